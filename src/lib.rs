@@ -1,0 +1,14 @@
+//! Counterpoise opens country datasets, first of all the Global Organized Crime
+//! Index, and sets years and countries side by side.
+//!
+//! The layers look downward only; `ARCHITECTURE.md` is the map and
+//! `tests/layering.rs` holds it:
+//!
+//! ```text
+//! style, data  <-  import, analysis  <-  load, chart  <-  project  <-  ui | cli  <-  app, main
+//! ```
+
+pub mod chart;
+pub mod data;
+pub mod style;
+pub mod ui;
