@@ -5,10 +5,8 @@
 //! `tests/layering.rs` holds it:
 //!
 //! ```text
-//! style, data  <-  import, analysis  <-  load, chart  <-  project  <-  ui | cli  <-  app, main
+//! style, data  <-  import, analysis  <-  load, chart  <-  project  <-  export | ui | cli  <-  app, main
 //! ```
 
-pub mod chart;
 pub mod data;
 pub mod style;
-pub mod ui;

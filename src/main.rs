@@ -1,1 +1,3 @@
+//! The `counterpoise` program.
+
 fn main() {}

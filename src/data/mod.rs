@@ -1,5 +1,20 @@
 //! What is compared: places, indicators, years and their values.
 
+mod cell;
+pub mod country;
+mod country_names;
+mod dataset;
+mod indicator;
+mod lookup;
+pub mod names;
+mod provenance;
+mod ratio;
 mod subject;
 
+pub use cell::Cell;
+pub use dataset::{Dataset, DatasetBuilder, Group, GroupKind, NewPlace, Place, hex};
+pub use indicator::{Bands, Direction, Indicator, IndicatorTree, Scale, TreeError};
+pub use lookup::LookupError;
+pub use provenance::Provenance;
+pub use ratio::Ratio;
 pub use subject::{Entity, GroupId, IndicatorId, Missing, PlaceId, Subject, Year};

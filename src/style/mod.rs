@@ -1,1 +1,10 @@
-//! See ARCHITECTURE.md.
+//! How things look, without knowing what draws them: colours, sizes, the
+//! embedded typeface and its measuring.
+
+pub mod font;
+pub mod number;
+pub mod palette;
+pub mod tokens;
+
+pub use font::Weight;
+pub use palette::{Palette, Rgba, Theme};

@@ -1,0 +1,291 @@
+//! The immutable table of scores everything else is computed from.
+
+use sha2::{Digest, Sha256};
+
+use super::country::Country;
+use super::{
+    Cell, Entity, GroupId, Indicator, IndicatorId, IndicatorTree, Missing, PlaceId, Provenance,
+    Year,
+};
+
+/// A country as it stands in one dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub country: &'static Country,
+    /// How the source spells it, newest edition first; never empty.
+    pub source_names: Vec<String>,
+    /// Groups it belongs to, widest first.
+    pub groups: Vec<GroupId>,
+}
+
+/// What kind of group, from wide to narrow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum GroupKind {
+    World,
+    Continent,
+    Region,
+}
+
+impl GroupKind {
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::World => "world",
+            Self::Continent => "continent",
+            Self::Region => "region",
+        }
+    }
+}
+
+/// A set of countries whose mean and ranks are of interest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub name: String,
+    pub kind: GroupKind,
+    /// In the order of the dataset's places.
+    pub members: Vec<PlaceId>,
+}
+
+/// Places x years x indicators, each cell a number or a reason why there is none.
+///
+/// Column by column: all places of one indicator and year lie together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dataset {
+    places: Vec<Place>,
+    groups: Vec<Group>,
+    years: Vec<Year>,
+    indicators: IndicatorTree,
+    cells: Vec<Cell>,
+    provenance: Provenance,
+}
+
+impl Dataset {
+    /// Countries, sorted by common name.
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    pub fn place_ids(&self) -> impl Iterator<Item = PlaceId> + use<> {
+        (0..self.places.len() as u16).map(PlaceId)
+    }
+
+    pub fn place(&self, id: PlaceId) -> &Place {
+        &self.places[usize::from(id.0)]
+    }
+
+    /// World first, then continents, then regions, each by name.
+    pub fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    pub fn group(&self, id: GroupId) -> &Group {
+        &self.groups[usize::from(id.0)]
+    }
+
+    /// Editions, oldest first; never empty.
+    pub fn years(&self) -> &[Year] {
+        &self.years
+    }
+
+    pub fn newest_year(&self) -> Year {
+        self.years.last().copied().unwrap_or_default()
+    }
+
+    /// The edition before `year`, if there is one.
+    pub fn year_before(&self, year: Year) -> Option<Year> {
+        self.years.iter().rev().copied().find(|y| *y < year)
+    }
+
+    pub fn indicators(&self) -> &IndicatorTree {
+        &self.indicators
+    }
+
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        self.indicators.get(id)
+    }
+
+    pub fn provenance(&self) -> &Provenance {
+        &self.provenance
+    }
+
+    /// The value the source gives, or why there is none.
+    pub fn cell(&self, place: PlaceId, year: Year, indicator: IndicatorId) -> Result<f64, Missing> {
+        let at = usize::from(place.0);
+        self.column(year, indicator)
+            .get(at)
+            .map_or(Err(Missing::NotCovered), |cell| cell.get())
+    }
+
+    /// One indicator of one edition, in the order of the places; empty for an unknown year.
+    pub fn column(&self, year: Year, indicator: IndicatorId) -> &[Cell] {
+        let Some(year_at) = self.years.iter().position(|y| *y == year) else {
+            return &[];
+        };
+        let column = usize::from(indicator.0) * self.years.len() + year_at;
+        &self.cells[column * self.places.len()..][..self.places.len()]
+    }
+
+    /// Whether an edition measured an indicator at all; a composite is measured
+    /// when one of its leaves is.
+    pub fn is_measured(&self, year: Year, indicator: IndicatorId) -> bool {
+        self.indicators.leaves(indicator).iter().any(|leaf| {
+            self.column(year, *leaf)
+                .iter()
+                .any(|cell| !matches!(cell.get(), Err(Missing::NotMeasured | Missing::NotCovered)))
+        })
+    }
+
+    /// Name as shown: the common English name, or the group's.
+    pub fn name(&self, entity: Entity) -> &str {
+        match entity {
+            Entity::Country(id) => &self.place(id).country.name,
+            Entity::Group(id) => &self.group(id).name,
+        }
+    }
+
+    /// SHA-256 over places, years, indicator keys and all cells, as lower-case
+    /// hexadecimal: equal for equal content whatever file it came from.
+    pub fn content_hash(&self) -> String {
+        let mut hasher = Sha256::new();
+        for place in &self.places {
+            hasher.update(place.country.iso3);
+        }
+        for year in &self.years {
+            hasher.update(year.to_le_bytes());
+        }
+        for id in self.indicators.ids() {
+            hasher.update(&self.indicator(id).key);
+            hasher.update([0]);
+        }
+        let bytes: Vec<u8> = self
+            .cells
+            .iter()
+            .flat_map(|cell| cell.bits().to_le_bytes())
+            .collect();
+        hasher.update(&bytes);
+        hex(&hasher.finalize())
+    }
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A country about to enter a dataset, with the newest edition's grouping.
+#[derive(Clone, Debug)]
+pub struct NewPlace {
+    pub country: &'static Country,
+    pub source_names: Vec<String>,
+    pub continent: Option<String>,
+    pub region: Option<String>,
+}
+
+/// Collects places and cells, then becomes an immutable [`Dataset`].
+pub struct DatasetBuilder {
+    places: Vec<NewPlace>,
+    years: Vec<Year>,
+    indicators: IndicatorTree,
+    cells: Vec<Cell>,
+    provenance: Provenance,
+}
+
+impl DatasetBuilder {
+    /// All cells start as not measured; `places` and `years` may come in any order.
+    pub fn new(
+        mut places: Vec<NewPlace>,
+        mut years: Vec<Year>,
+        indicators: IndicatorTree,
+        provenance: Provenance,
+    ) -> Self {
+        places.sort_by_cached_key(|place| super::names::fold(&place.country.name));
+        places.truncate(usize::from(u16::MAX));
+        years.sort_unstable();
+        years.dedup();
+        let cells = vec![
+            Cell::missing(Missing::NotMeasured);
+            places.len() * years.len() * indicators.len()
+        ];
+        Self {
+            places,
+            years,
+            indicators,
+            cells,
+            provenance,
+        }
+    }
+
+    pub fn place_of(&self, iso3: &str) -> Option<PlaceId> {
+        self.places
+            .iter()
+            .position(|place| place.country.iso3 == iso3)
+            .map(|index| PlaceId(index as u16))
+    }
+
+    /// The cells of one indicator and year, in the order of the sorted places;
+    /// `None` for an unknown year.
+    pub fn column_mut(&mut self, year: Year, indicator: IndicatorId) -> Option<&mut [Cell]> {
+        let year_at = self.years.iter().position(|y| *y == year)?;
+        let column = usize::from(indicator.0) * self.years.len() + year_at;
+        let count = self.places.len();
+        self.cells.get_mut(column * count..(column + 1) * count)
+    }
+
+    pub fn build(self) -> Dataset {
+        let (groups, memberships) = group(&self.places);
+        let places = self
+            .places
+            .into_iter()
+            .zip(memberships)
+            .map(|(place, groups)| Place {
+                country: place.country,
+                source_names: place.source_names,
+                groups,
+            })
+            .collect();
+        Dataset {
+            places,
+            groups,
+            years: self.years,
+            indicators: self.indicators,
+            cells: self.cells,
+            provenance: self.provenance,
+        }
+    }
+}
+
+/// World, continents and regions from the places' own columns.
+fn group(places: &[NewPlace]) -> (Vec<Group>, Vec<Vec<GroupId>>) {
+    let mut groups = vec![Group {
+        name: "World".to_owned(),
+        kind: GroupKind::World,
+        members: (0..places.len() as u16).map(PlaceId).collect(),
+    }];
+    type Column = fn(&NewPlace) -> Option<&String>;
+    let columns: [(GroupKind, Column); 2] = [
+        (GroupKind::Continent, |place| place.continent.as_ref()),
+        (GroupKind::Region, |place| place.region.as_ref()),
+    ];
+    for (kind, column) in columns {
+        let mut names: Vec<&String> = places.iter().filter_map(column).collect();
+        names.sort_unstable();
+        names.dedup();
+        for name in names {
+            let members = (0..places.len())
+                .filter(|index| column(&places[*index]) == Some(name))
+                .map(|index| PlaceId(index as u16))
+                .collect();
+            groups.push(Group {
+                name: name.clone(),
+                kind,
+                members,
+            });
+        }
+    }
+    let mut memberships = vec![Vec::new(); places.len()];
+    for (index, group) in groups.iter().enumerate() {
+        for member in &group.members {
+            memberships[usize::from(member.0)].push(GroupId(index as u16));
+        }
+    }
+    (groups, memberships)
+}

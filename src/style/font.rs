@@ -1,0 +1,242 @@
+//! The embedded typeface and its measuring. Digits are tabular in the files
+//! themselves, so that columns of scores line up everywhere.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use skrifa::instance::{LocationRef, Size};
+use skrifa::{FontRef, GlyphId, MetadataProvider};
+
+/// The two weights in use.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Weight {
+    #[default]
+    Regular,
+    SemiBold,
+}
+
+impl Weight {
+    /// Every weight.
+    pub const ALL: [Self; 2] = [Self::Regular, Self::SemiBold];
+
+    /// The font file, OpenType with CFF outlines.
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Regular => include_bytes!("../../assets/fonts/Inter-Regular.otf"),
+            Self::SemiBold => include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
+        }
+    }
+}
+
+/// Widths and heights of one font, in em (multiples of the text size).
+struct Face {
+    advances: HashMap<char, f32>,
+    notdef: f32,
+    ascent: f32,
+    descent: f32,
+    cap_height: f32,
+}
+
+fn face(weight: Weight) -> &'static Face {
+    static REGULAR: OnceLock<Face> = OnceLock::new();
+    static SEMI_BOLD: OnceLock<Face> = OnceLock::new();
+    match weight {
+        Weight::Regular => REGULAR.get_or_init(|| read_face(weight)),
+        Weight::SemiBold => SEMI_BOLD.get_or_init(|| read_face(weight)),
+    }
+}
+
+fn read_face(weight: Weight) -> Face {
+    // The files are part of the program and a test below reads both; rough
+    // widths keep a spoilt build from failing here.
+    let Ok(font) = FontRef::new(weight.bytes()) else {
+        return Face {
+            advances: HashMap::new(),
+            notdef: 0.6,
+            ascent: 0.97,
+            descent: 0.25,
+            cap_height: 0.73,
+        };
+    };
+    let size = Size::new(1.0);
+    let metrics = font.metrics(size, LocationRef::default());
+    let glyphs = font.glyph_metrics(size, LocationRef::default());
+    let notdef = glyphs.advance_width(GlyphId::NOTDEF).unwrap_or(0.6);
+    let advances = font
+        .charmap()
+        .mappings()
+        .filter_map(|(code, glyph)| {
+            Some((
+                char::from_u32(code)?,
+                glyphs.advance_width(glyph).unwrap_or(notdef),
+            ))
+        })
+        .collect();
+    Face {
+        advances,
+        notdef,
+        ascent: metrics.ascent,
+        descent: -metrics.descent,
+        cap_height: metrics.cap_height.unwrap_or(0.73),
+    }
+}
+
+/// Width in points of one line of text: the sum of the advances. Kerning may
+/// make it slightly narrower when painted, never wider.
+pub fn measure(text: &str, size_pt: f32, weight: Weight) -> f32 {
+    let face = face(weight);
+    let em: f32 = text
+        .chars()
+        .map(|c| face.advances.get(&c).copied().unwrap_or(face.notdef))
+        .sum();
+    em * size_pt
+}
+
+/// Height in points of the tallest letters above the baseline.
+pub fn ascent(size_pt: f32, weight: Weight) -> f32 {
+    face(weight).ascent * size_pt
+}
+
+/// Depth in points of the lowest letters under the baseline, positive.
+pub fn descent(size_pt: f32, weight: Weight) -> f32 {
+    face(weight).descent * size_pt
+}
+
+/// Height in points of a capital or a digit above the baseline.
+pub fn cap_height(size_pt: f32, weight: Weight) -> f32 {
+    face(weight).cap_height * size_pt
+}
+
+/// Height in points of a line of text with nothing between it and the next.
+pub fn line_height(size_pt: f32, weight: Weight) -> f32 {
+    ascent(size_pt, weight) + descent(size_pt, weight)
+}
+
+/// Breaks text into as few lines as `max_width` (points) allows and makes them
+/// about equally long. Lines break at spaces and after hyphens; a word that is
+/// wider than `max_width` stands alone and whole.
+pub fn wrap(text: &str, max_width: f32, size_pt: f32, weight: Weight) -> Vec<String> {
+    let pieces = pieces(text, size_pt, weight);
+    let space = measure(" ", size_pt, weight);
+    let greedy = fill(&pieces, space, max_width);
+    if greedy.len() < 2 {
+        return greedy.into_iter().map(|line| line.text).collect();
+    }
+    // The narrowest column that still needs no more lines is the balanced one.
+    let (mut low, mut high) = (0.0_f32, max_width);
+    let mut best = greedy;
+    for _ in 0..12 {
+        let middle = (low + high) / 2.0;
+        let lines = fill(&pieces, space, middle);
+        if lines.len() == best.len() && lines.iter().all(|line| line.width <= max_width) {
+            best = lines;
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    best.into_iter().map(|line| line.text).collect()
+}
+
+/// A stretch of text that is never broken.
+struct Piece<'a> {
+    text: &'a str,
+    width: f32,
+    /// A space stands between it and the piece before.
+    spaced: bool,
+}
+
+fn pieces(text: &str, size_pt: f32, weight: Weight) -> Vec<Piece<'_>> {
+    let mut found = Vec::new();
+    for word in text.split_whitespace() {
+        for (index, part) in word.split_inclusive('-').enumerate() {
+            found.push(Piece {
+                text: part,
+                width: measure(part, size_pt, weight),
+                spaced: index == 0,
+            });
+        }
+    }
+    found
+}
+
+#[derive(Default)]
+struct Line {
+    text: String,
+    width: f32,
+}
+
+fn fill(pieces: &[Piece<'_>], space: f32, max_width: f32) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for piece in pieces {
+        let gap = if piece.spaced { space } else { 0.0 };
+        match lines.last_mut() {
+            Some(line) if line.width + gap + piece.width <= max_width => {
+                if piece.spaced {
+                    line.text.push(' ');
+                }
+                line.text.push_str(piece.text);
+                line.width += gap + piece.width;
+            }
+            _ => lines.push(Line {
+                text: piece.text.to_owned(),
+                width: piece.width,
+            }),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_fonts_are_readable_and_their_digits_equally_wide() {
+        for weight in Weight::ALL {
+            let widths: Vec<f32> = ('0'..='9')
+                .map(|digit| measure(&digit.to_string(), 100.0, weight))
+                .collect();
+            assert!(widths.iter().all(|w| *w == widths[0]), "{widths:?}");
+            assert!((50.0..80.0).contains(&widths[0]));
+            assert!((0.9..1.1).contains(&ascent(1.0, weight)));
+            assert!((0.2..0.4).contains(&descent(1.0, weight)));
+        }
+    }
+
+    #[test]
+    fn unknown_characters_have_the_width_of_notdef() {
+        let width = measure("中", 10.0, Weight::Regular);
+        assert!(width > 1.0);
+        assert_eq!(width, measure("文", 10.0, Weight::Regular));
+    }
+
+    #[test]
+    fn wrap_never_cuts_a_word_and_loses_nothing() {
+        let text = "Extortion and protection racketeering";
+        for width in [1.0, 40.0, 80.0, 120.0, 500.0] {
+            let lines = wrap(text, width, 12.0, Weight::Regular);
+            assert_eq!(lines.join(" "), text);
+        }
+        assert_eq!(wrap(text, 500.0, 12.0, Weight::Regular).len(), 1);
+        assert_eq!(wrap(text, 1.0, 12.0, Weight::Regular).len(), 4);
+        assert!(wrap("", 50.0, 12.0, Weight::Regular).is_empty());
+    }
+
+    #[test]
+    fn wrap_keeps_within_the_width_and_balances() {
+        let text = "Trade in counterfeit goods";
+        let whole = measure(text, 12.0, Weight::Regular);
+        let lines = wrap(text, whole - 1.0, 12.0, Weight::Regular);
+        assert_eq!(lines, ["Trade in", "counterfeit goods"]);
+        for line in lines {
+            assert!(measure(&line, 12.0, Weight::Regular) < whole);
+        }
+    }
+
+    #[test]
+    fn wrap_breaks_after_a_hyphen() {
+        let lines = wrap("Non-renewable", 60.0, 12.0, Weight::Regular);
+        assert_eq!(lines, ["Non-", "renewable"]);
+    }
+}

@@ -1,0 +1,84 @@
+//! Numbers to text, the same everywhere: two decimals, a real minus sign.
+
+/// A value in hundredths with two decimals: 503 → "5.03", -5 → "−0.05".
+pub fn hundredths(value: i64) -> String {
+    let sign = if value < 0 { "−" } else { "" };
+    let magnitude = value.unsigned_abs();
+    format!("{sign}{}.{:02}", magnitude / 100, magnitude % 100)
+}
+
+/// A change in hundredths with its sign: "+0.23", "−1.50", "0.00".
+pub fn signed_hundredths(value: i64) -> String {
+    if value > 0 {
+        format!("+{}", hundredths(value))
+    } else {
+        hundredths(value)
+    }
+}
+
+/// As few decimals as the value needs, at least one, at most two: "4.5", "5.03", "6.0".
+pub fn compact(value: i64) -> String {
+    let text = hundredths(value);
+    match text.strip_suffix('0') {
+        Some(short) => short.to_owned(),
+        None => text,
+    }
+}
+
+/// "1st", "2nd", "3rd", "11th", "99th".
+pub fn ordinal(rank: u32) -> String {
+    let suffix = match (rank % 100, rank % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{rank}{suffix}")
+}
+
+/// Thousands separated by commas: 2316 → "2,316".
+pub fn thousands(value: usize) -> String {
+    let digits = value.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// "1 country", "193 countries": a count with its noun.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!(
+        "{} {}",
+        thousands(count),
+        if count == 1 { one } else { many }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_published() {
+        assert_eq!(hundredths(503), "5.03");
+        assert_eq!(hundredths(-5), "−0.05");
+        assert_eq!(signed_hundredths(23), "+0.23");
+        assert_eq!(signed_hundredths(0), "0.00");
+        assert_eq!(compact(450), "4.5");
+        assert_eq!(compact(600), "6.0");
+        assert_eq!(compact(503), "5.03");
+        assert_eq!(
+            [1, 2, 3, 11, 12, 21, 99, 111].map(ordinal).join(" "),
+            "1st 2nd 3rd 11th 12th 21st 99th 111th"
+        );
+        assert_eq!(
+            [5, 999, 2316, 1_000_000].map(thousands).join(" "),
+            "5 999 2,316 1,000,000"
+        );
+    }
+}

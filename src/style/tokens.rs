@@ -1,0 +1,47 @@
+//! Sizes in points: the type scale, strokes and spacing shared by charts and panels.
+
+/// Title of a page or view.
+pub const TEXT_TITLE: f32 = 26.0;
+/// The one large figure on a card.
+pub const TEXT_FIGURE: f32 = 42.0;
+/// Heading of a chart or section.
+pub const TEXT_HEADING: f32 = 14.0;
+/// Running text, lists and buttons.
+pub const TEXT_BODY: f32 = 13.0;
+/// Labels within charts.
+pub const TEXT_LABEL: f32 = 12.0;
+/// Remarks, units and tick texts.
+pub const TEXT_SMALL: f32 = 11.0;
+/// The smallest text a chart may use.
+pub const TEXT_MIN: f32 = 10.0;
+
+/// Distance between baselines as a multiple of the text size within charts.
+pub const LINE_HEIGHT: f32 = 1.25;
+
+/// Grid lines and borders.
+pub const STROKE_GRID: f32 = 1.0;
+/// Outline of what stands behind: an earlier year, a mean.
+pub const STROKE_THIN: f32 = 1.25;
+/// Outline of the subject a chart is about.
+pub const STROKE_MAIN: f32 = 2.25;
+
+/// Dash and gap of an earlier year's outline.
+pub const DASH_EARLIER: [f32; 2] = [4.0, 3.0];
+/// Dash and gap of a mean's outline.
+pub const DASH_MEAN: [f32; 2] = [1.25, 3.25];
+
+/// Opacity of the fill of the only polygon in a radar.
+pub const FILL_ALONE: f32 = 0.14;
+/// Opacity of each fill where several polygons overlap.
+pub const FILL_SHARED: f32 = 0.07;
+
+/// Corners of buttons, fields and cards.
+pub const RADIUS: f32 = 6.0;
+/// Corners of bars.
+pub const RADIUS_BAR: f32 = 2.0;
+
+/// Steps of distance: within a control, between controls, between groups, between sections.
+pub const SPACE_XS: f32 = 4.0;
+pub const SPACE_S: f32 = 8.0;
+pub const SPACE_M: f32 = 12.0;
+pub const SPACE_L: f32 = 20.0;
