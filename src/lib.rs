@@ -8,5 +8,7 @@
 //! style, data  <-  import, analysis  <-  load, chart  <-  project  <-  export | ui | cli  <-  app, main
 //! ```
 
+pub mod analysis;
 pub mod data;
+pub mod import;
 pub mod style;

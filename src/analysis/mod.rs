@@ -1,0 +1,17 @@
+//! Pure questions about a dataset: scores, changes, ranks, means, classes.
+
+mod class;
+mod correlation;
+mod profile;
+mod rank;
+mod scores;
+mod self_check;
+mod summary;
+
+pub use class::{Class, band};
+pub use correlation::{Correlation, correlate};
+pub use profile::{GroupRank, NoChange, Profile, Row, profile};
+pub use rank::{Ranking, rank_column};
+pub use scores::{Basis, Score, Scores, shared_leaves};
+pub use self_check::{Difference, SelfCheck, self_check};
+pub use summary::what_moved;

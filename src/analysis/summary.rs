@@ -1,0 +1,74 @@
+//! One or two sentences that say what moved.
+
+use super::Profile;
+use crate::data::{Dataset, IndicatorId, Ratio};
+
+/// What moved between the two editions, in plain words with the figures.
+/// Empty where nothing was set against the subject.
+pub fn what_moved(dataset: &Dataset, profile: &Profile) -> String {
+    let Some(against) = profile.against else {
+        return String::new();
+    };
+    let tree = dataset.indicators();
+    let roots = tree.ids().filter(|id| tree.get(*id).parent.is_none());
+    let sentences: Vec<String> = roots
+        .filter(|id| tree.is_composite(*id))
+        .filter_map(|id| sentence(dataset, profile, id))
+        .collect();
+    if sentences.is_empty() {
+        return String::new();
+    }
+    let since = if against < profile.subject.year {
+        "Since"
+    } else {
+        "Compared with"
+    };
+    format!("{since} {against}: {}.", sentences.join("; "))
+}
+
+fn sentence(dataset: &Dataset, profile: &Profile, id: IndicatorId) -> Option<String> {
+    let row = profile.row(id);
+    let change = row.change.ok()?;
+    let label = dataset.indicator(id).label.to_lowercase();
+    let head = match change.hundredths() {
+        0 => format!("{label} unchanged"),
+        up @ 1.. => format!("{label} up {}", two_decimals(up)),
+        down => format!("{label} down {}", two_decimals(-down)),
+    };
+    let mut moves = Vec::new();
+    for sign in [1, -1] {
+        moves.extend(largest(dataset, profile, id, sign));
+    }
+    Some(if moves.is_empty() {
+        head
+    } else {
+        format!("{head} ({})", moves.join(", "))
+    })
+}
+
+/// The leaf that moved most in one direction; names up to two that tie.
+fn largest(dataset: &Dataset, profile: &Profile, id: IndicatorId, sign: i64) -> Option<String> {
+    let leaves = dataset.indicators().leaves(id);
+    let change = |leaf: &IndicatorId| -> i64 {
+        let change = profile.row(*leaf).change.unwrap_or(Ratio::ZERO);
+        change.hundredths() * sign
+    };
+    let most = leaves.iter().map(change).max().filter(|most| *most > 0)?;
+    let names: Vec<String> = leaves
+        .iter()
+        .filter(|leaf| change(leaf) == most)
+        .map(|leaf| dataset.indicator(*leaf).label.to_lowercase())
+        .collect();
+    let names = match names.as_slice() {
+        [one] => one.clone(),
+        [one, two] => format!("{one} and {two}"),
+        [one, rest @ ..] => format!("{one} and {} others", rest.len()),
+        [] => return None,
+    };
+    let sign = if sign > 0 { "+" } else { "−" };
+    Some(format!("{names} {sign}{}", two_decimals(most)))
+}
+
+fn two_decimals(hundredths: i64) -> String {
+    crate::style::number::hundredths(hundredths)
+}

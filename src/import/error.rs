@@ -1,0 +1,102 @@
+//! Why a file could not be opened: cause first, then file, sheet, row and column.
+
+use std::fmt;
+
+/// A position in a source file; rows and columns count from 1 as a spreadsheet shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Location {
+    pub sheet: Option<String>,
+    pub row: Option<u32>,
+    /// Column letter and heading, or a JSON line's column.
+    pub column: Option<String>,
+    /// A place that is no row or column, in words ("edition 2025, Heroin trade, Albania").
+    pub field: Option<String>,
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [
+            self.sheet.as_ref().map(|sheet| format!("sheet “{sheet}”")),
+            self.row.map(|row| format!("row {row}")),
+            self.column
+                .as_ref()
+                .map(|column| format!("column {column}")),
+            self.field.clone(),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        f.write_str(&parts.join(", "))
+    }
+}
+
+/// Why nothing could be read from a file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    #[error("the file is empty")]
+    Empty,
+    #[error("the file is {0}; files over {1} are not opened")]
+    TooLarge(String, String),
+    #[error("this is {0}, not a workbook or a Counterpoise dataset")]
+    WrongKind(&'static str),
+    #[error("the workbook is cut short or damaged ({0})")]
+    Damaged(String),
+    #[error("the workbook is protected by a password; save it without one and open it again")]
+    Protected,
+    #[error("the workbook would unpack to {0}; more than {1} is not opened")]
+    Bomb(String, String),
+    #[error("the sheet has more than {0} rows or {1} columns")]
+    SheetTooLarge(usize, usize),
+    #[error("the workbook’s sheets have room for more than {0} cells, which is not opened")]
+    TooManySlots(String),
+    #[error("the dataset would hold {0} figures; more than {1} are not opened")]
+    TooManyCells(String, String),
+    #[error("a second cell stands in the same place")]
+    CellTwice,
+    #[error("no sheet is named like “2025_dataset”; the sheets are {0}")]
+    NoDataSheet(String),
+    #[error("the sheet has no “Country” column; its first row holds {0}")]
+    NoCountryColumn(String),
+    #[error("the sheet has no score column known to the index")]
+    NoScoreColumn,
+    #[error("column “{0}” stands twice")]
+    ColumnTwice(String),
+    #[error("edition {0} stands in two sheets")]
+    YearTwice(i16),
+    #[error("the sheet holds no country")]
+    NoCountry,
+    #[error("this is JSON, but not a Counterpoise dataset")]
+    NotOurs,
+    #[error("{0}")]
+    Json(String),
+}
+
+/// An [`ImportError`] with the place it happened at, as shown to people.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct FileError {
+    pub cause: ImportError,
+    pub file: String,
+    /// Boxed to keep results small.
+    pub location: Box<Location>,
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let location = self.location.to_string();
+        let gap = if location.is_empty() { "" } else { ", " };
+        write!(f, "{} — {}{gap}{location}", self.cause, self.file)
+    }
+}
+
+impl ImportError {
+    /// The error without a position inside the file.
+    pub fn in_file(self, file: &str) -> FileError {
+        self.at(file, Location::default())
+    }
+
+    pub fn at(self, file: &str, location: Location) -> FileError {
+        FileError {
+            cause: self,
+            file: file.to_owned(),
+            location: Box::new(location),
+        }
+    }
+}
