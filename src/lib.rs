@@ -10,5 +10,7 @@
 
 pub mod analysis;
 pub mod data;
+pub mod export;
 pub mod import;
+pub mod load;
 pub mod style;

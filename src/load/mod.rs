@@ -1,0 +1,85 @@
+//! Opening as the application means it: read, then recompute every average.
+
+use std::sync::Arc;
+
+use crate::analysis::{SelfCheck, self_check};
+use crate::data::Dataset;
+use crate::import;
+pub use crate::import::{FileError, ImportReport, MAX_FILE, Remark};
+
+/// The built-in dataset's file name, as shown in messages.
+pub const BUILT_IN_NAME: &str = "organized-crime-index.json";
+const BUILT_IN: &[u8] = include_bytes!("../../assets/organized-crime-index.json");
+
+/// A dataset ready to be looked at, with what its opening found.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub dataset: Arc<Dataset>,
+    pub report: ImportReport,
+    pub self_check: SelfCheck,
+}
+
+/// Opens a file's bytes; `file` is its name without folders.
+///
+/// # Errors
+/// When nothing can be read from it.
+pub fn open(file: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
+    let (dataset, report) = import::open(file, bytes)?;
+    let self_check = self_check(&dataset);
+    Ok(Loaded {
+        dataset: Arc::new(dataset),
+        report,
+        self_check,
+    })
+}
+
+/// The Organized Crime Index that comes with the application.
+///
+/// # Errors
+/// Only when the file built into the binary is damaged.
+pub fn built_in() -> Result<Loaded, FileError> {
+    open(BUILT_IN_NAME, BUILT_IN)
+}
+
+/// An input/output error in plain words, without the system's error number.
+pub fn io_cause(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        ErrorKind::StorageFull => "the disk is full".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
+        ErrorKind::IsADirectory => "this is a folder, not a file".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error")
+                .next()
+                .unwrap_or(&text)
+                .to_lowercase()
+        }
+    }
+}
+
+impl Loaded {
+    /// "2,316 averages recomputed, 0 differences".
+    pub fn self_check_text(&self) -> String {
+        use crate::style::number::counted;
+        let SelfCheck {
+            recomputed,
+            differences,
+        } = &self.self_check;
+        format!(
+            "{} recomputed, {}",
+            counted(*recomputed, "average", "averages"),
+            counted(differences.len(), "difference", "differences"),
+        )
+    }
+}
+
+/// The error for a file whose size alone forbids reading it.
+///
+/// # Errors
+/// When `size` in bytes is above what is opened.
+pub fn check_size(file: &str, size: u64) -> Result<(), FileError> {
+    import::check_size(file, size)
+}
