@@ -9,6 +9,7 @@
 //! ```
 
 pub mod analysis;
+pub mod chart;
 pub mod data;
 pub mod export;
 pub mod import;

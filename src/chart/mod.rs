@@ -1,0 +1,84 @@
+//! From the answer in data units ([`figure`]) to positioned shapes ([`drawing`]).
+
+pub mod bar;
+pub mod drawing;
+pub mod figure;
+mod label;
+mod legend;
+mod place;
+#[cfg(test)]
+mod preview;
+pub mod radar;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod spec;
+
+pub use drawing::{Drawing, Mark, MarkId};
+pub use figure::{
+    Axis, BarFigure, Change, ChartKind, Direction, Figure, LegendEntry, RadarFigure, Role, Series,
+    SeriesColour, Tick, Verdict,
+};
+
+pub use spec::{Spec, SpecSeries};
+
+use crate::style::Palette;
+
+/// How much room a chart has to give to its texts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Density {
+    #[default]
+    Comfortable,
+    /// Small panes: short labels and small text from the start.
+    Compact,
+}
+
+/// What a label carries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LabelMode {
+    #[default]
+    Names,
+    /// The value and its change stand under the name.
+    NamesAndValues,
+}
+
+/// What a layout is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct Layout<'a> {
+    /// Size of the drawing in points.
+    pub width_page: f32,
+    pub height_page: f32,
+    pub palette: &'a Palette,
+    pub density: Density,
+    pub labels: LabelMode,
+    /// Whether the legend row belongs to the drawing.
+    pub legend: bool,
+}
+
+impl<'a> Layout<'a> {
+    /// A comfortable layout with names and a legend.
+    pub fn new(width_page: f32, height_page: f32, palette: &'a Palette) -> Self {
+        Self {
+            width_page,
+            height_page,
+            palette,
+            density: Density::Comfortable,
+            labels: LabelMode::Names,
+            legend: true,
+        }
+    }
+
+    /// The same with other labels.
+    pub fn with_labels(self, labels: LabelMode) -> Self {
+        Self { labels, ..self }
+    }
+}
+
+impl Figure {
+    /// Lays the figure out.
+    pub fn layout(&self, layout: &Layout<'_>) -> Drawing {
+        match self {
+            Self::Radar(figure) => radar::layout(figure, layout),
+            Self::Bar(figure) => bar::layout(figure, layout),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! The radar: one spoke an indicator, the scale's floor in the centre, labels
+//! outside. Missing values leave gaps; nothing is drawn to or through them.
+
+mod ink;
+mod place;
+
+use super::drawing::Drawing;
+use super::figure::{RadarFigure, Role};
+use super::label::Extra;
+use super::legend::{Legend, Markers};
+use super::{LabelMode, Layout};
+use crate::data::Missing;
+
+/// Space between the labels and the legend.
+const LEGEND_GAP: f32 = 10.0;
+
+/// Lays a radar out. The radius is as large as the labels allow; where full
+/// labels leave too little it takes smaller text, then short labels; where not
+/// even these fit it draws the radar alone.
+pub fn layout(figure: &RadarFigure, layout: &Layout<'_>) -> Drawing {
+    let (width, height) = (layout.width_page.max(1.0), layout.height_page.max(1.0));
+    let legend = match layout.legend {
+        true => Legend::new(
+            (&figure.legend, &figure.direction_words),
+            Markers::Dots,
+            width,
+        ),
+        false => Legend::new((&[], ""), Markers::Dots, width),
+    };
+    let below = match legend.height() {
+        // A drawing too small for both shows the radar.
+        h if h > 0.0 && h + LEGEND_GAP < height * 0.35 => h + LEGEND_GAP,
+        _ => 0.0,
+    };
+    let empty = empty_state(figure);
+    let extras = extras(figure, layout.labels, empty.is_some());
+    let placement = place::place(figure, &extras, layout, (width, height - below));
+    let mut items = ink::items(figure, &placement, layout.palette, empty.as_deref());
+    for label in &placement.labels {
+        let axis = (&figure.axes[label.axis], &extras[label.axis]);
+        items.extend(
+            label
+                .block
+                .items(label.corner, label.anchor, axis, layout.palette),
+        );
+    }
+    if below > 0.0 {
+        let top = height - legend.height();
+        items.extend(legend.items((0.0, width), top, layout.palette));
+    }
+    Drawing {
+        width_page: width,
+        height_page: height,
+        items,
+        alt_text: figure.alt_text.clone(),
+    }
+}
+
+/// What to say instead of a polygon when no main series has any value.
+fn empty_state(figure: &RadarFigure) -> Option<String> {
+    if figure.axes.is_empty() {
+        return Some("No indicators to show".to_owned());
+    }
+    let mut reason: Option<Missing> = None;
+    for series in figure.series.iter().filter(|s| s.role == Role::Main) {
+        for axis in 0..figure.axes.len() {
+            match series.value(axis) {
+                Ok(_) => return None,
+                Err(missing) => reason = reason.or(Some(missing)),
+            }
+        }
+    }
+    let words = reason.map_or("nothing to show", Missing::text);
+    let mut letters = words.chars();
+    let first = letters.next()?;
+    Some(first.to_uppercase().chain(letters).collect())
+}
+
+fn extras(figure: &RadarFigure, mode: LabelMode, is_empty: bool) -> Vec<Extra> {
+    (0..figure.axes.len())
+        .map(|axis| match is_empty {
+            true => Extra::Nothing,
+            false => {
+                let change = figure.changes.get(axis).and_then(Option::as_ref);
+                Extra::of(&figure.series, axis, change, mode)
+            }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
