@@ -14,4 +14,5 @@ pub mod data;
 pub mod export;
 pub mod import;
 pub mod load;
+pub mod project;
 pub mod style;

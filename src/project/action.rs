@@ -1,0 +1,56 @@
+//! What the interface asks for; carried out once a frame, in one place.
+
+use std::path::PathBuf;
+
+use super::{Command, Edit};
+use crate::load::FileError;
+use crate::load::Loaded;
+
+/// A wish sent by a panel, or the result of background work.
+#[derive(Debug)]
+pub enum Action {
+    Edit(Edit),
+    Command(Command),
+    Open(OpenRequest),
+    /// A file was opened, or could not be.
+    Opened(Box<Outcome>),
+    /// The file dialog was closed without a choice, or could not be shown.
+    DialogClosed {
+        /// Sooner than anyone could have closed it: there was none.
+        at_once: bool,
+    },
+    /// Background work broke off; says what it was.
+    Failed(String),
+    DismissNotice,
+}
+
+/// Which file to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenRequest {
+    /// The first of these; several cannot be joined yet, which is said.
+    Files(Vec<PathBuf>),
+    /// Ask with the system's file dialog.
+    Dialog,
+    BuiltIn,
+}
+
+/// What became of an opening.
+#[derive(Debug)]
+pub struct Outcome {
+    /// Kept for the next session.
+    pub path: PathBuf,
+    pub result: Result<Loaded, OpenFailure>,
+    /// Openings are numbered; only the last one asked for counts.
+    pub number: u64,
+    /// How many files came with it and were left aside.
+    pub others: usize,
+}
+
+/// Why a file was not opened, ready to be shown: cause first, file last.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFailure {
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error("{cause} — {file}")]
+    Disk { cause: String, file: String },
+}

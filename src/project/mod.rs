@@ -1,0 +1,15 @@
+//! What the user wants to see, how it changes, and what follows from it.
+
+mod action;
+mod command;
+mod list;
+mod selection;
+mod undo;
+mod views;
+
+pub use action::{Action, OpenFailure, OpenRequest, Outcome};
+pub use command::{Command, Key};
+pub use list::{ListRow, country_list};
+pub use selection::{Edit, Project, Resolved, Sort, key_of};
+pub use undo::Undo;
+pub use views::{ProfileView, ViewCache};
