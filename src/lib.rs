@@ -10,6 +10,7 @@
 
 pub mod analysis;
 pub mod chart;
+pub mod cli;
 pub mod data;
 pub mod export;
 pub mod import;

@@ -1,3 +1,13 @@
 //! The `counterpoise` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use counterpoise::cli::{self, Cli};
+
+fn main() -> ExitCode {
+    match Cli::parse().command {
+        Some(command) => ExitCode::from(cli::run(command)),
+        None => ExitCode::SUCCESS,
+    }
+}

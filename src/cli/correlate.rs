@@ -1,0 +1,62 @@
+//! `correlate`: how two indicators go together.
+
+use clap::Args;
+use serde_json::json;
+
+use super::{Answer, CliError, Common};
+use crate::analysis::{Basis, Scores, correlate};
+use crate::data::Dataset;
+
+#[derive(Args, Debug)]
+pub struct Request {
+    /// An indicator's id.
+    x: String,
+    /// Another indicator's id.
+    y: String,
+    /// The edition; the newest unless given.
+    #[arg(long)]
+    year: Option<String>,
+    /// Only the members of this group.
+    #[arg(long, value_name = "GROUP", default_value = "World")]
+    within: String,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> {
+    let (x, y) = (
+        dataset.find_indicator(&request.x)?,
+        dataset.find_indicator(&request.y)?,
+    );
+    let year = match &request.year {
+        Some(year) => dataset.find_year(year)?,
+        None => dataset.newest_year(),
+    };
+    let group = dataset.group(dataset.find_group(&request.within)?);
+    let scores = Scores::new(dataset, year, &Basis::Published);
+    let result = correlate(scores.column(x), scores.column(y), &group.members);
+    let four = |value: Option<f64>| value.map(|value| (value * 1e4).round() / 1e4);
+    let (pearson, spearman) = (four(result.pearson), four(result.spearman));
+    let show = |value: Option<f64>| {
+        value.map_or("none".to_owned(), |value| {
+            format!("{value:.4}").replace('-', "−")
+        })
+    };
+    let (x, y) = (dataset.indicator(x), dataset.indicator(y));
+    Ok(Answer {
+        text: format!(
+            "{} against {}, {year}, {}\n\nPearson   {}\nSpearman  {}\nCountries {}\n\nSource: {}\n",
+            x.label,
+            y.label,
+            group.name,
+            show(pearson),
+            show(spearman),
+            result.n,
+            dataset.provenance().citation
+        ),
+        json: json!({
+            "x": x.key, "y": y.key, "year": year, "within": group.name,
+            "n": result.n, "pearson": pearson, "spearman": spearman,
+        }),
+    })
+}

@@ -1,0 +1,188 @@
+//! The same operations without a window. Names, keys and exit codes are a
+//! contract: scripts stand on them.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the command line reads and writes files itself; the window goes through app::io"
+)]
+
+mod check;
+mod compare;
+mod convert;
+mod correlate;
+mod files;
+mod json;
+mod rank;
+mod show;
+mod table;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde_json::Value;
+
+use crate::data::{Dataset, LookupError};
+use crate::load::{FileError, Loaded};
+
+/// Done.
+pub const DONE: u8 = 0;
+/// An input could not be read, or something in it was refused.
+pub const BAD_INPUT: u8 = 1;
+/// The request makes no sense.
+pub const BAD_REQUEST: u8 = 2;
+
+/// Compare countries and years of the Global Organized Crime Index.
+///
+/// Without a command it is the desktop application.
+#[derive(Parser, Debug)]
+#[command(name = "counterpoise", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// Files to open in the window.
+    pub files: Vec<PathBuf>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Scores, changes and ranks of one country or group.
+    Show(show::Request),
+    /// Several subjects side by side.
+    Compare(compare::Request),
+    /// All countries by one indicator.
+    Rank(rank::Request),
+    /// How two indicators go together.
+    Correlate(correlate::Request),
+    /// Read files; say what was matched, repaired, ignored, refused.
+    Check(check::Request),
+    /// Write a dataset as native JSON or tidy CSV.
+    Convert(convert::Request),
+}
+
+#[derive(Args, Debug)]
+pub struct Common {
+    /// This file instead of the built-in dataset.
+    #[arg(long = "data", value_name = "FILE", global = true)]
+    pub data: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Text,
+    Json,
+}
+
+/// What a command answers, in both forms.
+pub struct Answer {
+    pub json: Value,
+    pub text: String,
+}
+
+/// Why a command gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum CliError {
+    #[error("{cause} — {path}")]
+    Disk { cause: String, path: String },
+    #[error(transparent)]
+    File(#[from] FileError),
+    #[error("{0}")]
+    Input(String),
+    #[error("{0}")]
+    Request(String),
+    #[error(transparent)]
+    Lookup(#[from] LookupError),
+}
+
+impl CliError {
+    fn code(&self) -> u8 {
+        match self {
+            Self::Disk { .. } | Self::File(_) | Self::Input(_) => BAD_INPUT,
+            Self::Request(_) | Self::Lookup(_) => BAD_REQUEST,
+        }
+    }
+}
+
+/// Runs a command, prints its answer, and returns the exit code.
+pub fn run(command: Command) -> u8 {
+    let outcome = match command {
+        Command::Show(request) => answer(&request.common, |d| show::answer(d, &request)),
+        Command::Compare(request) => answer(&request.common, |d| compare::answer(d, &request)),
+        Command::Rank(request) => answer(&request.common, |d| rank::answer(d, &request)),
+        Command::Correlate(request) => answer(&request.common, |d| correlate::answer(d, &request)),
+        Command::Check(request) => check::run(&request),
+        Command::Convert(request) => convert::run(&request),
+    };
+    outcome.unwrap_or_else(|error| {
+        complain(&error.to_string());
+        error.code()
+    })
+}
+
+fn answer(
+    common: &Common,
+    ask: impl FnOnce(&Dataset) -> Result<Answer, CliError>,
+) -> Result<u8, CliError> {
+    let loaded = dataset(&common.data)?;
+    let answer = ask(&loaded.dataset)?;
+    let code = report_refusals(&loaded);
+    print(&answer, common.format)?;
+    Ok(code)
+}
+
+/// The dataset a command works on: the given file, or the built-in one.
+fn dataset(data: &[PathBuf]) -> Result<Loaded, CliError> {
+    match data {
+        [] => Ok(crate::load::built_in()?),
+        [file] => files::open(file),
+        _ => Err(CliError::Request(
+            "several files at once cannot be joined in this version; give one --data".to_owned(),
+        )),
+    }
+}
+
+/// Says on standard error what was refused, and gives the exit code for it.
+fn report_refusals(loaded: &Loaded) -> u8 {
+    for refusal in loaded.report.refusals() {
+        complain(&refusal);
+    }
+    if loaded.report.refused.is_empty() {
+        DONE
+    } else {
+        BAD_INPUT
+    }
+}
+
+/// What to say when none of the files given is there.
+pub fn missing(files: &[PathBuf]) -> Option<String> {
+    let first = files.first()?;
+    let is_there = files.iter().any(|file| file.exists());
+    (!is_there).then(|| format!("there is no such file or command — {}", first.display()))
+}
+
+/// Says something on standard error.
+pub fn complain(message: &str) {
+    // Nothing can be done when standard error itself is closed.
+    let _ = writeln!(std::io::stderr(), "{message}");
+}
+
+/// Prints to standard output; a reader that stops early (`| head`) is no error.
+fn print(answer: &Answer, format: Format) -> Result<(), CliError> {
+    let text = match format {
+        Format::Text => answer.text.clone(),
+        Format::Json => format!("{:#}\n", answer.json),
+    };
+    let mut out = std::io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let cause = crate::load::io_cause(&error);
+            Err(CliError::Input(format!(
+                "could not write the answer: {cause}"
+            )))
+        }
+        _ => Ok(()),
+    }
+}

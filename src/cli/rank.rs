@@ -1,0 +1,174 @@
+//! `rank`: all countries by one indicator.
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use super::table::Table;
+use super::{Answer, CliError, Common, json as shared};
+use crate::analysis::{Basis, NoChange, Ranking, Score, Scores, rank_column};
+use crate::data::{Dataset, Group, IndicatorId, PlaceId, Ratio, Year};
+use crate::style::number;
+
+#[derive(Args, Debug)]
+pub struct Request {
+    /// An indicator's id, such as `criminality` or `heroin_trade`.
+    indicator: String,
+    /// The edition; the newest unless given.
+    #[arg(long)]
+    year: Option<String>,
+    /// The edition to compare with; the one before unless given.
+    #[arg(long, value_name = "YEAR")]
+    against: Option<String>,
+    /// Only the members of this group.
+    #[arg(long, value_name = "GROUP", default_value = "World")]
+    within: String,
+    /// Averages, changes and ranks on the indicators both editions share.
+    #[arg(long)]
+    like_for_like: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+struct Row {
+    place: PlaceId,
+    rank: Option<u32>,
+    score: Score,
+    change: Result<Ratio, NoChange>,
+    rank_change: Option<i32>,
+}
+
+struct Asked<'a> {
+    indicator: IndicatorId,
+    year: Year,
+    against: Option<Year>,
+    within: &'a Group,
+    basis: Basis,
+}
+
+pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> {
+    let year = match &request.year {
+        Some(year) => dataset.find_year(year)?,
+        None => dataset.newest_year(),
+    };
+    let against = dataset.find_against(request.against.as_deref(), year)?;
+    let years: Vec<Year> = against.into_iter().chain([year]).collect();
+    let asked = Asked {
+        indicator: dataset.find_indicator(&request.indicator)?,
+        year,
+        against,
+        within: dataset.group(dataset.find_group(&request.within)?),
+        basis: Basis::choose(dataset, &years, request.like_for_like),
+    };
+    let rows = rows(dataset, &asked);
+    Ok(Answer {
+        json: to_json(dataset, &asked, &rows),
+        text: to_text(dataset, &asked, &rows),
+    })
+}
+
+fn rows(dataset: &Dataset, asked: &Asked<'_>) -> Vec<Row> {
+    let members = &asked.within.members;
+    let ranked = |year: Year| -> (Scores, Ranking) {
+        let scores = Scores::new(dataset, year, &asked.basis);
+        let ranking = rank_column(scores.column(asked.indicator), members);
+        (scores, ranking)
+    };
+    let (now, ranking) = ranked(asked.year);
+    let before = asked.against.map(ranked);
+    let mut rows: Vec<Row> = members
+        .iter()
+        .map(|place| {
+            let score = now.place(*place, asked.indicator);
+            let earlier = before
+                .as_ref()
+                .map(|(scores, _)| scores.place(*place, asked.indicator));
+            let rank = ranking.rank(*place);
+            let earlier_rank = before
+                .as_ref()
+                .and_then(|(_, ranking)| ranking.rank(*place));
+            Row {
+                place: *place,
+                rank,
+                score,
+                change: NoChange::or_change(score, earlier),
+                rank_change: rank
+                    .zip(earlier_rank)
+                    .map(|(now, before)| before as i32 - now as i32),
+            }
+        })
+        .collect();
+    // Members are in the order of names already; places without a score come last.
+    rows.sort_by_key(|row| row.rank.unwrap_or(u32::MAX));
+    rows
+}
+
+fn to_json(dataset: &Dataset, asked: &Asked<'_>, rows: &[Row]) -> Value {
+    let rows: Vec<Value> = rows
+        .iter()
+        .map(|row| {
+            let country = dataset.place(row.place).country;
+            let mut out = Map::new();
+            out.insert("rank".to_owned(), json!(row.rank));
+            out.insert("iso3".to_owned(), json!(country.iso3));
+            out.insert("name".to_owned(), json!(country.name));
+            shared::put_score(&mut out, "score", row.score);
+            shared::put_change(&mut out, row.change);
+            out.insert("rank_change".to_owned(), json!(row.rank_change));
+            Value::Object(out)
+        })
+        .collect();
+    json!({
+        "indicator": dataset.indicator(asked.indicator).key,
+        "year": asked.year,
+        "against": asked.against,
+        "within": asked.within.name,
+        "basis": asked.basis.key(),
+        "rows": rows,
+    })
+}
+
+fn to_text(dataset: &Dataset, asked: &Asked<'_>, rows: &[Row]) -> String {
+    let indicator = dataset.indicator(asked.indicator);
+    let mut table = Table::new([">Rank", "", "Country", ">Score", ">Change", ">Rank change"]);
+    for row in rows {
+        let tied =
+            row.rank.is_some() && rows.iter().filter(|other| other.rank == row.rank).count() > 1;
+        let country = dataset.place(row.place).country;
+        let rank_change = match row.rank_change {
+            None => "–".to_owned(),
+            Some(0) => "0".to_owned(),
+            Some(up @ 1..) => format!("+{up}"),
+            Some(down) => format!("−{}", down.unsigned_abs()),
+        };
+        table.row([
+            row.rank.map_or("–".to_owned(), |rank| rank.to_string()),
+            if tied { "=" } else { "" }.to_owned(),
+            country.name.clone(),
+            row.score.map_or_else(
+                |reason| reason.text().to_owned(),
+                |s| number::hundredths(s.hundredths()),
+            ),
+            row.change.map_or("–".to_owned(), |c| {
+                number::signed_hundredths(c.hundredths())
+            }),
+            rank_change,
+        ]);
+    }
+    let against = asked
+        .against
+        .map_or(String::new(), |year| format!(", against {year}"));
+    let basis = if asked.basis == Basis::Published {
+        ""
+    } else {
+        ", like for like"
+    };
+    format!(
+        "{} {}{against}{basis}, {}; {}, 1 = highest score, “=” marks ties\n\n{}\nSource: {}\n",
+        indicator.label,
+        asked.year,
+        asked.within.name,
+        indicator.direction.text(),
+        table.render(),
+        dataset.provenance().citation
+    )
+}
