@@ -17,3 +17,4 @@ pub mod import;
 pub mod load;
 pub mod project;
 pub mod style;
+pub mod ui;

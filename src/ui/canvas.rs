@@ -1,0 +1,330 @@
+//! Paints a [`Drawing`] with egui, one page point to one egui point or scaled.
+
+use earcut::Earcut;
+use egui::epaint::{Mesh, PathShape, PathStroke};
+use egui::{Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::fonts::font_id;
+use super::theme::rgba;
+use crate::chart::drawing::{
+    Anchor, Drawing, Item, Mark, PagePoint, PageRect, Shape, Stroke, Subpath, Text,
+};
+use crate::style::Rgba;
+
+/// How near to a mark the pointer has to be, in page points.
+const HIT_RADIUS: f32 = 9.0;
+/// Width of the rim of a text's halo, in page points.
+const HALO: f32 = 1.2;
+
+/// A widget that shows a drawing.
+pub struct Canvas<'a> {
+    drawing: &'a Drawing,
+    scale: f32,
+    sense: Sense,
+}
+
+/// What became of a canvas.
+pub struct CanvasResponse {
+    /// The whole drawing's response.
+    pub response: Response,
+    /// The mark under or near the pointer.
+    pub hovered: Option<Mark>,
+}
+
+impl<'a> Canvas<'a> {
+    /// A canvas at the drawing's own size.
+    pub fn new(drawing: &'a Drawing) -> Self {
+        Self {
+            drawing,
+            scale: 1.0,
+            sense: Sense::hover(),
+        }
+    }
+
+    /// Points on screen for a point on the page.
+    pub fn scale(self, scale: f32) -> Self {
+        Self { scale, ..self }
+    }
+
+    /// What the canvas reacts to besides hovering.
+    pub fn sense(self, sense: Sense) -> Self {
+        Self { sense, ..self }
+    }
+
+    /// Takes the drawing's size and paints it.
+    pub fn show(self, ui: &mut Ui) -> CanvasResponse {
+        let size = vec2(self.drawing.width_page, self.drawing.height_page) * self.scale;
+        let (rect, response) = ui.allocate_exact_size(size, self.sense);
+        let alt_text = &self.drawing.alt_text;
+        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, alt_text));
+        if ui.is_rect_visible(rect) {
+            let view = View {
+                origin_screen: rect.min,
+                scale: self.scale,
+            };
+            paint_items(&ui.painter_at(rect), &self.drawing.items, view);
+        }
+        let hovered = response.hover_pos().and_then(|at_screen| {
+            let at = (at_screen - rect.min) / self.scale;
+            self.drawing.hit(at.x, at.y, HIT_RADIUS).copied()
+        });
+        CanvasResponse { response, hovered }
+    }
+}
+
+/// Where the page lies on the screen.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View {
+    pub origin_screen: Pos2,
+    pub scale: f32,
+}
+
+impl View {
+    fn point(&self, point: PagePoint) -> Pos2 {
+        self.origin_screen + vec2(point.x, point.y) * self.scale
+    }
+
+    fn rect(&self, rect: &PageRect) -> Rect {
+        let top_left = self.point(PagePoint::new(rect.left, rect.top));
+        Rect::from_min_size(top_left, vec2(rect.width(), rect.height()) * self.scale)
+    }
+
+    fn stroke(&self, stroke: Option<Stroke>) -> egui::Stroke {
+        stroke.map_or(egui::Stroke::NONE, |stroke| {
+            egui::Stroke::new(stroke.width * self.scale, rgba(stroke.colour))
+        })
+    }
+}
+
+/// Paints items in their order.
+pub(super) fn paint_items(painter: &Painter, items: &[Item], view: View) {
+    for item in items {
+        paint_shape(painter, &item.shape, view);
+    }
+}
+
+fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
+    match shape {
+        Shape::Path {
+            subpaths,
+            fill,
+            stroke,
+        } => {
+            for subpath in subpaths {
+                paint_path(painter, subpath, (*fill, *stroke), view);
+            }
+        }
+        Shape::Rect {
+            rect,
+            radius,
+            fill,
+            stroke,
+        } => {
+            let fill = fill.map_or(egui::Color32::TRANSPARENT, rgba);
+            let rounding = radius * view.scale;
+            let kind = egui::StrokeKind::Middle;
+            painter.rect(view.rect(rect), rounding, fill, view.stroke(*stroke), kind);
+        }
+        Shape::Circle {
+            centre,
+            radius,
+            fill,
+            stroke,
+        } => {
+            let fill = fill.map_or(egui::Color32::TRANSPARENT, rgba);
+            let radius = radius * view.scale;
+            painter.circle(view.point(*centre), radius, fill, view.stroke(*stroke));
+        }
+        Shape::Text(text) => paint_text(painter, text, view),
+        Shape::Group(group) => {
+            let origin_screen = view.point(group.translate);
+            let view = View {
+                origin_screen,
+                ..view
+            };
+            match &group.clip {
+                Some(clip) => {
+                    let clip_screen = view.rect(clip).intersect(painter.clip_rect());
+                    paint_items(&painter.with_clip_rect(clip_screen), &group.items, view);
+                }
+                None => paint_items(painter, &group.items, view),
+            }
+        }
+    }
+}
+
+fn paint_path(
+    painter: &Painter,
+    path: &Subpath,
+    (fill, stroke): (Option<Rgba>, Option<Stroke>),
+    view: View,
+) {
+    let mut points: Vec<Pos2> = path.points.iter().map(|point| view.point(*point)).collect();
+    if let Some(fill) = fill {
+        match points.len() {
+            0..=2 => {}
+            3 => {
+                let triangle = points.clone();
+                let none = egui::Stroke::NONE;
+                painter.add(egui::Shape::convex_polygon(triangle, rgba(fill), none));
+            }
+            _ => {
+                painter.add(filled(&points, fill));
+            }
+        }
+    }
+    let Some(style) = stroke else { return };
+    let line = view.stroke(stroke);
+    match style.dash {
+        Some([dash, gap]) => {
+            if path.closed {
+                points.extend(points.first().copied());
+            }
+            let (dash, gap) = (dash * view.scale, gap * view.scale);
+            painter.extend(egui::Shape::dashed_line(&points, line, dash, gap));
+        }
+        None => {
+            painter.add(PathShape {
+                points,
+                closed: path.closed,
+                fill: egui::Color32::TRANSPARENT,
+                stroke: PathStroke::from(line),
+            });
+        }
+    }
+}
+
+/// A polygon that may be concave; its edge is left to a stroke or to faintness.
+fn filled(points: &[Pos2], fill: Rgba) -> egui::Shape {
+    let mut triangles: Vec<u32> = Vec::new();
+    let corners = points.iter().map(|point| [point.x, point.y]);
+    Earcut::new().earcut(corners, &[], &mut triangles);
+    let mut mesh = Mesh::default();
+    for point in points {
+        mesh.colored_vertex(*point, rgba(fill));
+    }
+    for corner in triangles.chunks_exact(3) {
+        mesh.add_triangle(corner[0], corner[1], corner[2]);
+    }
+    egui::Shape::mesh(mesh)
+}
+
+fn paint_text(painter: &Painter, text: &Text, view: View) {
+    let font = font_id(text.size * view.scale, text.weight);
+    let colour = rgba(text.colour);
+    let galley = painter.layout_no_wrap(text.text.clone(), font, colour);
+    let Some(row) = galley.rows.first() else {
+        return;
+    };
+    let baseline = row.pos.y + row.row.glyphs.first().map_or(0.0, |glyph| glyph.pos.y);
+    let width = galley.rect.width();
+    let back = match text.anchor {
+        Anchor::Start => 0.0,
+        Anchor::Middle => width / 2.0,
+        Anchor::End => width,
+    };
+    let at = view.point(text.pos);
+    let corner = pos2(at.x - back, at.y - baseline);
+    if let Some(halo) = text.halo {
+        let reach = HALO * view.scale;
+        for (dx, dy) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
+            for turn in [0.0, 1.0] {
+                // The four sides, then the four corners.
+                let (dx, dy): (f32, f32) = (dx - dy * turn, dy + dx * turn);
+                let shift = vec2(dx, dy).normalized() * reach;
+                painter.galley_with_override_text_color(corner + shift, galley.clone(), rgba(halo));
+            }
+        }
+    }
+    painter.galley(corner, galley, colour);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Instant;
+
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::chart::sample::{MARKETS, radar};
+    use crate::chart::{Layout, radar::layout};
+    use crate::style::Theme;
+
+    fn drawing() -> Drawing {
+        let layout_of = Layout::new(560.0, 500.0, Theme::Light.palette());
+        layout(&radar(&MARKETS), &layout_of)
+    }
+
+    #[test]
+    fn a_concave_fill_covers_its_area_and_no_more() {
+        let points = [
+            (0.0, 0.0),
+            (10.0, 0.0),
+            (10.0, 10.0),
+            (5.0, 2.0),
+            (0.0, 10.0),
+        ];
+        let points = points.map(|(x, y)| pos2(x, y));
+        let egui::Shape::Mesh(mesh) = filled(&points, Rgba::hex(0)) else {
+            panic!("not a mesh");
+        };
+        let area: f32 = mesh
+            .triangles()
+            .map(|corners| {
+                let [a, b, c] = corners.map(|i| mesh.vertices[i as usize].pos);
+                ((b - a).x * (c - a).y - (b - a).y * (c - a).x).abs() / 2.0
+            })
+            .sum();
+        assert!((area - 60.0).abs() < 0.01, "{area}");
+    }
+
+    #[test]
+    fn the_canvas_is_an_image_with_its_alt_text_and_knows_what_is_hovered() {
+        let drawing = drawing();
+        let target = drawing
+            .items
+            .iter()
+            .rev()
+            .find_map(|item| match (&item.shape, item.mark) {
+                (Shape::Circle { centre, .. }, Some(mark)) => Some((*centre, mark)),
+                _ => None,
+            })
+            .unwrap();
+        let (at, mark) = target;
+        let mut is_first = true;
+        let show = move |ui: &mut Ui, seen: &mut Option<(Pos2, Option<Mark>)>| {
+            if std::mem::take(&mut is_first) {
+                // Fonts are there from the next frame on.
+                return crate::ui::fonts::install(ui.ctx());
+            }
+            let shown = Canvas::new(&drawing).show(ui);
+            *seen = Some((shown.response.rect.min, shown.hovered));
+        };
+        let mut harness = Harness::new_ui_state(show, None);
+        harness.set_size(vec2(700.0, 650.0));
+        harness.run();
+        harness.get_by_role_and_label(Role::Image, "Radar of criminal markets");
+        let origin = harness.state().unwrap().0;
+        harness.hover_at(origin + vec2(at.x, at.y));
+        harness.run();
+        assert_eq!(harness.state().unwrap().1, Some(mark));
+    }
+
+    #[test]
+    fn painting_a_radar_takes_well_below_a_millisecond() {
+        let drawing = drawing();
+        let ctx = egui::Context::default();
+        crate::ui::fonts::install(&ctx);
+        let mut best = f64::INFINITY;
+        for _ in 0..30 {
+            crate::ui::fonts::frame(&ctx, |ui| {
+                let start = Instant::now();
+                Canvas::new(&drawing).show(ui);
+                best = best.min(start.elapsed().as_secs_f64() * 1e3);
+            });
+        }
+        println!("painting a radar of 15 axes: {best:.3} ms");
+        assert!(best < 2.0, "{best} ms");
+    }
+}

@@ -1,0 +1,312 @@
+//! The radars and bars of the profile, laid out for the space there is.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::canvas::Canvas;
+use super::plot_bar::bar_plot_ui;
+use super::screen::Shown;
+use super::text::{change_text, change_words, line_ui, rich};
+use crate::chart::{self, Drawing, Figure, Mark, Series};
+use crate::data::{Entity, IndicatorId};
+use crate::project::{Action, Edit, ProfileView};
+use crate::style::tokens::{SPACE_M, TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
+use crate::style::{Theme, Weight, number};
+
+/// Narrower than this, the charts stand under one another.
+const TWO_COLUMNS: f32 = 860.0;
+
+/// Drawings of the figures on screen, kept while nothing they depend on changes.
+#[derive(Default)]
+pub struct ChartCache {
+    view: Option<Arc<ProfileView>>,
+    drawings: HashMap<(IndicatorId, [u32; 2], Theme), Arc<Drawing>>,
+}
+
+impl ChartCache {
+    /// Forgets the drawings of another view; called with the frame's view.
+    pub fn keep_for(&mut self, view: &Arc<ProfileView>) {
+        if !self
+            .view
+            .as_ref()
+            .is_some_and(|kept| Arc::ptr_eq(kept, view))
+        {
+            self.view = Some(Arc::clone(view));
+            self.drawings.clear();
+        }
+    }
+
+    fn drawing(
+        &mut self,
+        shown: &Shown<'_>,
+        id: IndicatorId,
+        figure: &Figure,
+        size: egui::Vec2,
+    ) -> Arc<Drawing> {
+        let (width, height) = (size.x.floor(), size.y.floor());
+        let key = (id, [width as u32, height as u32], shown.palette.theme);
+        // Dragging the window's edge asks for many sizes once each.
+        if self.drawings.len() > 64 {
+            self.drawings.clear();
+        }
+        let drawing = self.drawings.entry(key).or_insert_with(|| {
+            Arc::new(figure.layout(&chart::Layout::new(width, height, shown.palette)))
+        });
+        Arc::clone(drawing)
+    }
+}
+
+pub fn charts_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    cache: &mut ChartCache,
+    actions: &mut Vec<Action>,
+) {
+    let figures = &shown.view.figures;
+    if ui.available_width() < TWO_COLUMNS || figures.len() < 2 {
+        for (id, figure) in figures {
+            let height = natural_height(figure, 430.0);
+            let place = Place {
+                size: vec2(ui.available_width(), height),
+                is_first: *id == figures[0].0,
+            };
+            chart_ui(ui, shown, cache, (*id, figure), &place, actions);
+            ui.add_space(SPACE_M);
+        }
+        return;
+    }
+    let width = ((ui.available_width() - SPACE_M) / 2.0).floor();
+    // The first screen holds all charts; the table waits below.
+    // Counted from the content's top, which moves with scrolling as the cursor does.
+    let above = ui.cursor().top() - ui.min_rect().top();
+    let height = (ui.clip_rect().height() - above - 8.0).clamp(470.0, 900.0);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = SPACE_M;
+        let (first, rest) = figures.split_at(1);
+        for column in [first, rest] {
+            ui.allocate_ui_with_layout(vec2(width, height), Layout::top_down(Align::Min), |ui| {
+                ui.set_width(width);
+                column_ui(ui, shown, cache, column, vec2(width, height), actions);
+            });
+        }
+    });
+}
+
+/// Where a chart goes.
+struct Place {
+    size: egui::Vec2,
+    /// The first chart's heading carries the switches for all.
+    is_first: bool,
+}
+
+/// Bars take the height they need, the radars of a column share what is left.
+fn column_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    cache: &mut ChartCache,
+    column: &[(IndicatorId, Figure)],
+    size: egui::Vec2,
+    actions: &mut Vec<Action>,
+) {
+    let fixed: f32 = column
+        .iter()
+        .map(|(_, figure)| natural_height(figure, 0.0))
+        .sum();
+    let radars = column
+        .iter()
+        .filter(|(_, figure)| matches!(figure, Figure::Radar(_)))
+        .count()
+        .max(1);
+    let gaps = SPACE_M * (column.len().saturating_sub(1)) as f32;
+    let share = (size.y - fixed - gaps) / radars as f32;
+    for (index, (id, figure)) in column.iter().enumerate() {
+        if index > 0 {
+            ui.add_space(SPACE_M);
+        }
+        let place = Place {
+            size: vec2(size.x, natural_height(figure, share)),
+            is_first: *id == shown.view.figures[0].0,
+        };
+        chart_ui(ui, shown, cache, (*id, figure), &place, actions);
+    }
+}
+
+fn natural_height(figure: &Figure, radar: f32) -> f32 {
+    match figure {
+        Figure::Radar(_) => radar,
+        Figure::Bar(bar) => {
+            let notes = if bar.notes.is_empty() { 0.0 } else { 18.0 };
+            74.0 + notes + 26.0 * bar.axes.len() as f32
+        }
+    }
+}
+
+/// What stands behind the charts, to be switched on and off; right to left.
+fn behind_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let palette = shown.palette;
+    let small = |text: String| rich(text, TEXT_LABEL, Weight::Regular, palette.text_muted);
+    if let Some(mean) = shown.view.resolved.mean {
+        let mut on = shown.project.show_mean;
+        let name = shown.loaded.dataset.name(mean);
+        let kind = mean_label(shown, mean);
+        if ui
+            .checkbox(&mut on, small(kind))
+            .on_hover_text(format!("Show the mean of {name} behind the charts"))
+            .changed()
+        {
+            actions.push(Action::Edit(Edit::ShowMean(on)));
+        }
+    }
+    if let Some(against) = shown.view.resolved.against {
+        let mut on = shown.project.show_earlier;
+        if ui
+            .checkbox(&mut on, small(against.to_string()))
+            .on_hover_text(format!("Show edition {against} behind the charts"))
+            .changed()
+        {
+            actions.push(Action::Edit(Edit::ShowEarlier(on)));
+        }
+    }
+}
+
+/// As the legend calls it.
+fn mean_label(shown: &Shown<'_>, mean: Entity) -> String {
+    let Entity::Group(group) = mean else {
+        return shown.loaded.dataset.name(mean).to_owned();
+    };
+    crate::chart::spec::mean_label(shown.loaded.dataset.group(group).kind).to_owned()
+}
+
+fn chart_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    cache: &mut ChartCache,
+    (id, figure): (IndicatorId, &Figure),
+    place: &Place,
+    actions: &mut Vec<Action>,
+) {
+    let size = place.size;
+    let top = ui.cursor().top();
+    ui.spacing_mut().item_spacing.y = 2.0;
+    heading_ui(ui, shown, (id, figure), place.is_first, actions);
+    let left = vec2(size.x, (size.y - (ui.cursor().top() - top)).max(120.0));
+    let (hovered, response) = match figure {
+        Figure::Radar(_) => {
+            let drawing = cache.drawing(shown, id, figure, left);
+            let shown_canvas = Canvas::new(&drawing).show(ui);
+            (shown_canvas.hovered, Some(shown_canvas.response))
+        }
+        Figure::Bar(bar) => {
+            let scope = ui.allocate_ui(left, |ui| bar_plot_ui(ui, bar, shown.palette));
+            (scope.inner, Some(scope.response))
+        }
+    };
+    if let (Some(mark), Some(response)) = (hovered, response) {
+        let indicator = match mark {
+            Mark::Value(value) => value.indicator,
+            Mark::Axis(indicator) => indicator,
+        };
+        response.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, shown, figure, indicator));
+    }
+}
+
+fn heading_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (id, figure): (IndicatorId, &Figure),
+    is_first: bool,
+    actions: &mut Vec<Action>,
+) {
+    let palette = shown.palette;
+    let indicator = shown.loaded.dataset.indicator(id);
+    let row = shown.view.profile.row(id);
+    ui.horizontal(|ui| {
+        line_ui(
+            ui,
+            rich(
+                &indicator.label,
+                TEXT_HEADING,
+                Weight::SemiBold,
+                palette.text,
+            ),
+        );
+        let score = row.score.map_or("–".to_owned(), |score| {
+            number::hundredths(score.hundredths())
+        });
+        line_ui(
+            ui,
+            rich(score, TEXT_HEADING, Weight::SemiBold, palette.text),
+        );
+        let (text, colour) = change_text(row.change, indicator.direction, palette);
+        line_ui(ui, rich(text, TEXT_HEADING, Weight::Regular, colour))
+            .on_hover_text(change_words(row.change, indicator.direction));
+        if is_first {
+            let right_to_left = Layout::right_to_left(Align::Center);
+            ui.with_layout(right_to_left, |ui| behind_ui(ui, shown, actions));
+        }
+    });
+    let notes = match figure {
+        Figure::Radar(figure) => &figure.notes,
+        Figure::Bar(figure) => &figure.notes,
+    };
+    if !notes.is_empty() {
+        let notes = notes.join(" · ");
+        let text = rich(notes, TEXT_SMALL, Weight::Regular, palette.text_muted);
+        line_ui(ui, text);
+    }
+}
+
+/// Exact values, the change, and what the indicator means.
+fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, figure: &Figure, id: IndicatorId) {
+    let palette = shown.palette;
+    let indicator = shown.loaded.dataset.indicator(id);
+    let row = shown.view.profile.row(id);
+    let (axes, series): (_, &[Series]) = match figure {
+        Figure::Radar(figure) => (&figure.axes, &figure.series),
+        Figure::Bar(figure) => (&figure.axes, &figure.series),
+    };
+    let Some(axis) = axes.iter().position(|axis| axis.indicator == id) else {
+        return;
+    };
+    ui.set_max_width(300.0);
+    ui.label(rich(
+        &indicator.label,
+        TEXT_BODY,
+        Weight::SemiBold,
+        palette.text,
+    ));
+    for series in series {
+        let value = match series.value(axis) {
+            // Two decimals, as in the cards and the table.
+            Ok(value) => format!("{value:.2}"),
+            Err(reason) => reason.text().to_owned(),
+        };
+        ui.label(rich(
+            format!("{}: {value}", series.label),
+            TEXT_BODY,
+            Weight::Regular,
+            palette.text,
+        ));
+    }
+    if let Some(against) = shown.view.resolved.against {
+        ui.label(format!(
+            "Since {against}: {}",
+            change_words(row.change, indicator.direction)
+        ));
+    }
+    if let Some(band) = row.band {
+        ui.label(format!(
+            "{}, {}",
+            super::text::sentence_case(band),
+            indicator.direction.text()
+        ));
+    }
+    ui.label(rich(
+        &indicator.definition,
+        TEXT_LABEL,
+        Weight::Regular,
+        palette.text_muted,
+    ));
+}

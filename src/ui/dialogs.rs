@@ -1,0 +1,154 @@
+//! Windows over the view: path, report of the opening, about.
+
+use egui::{Modal, ScrollArea, Ui};
+
+use super::screen::{Shown, UiState};
+use super::text::rich;
+use crate::load::Remark;
+use crate::project::{Action, OpenRequest};
+use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_SMALL};
+use crate::style::{Palette, Weight, number};
+
+/// Which dialog is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    Path,
+    Report,
+    About,
+}
+
+pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let Some(dialog) = state.dialog else { return };
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+    let modal = Modal::new(egui::Id::unique("dialog"))
+        .frame(frame)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            match dialog {
+                Dialog::Path => path_ui(ui, shown.palette, state, actions),
+                Dialog::Report => report_ui(ui, shown),
+                Dialog::About => about_ui(ui, shown),
+            }
+            ui.add_space(8.0);
+            ui.button("Close").clicked()
+        });
+    let opened = actions
+        .iter()
+        .any(|action| matches!(action, Action::Open(_)));
+    if modal.inner || modal.should_close() || opened {
+        state.dialog = None;
+    }
+}
+
+fn heading_ui(ui: &mut Ui, palette: &Palette, text: &str) {
+    ui.label(rich(text, TEXT_HEADING, Weight::SemiBold, palette.text));
+    ui.add_space(4.0);
+}
+
+fn path_ui(ui: &mut Ui, palette: &Palette, state: &mut UiState, actions: &mut Vec<Action>) {
+    let path = &mut state.path_text;
+    heading_ui(ui, palette, "Open by path");
+    let label = ui.label("File on this computer");
+    let field = ui
+        .add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY))
+        .labelled_by(label.id);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    state.is_typing |= field.has_focus();
+    if std::mem::take(&mut state.focus_path) {
+        field.request_focus();
+    }
+    ui.add_space(4.0);
+    let is_empty = path.trim().is_empty();
+    if ui
+        .add_enabled(!is_empty, egui::Button::new("Open this file"))
+        .clicked()
+        || (entered && !is_empty)
+    {
+        actions.push(Action::Open(OpenRequest::Files(vec![path.trim().into()])));
+    }
+}
+
+fn report_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let palette = shown.palette;
+    let report = &shown.loaded.report;
+    let dataset = &shown.loaded.dataset;
+    heading_ui(ui, palette, "What was opened");
+    let years: Vec<String> = report.years.iter().map(ToString::to_string).collect();
+    ui.label(format!(
+        "{} ({}): {}, editions {}, {}.",
+        report.file,
+        report.kind,
+        number::counted(report.countries, "country", "countries"),
+        years.join(", "),
+        number::counted(report.indicators, "indicator", "indicators"),
+    ));
+    ui.label(format!("{}.", shown.loaded.self_check_text()));
+    ui.add_space(6.0);
+    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+        for difference in &shown.loaded.self_check.differences {
+            ui.label(format!(
+                "{} {}, {}: published {}, recomputed {}",
+                dataset.place(difference.place).country.name,
+                difference.year,
+                dataset.indicator(difference.indicator).label.to_lowercase(),
+                difference.published,
+                difference.recomputed,
+            ));
+        }
+        remarks_ui(ui, palette, "Refused", &report.refused);
+        remarks_ui(ui, palette, "Repaired", &report.repaired);
+        remarks_ui(ui, palette, "Ignored", &report.ignored);
+    });
+    ui.add_space(6.0);
+    let provenance = dataset.provenance();
+    let source = format!(
+        "Source: {}. {}. File {}, SHA-256 {}.",
+        provenance.citation, provenance.url, provenance.file, provenance.sha256
+    );
+    ui.add(
+        egui::Label::new(rich(
+            source,
+            TEXT_SMALL,
+            Weight::Regular,
+            palette.text_muted,
+        ))
+        .wrap()
+        .selectable(true),
+    );
+}
+
+fn remarks_ui(ui: &mut Ui, palette: &Palette, heading: &str, remarks: &[Remark]) {
+    if remarks.is_empty() {
+        return;
+    }
+    ui.label(rich(heading, TEXT_BODY, Weight::SemiBold, palette.text));
+    for remark in remarks {
+        let times = if remark.count > 1 {
+            format!(
+                " ({} times, first in {})",
+                number::thousands(remark.count),
+                remark.at
+            )
+        } else {
+            format!(" ({})", remark.at)
+        };
+        ui.label(format!(
+            "{}{times}",
+            super::text::sentence_case(&remark.what)
+        ));
+    }
+    ui.add_space(4.0);
+}
+
+fn about_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    heading_ui(ui, shown.palette, "Counterpoise");
+    ui.label(concat!(
+        "Version ",
+        env!("CARGO_PKG_VERSION"),
+        ". Compares country datasets, offline, with your own files."
+    ));
+    ui.label("Bands: the publisher words scores in whole numbers (1–3, 4–5, 6–7, 8–10). The cut for half steps is ours: below 4, 4 to below 6, 6 to below 8, 8 and above.");
+    ui.label("Classes: “high” from 5.50 up, for criminality and for resilience.");
+    ui.label("Ranks: 1 is the highest score, for criminality the most criminal, for resilience the most resilient. Equal scores share a rank. Groups are those of the newest edition.");
+    ui.label("Typeface: Inter, SIL Open Font License 1.1.");
+}

@@ -1,0 +1,17 @@
+//! What reads charts and data and paints them with egui.
+
+pub mod canvas;
+pub mod cards;
+pub mod charts;
+pub mod country_list;
+pub mod dialogs;
+pub mod fonts;
+pub mod notice;
+pub mod plot_bar;
+pub mod profile;
+pub mod score_table;
+pub mod screen;
+pub mod status_bar;
+pub mod text;
+pub mod theme;
+pub mod top_bar;

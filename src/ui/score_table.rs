@@ -1,0 +1,273 @@
+//! Every indicator in a table: score, change, meaning, ranks.
+
+use egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui_extras::{Column, TableBody, TableBuilder};
+
+use super::fonts::font_id;
+use super::screen::Shown;
+use super::text::{change_text, change_words, line_ui, rich, sentence_case};
+use super::theme::rgba;
+use crate::analysis::{GroupRank, Row};
+use crate::data::{Direction, Entity, GroupId, GroupKind, Scale};
+use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
+use crate::style::{Weight, number};
+
+const ROW_HEIGHT: f32 = 26.0;
+/// Length of the bar of a score at the top of the scale.
+const BAR_WIDTH: f32 = 48.0;
+/// Keeps the words clear of the change before them.
+const MEANING_INDENT: f32 = 10.0;
+/// Room for a rank's move, right of the rank.
+const MOVE_WIDTH: f32 = 32.0;
+
+/// Narrower than this, the bars and the words make room for the figures.
+const WIDE_TABLE: f32 = 860.0;
+const NARROW_TABLE: f32 = 640.0;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Kind {
+    Indicator,
+    Score { with_bar: bool },
+    Change,
+    Meaning,
+    Rank(GroupId),
+}
+
+impl Kind {
+    fn width(self, is_wide: bool) -> Column {
+        match self {
+            Self::Indicator => Column::remainder().at_least(170.0).clip(true),
+            Self::Score { with_bar: true } => Column::exact(112.0),
+            Self::Score { with_bar: false } => Column::exact(50.0),
+            Self::Change => Column::exact(72.0),
+            Self::Meaning => Column::exact(140.0),
+            Self::Rank(_) => Column::exact(if is_wide { 86.0 } else { 76.0 }),
+        }
+    }
+}
+
+/// Every indicator, in the order of the tree.
+pub fn score_table_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let palette = shown.palette;
+    let subject = shown.view.resolved.subject;
+    let name = shown.loaded.dataset.name(subject.entity);
+    let title = format!("All indicators, {name} {}", subject.year);
+    let heading = rich(title, TEXT_HEADING, Weight::SemiBold, palette.text);
+    ui.label(heading);
+    let is_wide = ui.available_width() >= WIDE_TABLE;
+    let kinds = kinds(shown, ui.available_width());
+    let mut table = TableBuilder::new(ui)
+        .vscroll(false)
+        .striped(false)
+        .sense(Sense::hover())
+        .cell_layout(Layout::left_to_right(Align::Center));
+    for kind in &kinds {
+        table = table.column(kind.width(is_wide));
+    }
+    table
+        .header(ROW_HEIGHT, |mut header| {
+            for kind in &kinds {
+                header.col(|ui| head_ui(ui, shown, *kind));
+            }
+        })
+        .body(|body| rows_ui(body, shown, &kinds));
+}
+
+fn kinds(shown: &Shown<'_>, width: f32) -> Vec<Kind> {
+    let is_wide = width >= WIDE_TABLE;
+    let groups: &[GroupId] = match shown.view.resolved.subject.entity {
+        Entity::Country(id) => &shown.loaded.dataset.place(id).groups,
+        Entity::Group(_) => &[],
+    };
+    let mut kinds = vec![
+        Kind::Indicator,
+        Kind::Score { with_bar: is_wide },
+        Kind::Change,
+    ];
+    if is_wide || groups.is_empty() {
+        kinds.push(Kind::Meaning);
+    }
+    // The narrowest windows keep the widest group's ranks.
+    let most = if width < NARROW_TABLE {
+        1
+    } else {
+        groups.len()
+    };
+    kinds.extend(groups.iter().take(most).map(|group| Kind::Rank(*group)));
+    kinds
+}
+
+fn head_ui(ui: &mut Ui, shown: &Shown<'_>, kind: Kind) {
+    let muted = |text: String| rich(text, TEXT_LABEL, Weight::Regular, shown.palette.text_muted);
+    match kind {
+        Kind::Indicator => {
+            line_ui(ui, muted("Indicator".to_owned()));
+        }
+        Kind::Score { .. } => right_ui(ui, |ui| {
+            line_ui(ui, muted("Score".to_owned()));
+        }),
+        Kind::Change => right_ui(ui, |ui| {
+            let against = shown.view.resolved.against;
+            let text = against.map_or("Change".to_owned(), |year| format!("Since {year}"));
+            line_ui(ui, muted(text));
+        }),
+        Kind::Meaning => {
+            ui.add_space(MEANING_INDENT);
+            line_ui(ui, muted("Meaning".to_owned()));
+        }
+        Kind::Rank(group) => right_ui(ui, |ui| {
+            let group = shown.loaded.dataset.group(group);
+            let text = match group.kind {
+                GroupKind::Region => "Region".to_owned(),
+                _ => group.name.clone(),
+            };
+            let name = &group.name;
+            line_ui(ui, muted(text))
+                .on_hover_text(format!("Rank within {name}; 1st is the highest score"));
+        }),
+    }
+}
+
+fn rows_ui(mut body: TableBody<'_>, shown: &Shown<'_>, kinds: &[Kind]) {
+    for entry in &shown.view.profile.rows {
+        body.row(ROW_HEIGHT, |mut row| {
+            for kind in kinds {
+                row.col(|ui| field_ui(ui, shown, entry, *kind));
+            }
+        });
+    }
+}
+
+fn field_ui(ui: &mut Ui, shown: &Shown<'_>, entry: &Row, kind: Kind) {
+    let palette = shown.palette;
+    let tree = shown.loaded.dataset.indicators();
+    let indicator = tree.get(entry.indicator);
+    let weight = if tree.is_composite(entry.indicator) {
+        Weight::SemiBold
+    } else {
+        Weight::Regular
+    };
+    match kind {
+        Kind::Indicator => {
+            ui.add_space(16.0 * tree.depth(entry.indicator) as f32);
+            let label = rich(&indicator.label, TEXT_BODY, weight, palette.text);
+            line_ui(ui, label).on_hover_text(&indicator.definition);
+        }
+        Kind::Score { with_bar } => right_ui(ui, |ui| {
+            let text = entry.score.map_or("–".to_owned(), |score| {
+                number::hundredths(score.hundredths())
+            });
+            let label = line_ui(ui, rich(text, TEXT_BODY, weight, palette.text));
+            match entry.score {
+                Ok(_) => label.on_hover_text(entry.band.map_or_else(String::new, sentence_case)),
+                Err(reason) => label.on_hover_text(sentence_case(reason.text())),
+            };
+            if with_bar {
+                bar_ui(ui, shown, entry);
+            }
+        }),
+        Kind::Change => right_ui(ui, |ui| {
+            let (text, colour) = change_text(entry.change, indicator.direction, palette);
+            let words = change_words(entry.change, indicator.direction);
+            line_ui(ui, rich(text, TEXT_BODY, weight, colour)).on_hover_text(words);
+        }),
+        Kind::Meaning => meaning_ui(ui, shown, entry),
+        Kind::Rank(group) => right_ui(ui, |ui| {
+            if let Some(rank) = entry.ranks.iter().find(|rank| rank.group == group) {
+                rank_ui(ui, shown, rank);
+            }
+        }),
+    }
+}
+
+fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, row: &Row) {
+    let palette = shown.palette;
+    ui.add_space(MEANING_INDENT);
+    match row.score {
+        Ok(_) => line_ui(
+            ui,
+            rich(
+                row.band.map_or_else(String::new, sentence_case),
+                TEXT_LABEL,
+                Weight::Regular,
+                palette.text_muted,
+            ),
+        ),
+        Err(reason) => line_ui(
+            ui,
+            rich(
+                sentence_case(crate::chart::figure::missing_words(reason)),
+                TEXT_LABEL,
+                Weight::Regular,
+                palette.text_faint,
+            ),
+        )
+        .on_hover_text(reason.text()),
+    };
+}
+
+/// Ranks stand under ranks and their moves under moves.
+fn rank_ui(ui: &mut Ui, shown: &Shown<'_>, rank: &GroupRank) {
+    let palette = shown.palette;
+    let (rect, response) = ui.allocate_exact_size(ui.available_size(), Sense::hover());
+    let tie = if rank.sharing > 1 { "=" } else { "" };
+    let text = format!("{tie}{}", rank.rank);
+    let middle = rect.right() - MOVE_WIDTH;
+    let painter = ui.painter();
+    let font = |size| font_id(size, Weight::Regular);
+    let at = pos2(middle, rect.center().y);
+    painter.text(
+        at,
+        Align2::RIGHT_CENTER,
+        &text,
+        font(TEXT_BODY),
+        rgba(palette.text),
+    );
+    let moved = match rank.change {
+        None | Some(0) => String::new(),
+        Some(up @ 1..) => format!("▲{up}"),
+        Some(down) => format!("▼{}", down.unsigned_abs()),
+    };
+    let at = pos2(middle + 4.0, rect.center().y);
+    painter.text(
+        at,
+        Align2::LEFT_CENTER,
+        &moved,
+        font(TEXT_SMALL),
+        rgba(palette.text_muted),
+    );
+    let group = &shown.loaded.dataset.group(rank.group).name;
+    let words = format!("Rank {text} of {} in {group} {moved}", rank.of);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+    if rank.sharing > 1 {
+        response.on_hover_text(format!("Tied: {} countries share this rank", rank.sharing));
+    }
+}
+
+/// A small bar for the score, from the scale's floor; left of the figure.
+fn bar_ui(ui: &mut Ui, shown: &Shown<'_>, entry: &Row) {
+    let palette = shown.palette;
+    let Ok(score) = entry.score else { return };
+    let indicator = shown.loaded.dataset.indicator(entry.indicator);
+    ui.add_space(6.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(BAR_WIDTH, 6.0), Sense::hover());
+    let Scale { min, max, .. } = indicator.scale;
+    let share = ((score.to_f64() - min) / (max - min)).clamp(0.0, 1.0) as f32;
+    let colour = match indicator.direction {
+        Direction::HigherIsWorse => palette.worse,
+        Direction::HigherIsBetter => palette.resilience,
+    };
+    let bar = Rect::from_min_size(rect.min, vec2((share * BAR_WIDTH).max(1.0), 6.0));
+    let painter = ui.painter();
+    painter.rect_filled(rect, 2.0, rgba(palette.grid));
+    painter.rect_filled(bar, 2.0, rgba(colour.blend(palette.background, 0.25)));
+}
+
+/// Content that stands right, as numbers do; right to left.
+fn right_ui(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        content(ui);
+    });
+}

@@ -1,0 +1,115 @@
+//! The whole window's content: borrows, draws, and sends actions.
+
+use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+
+use super::charts::ChartCache;
+use super::theme::rgba;
+use super::{country_list, dialogs, notice, profile, status_bar, top_bar};
+use crate::load::Loaded;
+use crate::project::{Action, ListRow, ProfileView, Project};
+use crate::style::Palette;
+
+/// What the interface shows, borrowed for one frame.
+pub struct Shown<'a> {
+    pub loaded: &'a Loaded,
+    pub project: &'a Project,
+    pub view: &'a ProfileView,
+    /// The country list as sorted and narrowed now.
+    pub list: &'a [ListRow],
+    pub palette: &'static Palette,
+    pub can_undo: bool,
+    pub can_redo: bool,
+    /// What is being waited for, if anything.
+    pub busy: Option<&'a str>,
+}
+
+/// What the interface remembers between frames; never saved, since none of it
+/// is part of what the user arranged.
+#[derive(Default)]
+pub struct UiState {
+    pub search: String,
+    /// Asks the search field to take the keyboard.
+    pub focus_search: bool,
+    /// Asks the list to bring the selected row into view.
+    pub reveal_selected: bool,
+    pub notice: Option<notice::Notice>,
+    pub dialog: Option<dialogs::Dialog>,
+    pub path_text: String,
+    /// Asks the path field to take the keyboard, once.
+    pub focus_path: bool,
+    /// Whether a text field had the keyboard when last drawn.
+    pub is_typing: bool,
+    pub charts: ChartCache,
+}
+
+/// Draws everything and collects what the user asks for.
+pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    state.is_typing = false;
+    let palette = shown.palette;
+    let bar = Frame::new()
+        .fill(rgba(palette.panel))
+        .inner_margin(Margin::symmetric(12, 0));
+    Panel::top("top_bar")
+        .exact_size(40.0)
+        .resizable(false)
+        .frame(bar)
+        .show(ui, |ui| top_bar::top_bar_ui(ui, shown, actions));
+    Panel::bottom("status_bar")
+        .exact_size(26.0)
+        .resizable(false)
+        .frame(bar)
+        .show(ui, |ui| status_bar::status_bar_ui(ui, shown, actions));
+    Panel::left("countries")
+        .default_size(232.0)
+        .size_range(208.0..=420.0)
+        .resizable(true)
+        .frame(Frame::new().fill(rgba(palette.panel)).inner_margin(Margin {
+            left: 12,
+            right: 6,
+            top: 12,
+            bottom: 0,
+        }))
+        .show(ui, |ui| {
+            country_list::country_list_ui(ui, shown, state, actions)
+        });
+    let body = Frame::new()
+        .fill(rgba(palette.background))
+        .inner_margin(Margin {
+            left: 20,
+            right: 6,
+            top: 0,
+            bottom: 0,
+        });
+    CentralPanel::default().frame(body).show(ui, |ui| {
+        notice::notice_ui(ui, shown, state, actions);
+        ScrollArea::vertical()
+            .id_salt("profile")
+            .auto_shrink([false, false])
+            .show(ui, |ui| profile::profile_ui(ui, shown, state, actions));
+    });
+    dialogs::dialogs_ui(ui, shown, state, actions);
+    drop_hint_ui(ui, palette);
+}
+
+/// While a file is held over the window: says what letting go will do.
+fn drop_hint_ui(ui: &Ui, palette: &Palette) {
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let painter = ui.ctx().layer_painter(egui::LayerId::new(
+        egui::Order::Foreground,
+        egui::Id::unique("drop_hint"),
+    ));
+    let rect = ui.ctx().content_rect();
+    painter.rect_filled(rect, 0.0, rgba(palette.background.with_alpha(0.85)));
+    painter.text(
+        rect.center(),
+        egui::Align2::CENTER_CENTER,
+        "Let go to open the file",
+        super::fonts::font_id(
+            crate::style::tokens::TEXT_TITLE,
+            crate::style::Weight::SemiBold,
+        ),
+        rgba(palette.accent),
+    );
+}

@@ -1,0 +1,55 @@
+//! Source, editions and self-check, always in sight.
+
+use egui::{Align, Layout, Ui};
+
+use super::screen::Shown;
+use super::text::{line_ui, rich};
+use crate::project::{Action, Command};
+use crate::style::Weight;
+use crate::style::number::counted;
+use crate::style::tokens::TEXT_LABEL;
+
+pub fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let palette = shown.palette;
+    let dataset = &shown.loaded.dataset;
+    let years: Vec<String> = dataset.years().iter().map(ToString::to_string).collect();
+    let refused = match shown.loaded.report.refused.len() {
+        0 => String::new(),
+        count => format!(" · {count} refused"),
+    };
+    let text = format!(
+        "{} · {} · {} · {}{refused}",
+        dataset.provenance().title,
+        counted(dataset.places().len(), "country", "countries"),
+        years.join(", "),
+        shown.loaded.self_check_text(),
+    );
+    let colour = if shown.loaded.self_check.differences.is_empty()
+        && shown.loaded.report.refused.is_empty()
+    {
+        palette.text_muted
+    } else {
+        palette.worse_text
+    };
+    ui.horizontal_centered(|ui| {
+        let label = ui.link(rich(text, TEXT_LABEL, Weight::Regular, colour));
+        if label
+            .on_hover_text("What was matched, repaired, ignored and refused when this was opened")
+            .clicked()
+        {
+            actions.push(Action::Command(Command::ShowReport));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let zoom = (ui.ctx().zoom_factor() * 100.0).round();
+            line_ui(
+                ui,
+                rich(
+                    format!("{zoom} %"),
+                    TEXT_LABEL,
+                    Weight::Regular,
+                    palette.text_muted,
+                ),
+            );
+        });
+    });
+}
