@@ -9,6 +9,7 @@
 //! ```
 
 pub mod analysis;
+pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod data;

@@ -1,0 +1,174 @@
+//! The window: eframe's `logic` carries actions out, `ui` draws.
+
+mod background;
+mod effects;
+pub mod first_frame;
+mod io;
+mod session;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use background::Background;
+use first_frame::FirstFrame;
+use session::Session;
+
+use crate::load::{FileError, Loaded};
+use crate::project::{Action, ListRow, OpenRequest, ProfileView, Undo, ViewCache};
+use crate::ui::notice::Notice;
+use crate::ui::screen::{Shown, UiState, screen_ui};
+use crate::ui::{fonts, theme, top_bar};
+
+/// The application's state between frames.
+pub struct App {
+    loaded: Loaded,
+    /// What is stored for the next start: project, file, theme.
+    session: Session,
+    undo: Undo,
+    views: ViewCache,
+    ui_state: UiState,
+    queue: Vec<Action>,
+    background: Background,
+    /// What is being waited for.
+    busy: Option<String>,
+    /// How many openings were asked for.
+    openings: u64,
+    first_frame: FirstFrame,
+}
+
+impl App {
+    /// Starts on the given files, else where the last session ended.
+    ///
+    /// # Errors
+    /// Only when the dataset built into the binary is damaged.
+    pub fn new(
+        ctx: &egui::Context,
+        storage: Option<&dyn eframe::Storage>,
+        files: Vec<PathBuf>,
+    ) -> Result<Self, FileError> {
+        fonts::install(ctx);
+        let (session, warning) = Session::read(storage);
+        theme::apply(ctx, session.theme());
+        ctx.set_zoom_factor(session.zoom());
+        let files = if files.is_empty() {
+            session.file.clone().into_iter().collect()
+        } else {
+            files
+        };
+        let mut queue = Vec::new();
+        if !files.is_empty() {
+            queue.push(Action::Open(OpenRequest::Files(files)));
+        }
+        Ok(Self {
+            loaded: crate::load::built_in()?,
+            session,
+            undo: Undo::default(),
+            views: ViewCache::default(),
+            ui_state: UiState {
+                reveal_selected: true,
+                notice: warning.map(Notice::warning),
+                ..UiState::default()
+            },
+            queue,
+            background: Background::new(ctx.clone()),
+            busy: None,
+            openings: 0,
+            first_frame: FirstFrame::default(),
+        })
+    }
+
+    fn view(&mut self) -> (Arc<ProfileView>, Arc<Vec<ListRow>>) {
+        let (dataset, project) = (&self.loaded.dataset, &self.session.project);
+        let view = self.views.view(dataset, project);
+        let list = self.views.list(dataset, project, &self.ui_state.search);
+        (view, list)
+    }
+
+    /// Drains the queue: the one place where anything changes.
+    pub fn act(&mut self, ctx: &egui::Context) {
+        self.queue.extend(self.background.answers());
+        self.queue.extend(dropped_files(ctx));
+        for action in std::mem::take(&mut self.queue) {
+            self.carry_out(ctx, action);
+        }
+    }
+
+    /// Draws one frame; only collects actions.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        let (view, list) = self.view();
+        self.ui_state.charts.keep_for(&view);
+        let shown = Shown {
+            loaded: &self.loaded,
+            project: &self.session.project,
+            view: &view,
+            list: &list,
+            palette: self.session.theme().palette(),
+            can_undo: self.undo.can_undo(),
+            can_redo: self.undo.can_redo(),
+            busy: self.busy.as_deref(),
+        };
+        top_bar::shortcuts(ui.ctx(), &shown, self.ui_state.is_typing, &mut self.queue);
+        screen_ui(ui, &shown, &mut self.ui_state, &mut self.queue);
+        if !self.queue.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.first_frame.note(ctx);
+        self.act(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.session.write(storage);
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}
+
+/// Files let go over the window.
+fn dropped_files(ctx: &egui::Context) -> Option<Action> {
+    let files: Vec<PathBuf> = ctx.input(|input| {
+        let dropped = input.raw.dropped_files.iter();
+        dropped.map(|file| file.path().to_owned()).collect()
+    });
+    (!files.is_empty()).then_some(Action::Open(OpenRequest::Files(files)))
+}
+
+/// Opens the window and returns when it is closed.
+///
+/// # Errors
+/// When the system gives no window or no OpenGL.
+pub fn run(files: Vec<PathBuf>) -> anyhow::Result<()> {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Counterpoise")
+        .with_app_id("counterpoise")
+        .with_inner_size([1280.0, 800.0])
+        .with_min_inner_size([640.0, 400.0])
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        renderer: eframe::Renderer::Glow,
+        ..eframe::NativeOptions::default()
+    };
+    eframe::run_native(
+        "counterpoise",
+        options,
+        Box::new(|creation| {
+            Ok(Box::new(App::new(
+                &creation.egui_ctx,
+                creation.storage,
+                files,
+            )?))
+        }),
+    )
+    .map_err(|error| anyhow::anyhow!("no window could be opened: {error}"))
+}
