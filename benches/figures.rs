@@ -1,0 +1,114 @@
+//! How long the steps from a file to a picture take.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a bench that cannot go on has failed"
+)]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use counterpoise::analysis::{Basis, Scores, rank_column};
+use counterpoise::chart::{ChartKind, Figure, Layout, Role, SeriesColour, Spec, SpecSeries};
+use counterpoise::data::{Dataset, Entity, Subject};
+use counterpoise::load::{self, Loaded};
+use counterpoise::project::{ProfileView, Project};
+use counterpoise::style::Palette;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+fn built_in() -> Loaded {
+    load::built_in().unwrap()
+}
+
+/// The official workbook where it is there, else a made-up one of the same size.
+fn workbook() -> Vec<u8> {
+    support::shared_bytes(support::WORKBOOK_2025).unwrap_or_else(|| {
+        let dataset = built_in().dataset;
+        let countries: Vec<&str> = dataset
+            .places()
+            .iter()
+            .map(|place| place.country.name.as_str())
+            .collect();
+        support::Workbook::official(&[2025, 2023, 2021], &countries).bytes()
+    })
+}
+
+#[divan::bench(name = "workbook to checked dataset")]
+fn open_workbook(bencher: Bencher<'_, '_>) {
+    let bytes = workbook();
+    bencher.bench(|| load::open("workbook.xlsx", black_box(&bytes)).unwrap());
+}
+
+#[divan::bench(name = "built-in dataset to ready")]
+fn open_built_in() -> Loaded {
+    built_in()
+}
+
+#[divan::bench(name = "all ranks of one edition")]
+fn ranks(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let world = &dataset.groups()[0];
+    bencher.bench(|| {
+        let scores = Scores::new(&dataset, dataset.newest_year(), &Basis::Published);
+        let ids = dataset.indicators().ids();
+        ids.map(|id| rank_column(scores.column(id), &world.members))
+            .collect::<Vec<_>>()
+    });
+}
+
+/// Fifteen axes; this edition, the one before, and the region's mean.
+fn radar(dataset: &Dataset) -> Spec {
+    let place = dataset.place_by_iso3("AZE").unwrap();
+    let region = *dataset.place(place).groups.last().unwrap();
+    let series = |entity, year, role, colour| SpecSeries {
+        subject: Subject { entity, year },
+        role,
+        colour,
+    };
+    let country = Entity::Country(place);
+    Spec {
+        kind: ChartKind::Radar,
+        pillar: dataset.indicators().find("criminal_markets").unwrap(),
+        series: vec![
+            series(country, 2025, Role::Main, SeriesColour::Slot(0)),
+            series(country, 2023, Role::Earlier, SeriesColour::Neutral),
+            series(
+                Entity::Group(region),
+                2025,
+                Role::Mean,
+                SeriesColour::Neutral,
+            ),
+        ],
+    }
+}
+
+#[divan::bench(name = "Figure of a 15-axis radar")]
+fn figure(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let spec = radar(&dataset);
+    let Figure::Radar(figure) = spec.figure(&dataset) else {
+        panic!("a radar was asked for");
+    };
+    assert_eq!(figure.axes.len(), 15);
+    bencher.bench(|| black_box(&spec).figure(&dataset));
+}
+
+#[divan::bench(name = "Drawing of a 15-axis radar")]
+fn drawing(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let figure = radar(&dataset).figure(&dataset);
+    let layout = Layout::new(500.0, 470.0, &Palette::LIGHT);
+    bencher.bench(|| black_box(&figure).layout(&layout));
+}
+
+#[divan::bench(name = "profile view")]
+fn profile_view(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let project = Project::default();
+    bencher.bench(|| ProfileView::new(&dataset, black_box(&project)));
+}
