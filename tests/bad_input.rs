@@ -821,12 +821,12 @@ fn json_that_is_wrong_names_the_place_inside() {
     for (bytes, cause, place) in [
         (
             with("\"version\": 1", "\"version\": \"1\""),
-            "invalid type: string \"1\", expected u32, at version",
+            "invalid type: string \"1\", expected a whole number, at version",
             ", row 3, column ",
         ),
         (
             with("\"year\": 2025", "\"year\": \"2025\""),
-            "invalid type: string \"2025\", expected i16, at editions[1].year",
+            "invalid type: string \"2025\", expected a year, at editions[1].year",
             ", row ",
         ),
         (
@@ -1043,4 +1043,17 @@ fn a_refused_market_leaves_criminality_as_published() {
     assert_eq!(row(&answer, "criminality")["change"], 0.23);
     assert_eq!(row(&answer, "criminal_markets")["score"], 4.27);
     assert_eq!(row(&answer, "criminal_actors")["score"], 5.8);
+}
+
+#[test]
+fn a_wrong_type_is_told_in_words() {
+    let text = include_str!("../assets/organized-crime-index.json");
+    let text = text.replace("\"year\": 2025", "\"year\": \"x\"");
+    let (_, message) = Written::new("type.json", text.as_bytes()).check();
+    assert!(
+        message.starts_with(
+            "invalid type: string \"x\", expected a year, at editions[2].year — type.json, row "
+        ),
+        "{message}"
+    );
 }

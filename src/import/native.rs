@@ -283,13 +283,20 @@ fn parse(context: &Context<'_>) -> Result<File, FileError> {
     Ok(raw)
 }
 
-/// serde's message without its own position, which is given apart.
+/// serde's message without its own position, which is given apart, and
+/// without the names of machine types.
 fn plain_message(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    match text.rfind(" at line ") {
-        Some(end) => text[..end].to_owned(),
-        None => text,
+    let end = text.rfind(" at line ").unwrap_or(text.len());
+    let mut message = text[..end].to_owned();
+    for (kind, words) in [
+        ("expected i16", "expected a year"),
+        ("expected u32", "expected a whole number"),
+        ("expected f64", "expected a number"),
+    ] {
+        message = message.replace(kind, words);
     }
+    message
 }
 
 fn tree(context: &Context<'_>, raw: &[RawIndicator]) -> Result<IndicatorTree, FileError> {

@@ -183,6 +183,17 @@ fn paint_path(
             let (dash, gap) = (dash * view.scale, gap * view.scale);
             painter.extend(egui::Shape::dashed_line(&points, line, dash, gap));
         }
+        None if has_sharp_corner(&points, path.closed) => {
+            // Mitred, a sharp corner would reach beyond its point and read as
+            // a higher score; so each side by itself, with round joints.
+            if path.closed {
+                points.extend(points.first().copied());
+            }
+            for side in points.windows(2) {
+                painter.line_segment([side[0], side[1]], line);
+                painter.circle_filled(side[1], line.width / 2.0, line.color);
+            }
+        }
         None => {
             painter.add(PathShape {
                 points,
@@ -192,6 +203,21 @@ fn paint_path(
             });
         }
     }
+}
+
+/// Whether any two sides meet at less than a right angle.
+fn has_sharp_corner(points: &[Pos2], closed: bool) -> bool {
+    let count = points.len();
+    if count < 3 {
+        return false;
+    }
+    let inner = if closed { 0..count } else { 1..count - 1 };
+    inner.into_iter().any(|at| {
+        let corner = points[at];
+        let before = points[(at + count - 1) % count] - corner;
+        let after = points[(at + 1) % count] - corner;
+        before.dot(after) > 0.0
+    })
 }
 
 /// A polygon that may be concave; its edge is left to a stroke or to faintness.
@@ -326,5 +352,19 @@ mod tests {
         }
         println!("painting a radar of 15 axes: {best:.3} ms");
         assert!(best < 2.0, "{best} ms");
+    }
+
+    #[test]
+    fn sharp_corners_are_told_from_blunt_ones() {
+        let square = [
+            pos2(0.0, 0.0),
+            pos2(9.0, 0.0),
+            pos2(9.0, 9.0),
+            pos2(0.0, 9.0),
+        ];
+        assert!(!has_sharp_corner(&square, true));
+        let spike = [pos2(0.0, 0.0), pos2(1.0, 20.0), pos2(2.0, 0.0)];
+        assert!(has_sharp_corner(&spike, false));
+        assert!(!has_sharp_corner(&spike[..2], true));
     }
 }

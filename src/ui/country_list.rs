@@ -22,6 +22,8 @@ pub fn country_list_ui(
     state: &mut UiState,
     actions: &mut Vec<Action>,
 ) {
+    // Taken before anything may ask for it: the rows that are asked for come next frame.
+    let reveal = std::mem::take(&mut state.reveal_selected);
     search_ui(ui, shown, state, actions);
     ui.add_space(2.0);
     sort_ui(ui, shown, actions);
@@ -34,7 +36,7 @@ pub fn country_list_ui(
     let mut area = ScrollArea::vertical()
         .id_salt("countries")
         .auto_shrink([false, false]);
-    if std::mem::take(&mut state.reveal_selected)
+    if reveal
         && let Some(at) = rows
             .iter()
             .position(|row| row.entity == shown.view.resolved.subject.entity)
