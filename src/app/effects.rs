@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::{App, io};
 use crate::data::Entity;
 use crate::load::Loaded;
-use crate::project::{Action, Command, Edit, OpenRequest, Outcome, key_of};
+use crate::project::{Action, Command, Edit, Outcome, key_of};
 use crate::style::number::counted;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
@@ -23,9 +23,7 @@ impl App {
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::Command(command) => self.command(ctx, command),
-            Action::Open(OpenRequest::Files(files)) => self.open_files(files),
-            Action::Open(OpenRequest::Dialog) => self.open_dialog(),
-            Action::Open(OpenRequest::BuiltIn) => self.open_built_in(),
+            Action::Open(files) => self.open_files(files),
             Action::Opened(outcome) => self.opened(*outcome),
             Action::DialogClosed { at_once } => self.dialog_closed(at_once),
             Action::Failed(text) => {
@@ -120,7 +118,7 @@ impl App {
             "Waiting for the file dialog",
             "file dialog",
             move || match pollster::block_on(dialog) {
-                Some(path) => Action::Open(OpenRequest::Files(vec![path])),
+                Some(path) => Action::Open(vec![path]),
                 None => Action::DialogClosed {
                     at_once: asked.elapsed() < NOBODY_IS_FASTER,
                 },

@@ -14,7 +14,7 @@ use first_frame::FirstFrame;
 use session::Session;
 
 use crate::load::{FileError, Loaded};
-use crate::project::{Action, ListRow, OpenRequest, ProfileView, Undo, ViewCache};
+use crate::project::{Action, ListRow, ProfileView, Undo, ViewCache};
 use crate::ui::notice::Notice;
 use crate::ui::screen::{Shown, UiState, screen_ui};
 use crate::ui::{fonts, theme, top_bar};
@@ -57,7 +57,7 @@ impl App {
         };
         let mut queue = Vec::new();
         if !files.is_empty() {
-            queue.push(Action::Open(OpenRequest::Files(files)));
+            queue.push(Action::Open(files));
         }
         Ok(Self {
             loaded: crate::load::built_in()?,
@@ -140,7 +140,7 @@ fn dropped_files(ctx: &egui::Context) -> Option<Action> {
         let dropped = input.raw.dropped_files.iter();
         dropped.map(|file| file.path().to_owned()).collect()
     });
-    (!files.is_empty()).then_some(Action::Open(OpenRequest::Files(files)))
+    (!files.is_empty()).then_some(Action::Open(files))
 }
 
 /// Opens the window and returns when it is closed.

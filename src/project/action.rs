@@ -11,7 +11,8 @@ use crate::load::Loaded;
 pub enum Action {
     Edit(Edit),
     Command(Command),
-    Open(OpenRequest),
+    /// Open the first of these; several cannot be joined yet, which is said.
+    Open(Vec<PathBuf>),
     /// A file was opened, or could not be.
     Opened(Box<Outcome>),
     /// The file dialog was closed without a choice, or could not be shown.
@@ -22,16 +23,6 @@ pub enum Action {
     /// Background work broke off; says what it was.
     Failed(String),
     DismissNotice,
-}
-
-/// Which file to open.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenRequest {
-    /// The first of these; several cannot be joined yet, which is said.
-    Files(Vec<PathBuf>),
-    /// Ask with the system's file dialog.
-    Dialog,
-    BuiltIn,
 }
 
 /// What became of an opening.

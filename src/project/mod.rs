@@ -7,7 +7,7 @@ mod selection;
 mod undo;
 mod views;
 
-pub use action::{Action, OpenFailure, OpenRequest, Outcome};
+pub use action::{Action, OpenFailure, Outcome};
 pub use command::{Command, Key};
 pub use list::{ListRow, country_list};
 pub use selection::{Edit, Project, Resolved, Sort, key_of};

@@ -40,8 +40,6 @@ pub const RADIUS: f32 = 6.0;
 /// Corners of bars.
 pub const RADIUS_BAR: f32 = 2.0;
 
-/// Steps of distance: within a control, between controls, between groups, between sections.
-pub const SPACE_XS: f32 = 4.0;
-pub const SPACE_S: f32 = 8.0;
+/// Steps of distance: between groups, between sections.
 pub const SPACE_M: f32 = 12.0;
 pub const SPACE_L: f32 = 20.0;

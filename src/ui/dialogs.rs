@@ -5,7 +5,7 @@ use egui::{Modal, ScrollArea, Ui};
 use super::screen::{Shown, UiState};
 use super::text::rich;
 use crate::load::Remark;
-use crate::project::{Action, OpenRequest};
+use crate::project::Action;
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_SMALL};
 use crate::style::{Palette, Weight, number};
 
@@ -64,7 +64,7 @@ fn path_ui(ui: &mut Ui, palette: &Palette, state: &mut UiState, actions: &mut Ve
         .clicked()
         || (entered && !is_empty)
     {
-        actions.push(Action::Open(OpenRequest::Files(vec![path.trim().into()])));
+        actions.push(Action::Open(vec![path.trim().into()]));
     }
 }
 
