@@ -9,8 +9,8 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use counterpoise::analysis::{Basis, Scores, rank_column};
-use counterpoise::chart::{ChartKind, Figure, Layout, Role, SeriesColour, Spec, SpecSeries};
+use counterpoise::analysis::{Basis, ScoreBook, Scores, rank_column};
+use counterpoise::chart::{AxesSpec, Figure, Layout, Role, SeriesColour, Spec, SpecSeries};
 use counterpoise::data::{Dataset, Entity, Subject};
 use counterpoise::load::{self, Loaded};
 use counterpoise::project::{ProfileView, Project};
@@ -71,8 +71,7 @@ fn radar(dataset: &Dataset) -> Spec {
         colour,
     };
     let country = Entity::Country(place);
-    Spec {
-        kind: ChartKind::Radar,
+    Spec::Radar(AxesSpec {
         pillar: dataset.indicators().find("criminal_markets").unwrap(),
         series: vec![
             series(country, 2025, Role::Main, SeriesColour::Slot(0)),
@@ -84,24 +83,24 @@ fn radar(dataset: &Dataset) -> Spec {
                 SeriesColour::Neutral,
             ),
         ],
-    }
+    })
 }
 
 #[divan::bench(name = "Figure of a 15-axis radar")]
 fn figure(bencher: Bencher<'_, '_>) {
     let dataset = built_in().dataset;
     let spec = radar(&dataset);
-    let Figure::Radar(figure) = spec.figure(&dataset) else {
+    let Figure::Radar(figure) = spec.figure(&ScoreBook::new(&dataset)) else {
         panic!("a radar was asked for");
     };
     assert_eq!(figure.axes.len(), 15);
-    bencher.bench(|| black_box(&spec).figure(&dataset));
+    bencher.bench(|| black_box(&spec).figure(&ScoreBook::new(&dataset)));
 }
 
 #[divan::bench(name = "Drawing of a 15-axis radar")]
 fn drawing(bencher: Bencher<'_, '_>) {
     let dataset = built_in().dataset;
-    let figure = radar(&dataset).figure(&dataset);
+    let figure = radar(&dataset).figure(&ScoreBook::new(&dataset));
     let layout = Layout::new(500.0, 470.0, &Palette::LIGHT);
     bencher.bench(|| black_box(&figure).layout(&layout));
 }

@@ -95,7 +95,8 @@ pub struct Group {
 /// What can be drawn.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Shape {
-    /// Each subpath is filled on its own, concave ones truly; there are no holes.
+    /// The first subpath is the outline, concave or not; further ones are holes in
+    /// it (every exporter fills even-odd). A stroke follows all of them.
     Path {
         subpaths: Vec<Subpath>,
         fill: Option<Rgba>,

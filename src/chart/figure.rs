@@ -2,28 +2,9 @@
 //! texts, legend, what is missing, notes — is made here once, so that whatever
 //! draws a figure only reads.
 
+use super::Caption;
 use crate::data::{IndicatorId, Missing, Subject};
 use crate::style::{Palette, Rgba};
-
-/// The kinds of chart there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ChartKind {
-    Radar,
-    Bar,
-}
-
-impl ChartKind {
-    /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Radar, Self::Bar];
-
-    /// The kind's name as shown to people.
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Radar => "Radar",
-            Self::Bar => "Bars",
-        }
-    }
-}
 
 /// What a series is in the comparison, which decides how it is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -186,7 +167,7 @@ impl LegendEntry {
 /// A radar: one spoke an axis, the scale's floor in the centre.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RadarFigure {
-    pub title: String,
+    pub caption: Caption,
     pub axes: Vec<Axis>,
     pub series: Vec<Series>,
     /// Parallel to `axes`; may be shorter or empty where nothing is compared.
@@ -194,17 +175,12 @@ pub struct RadarFigure {
     /// Values in the centre and on the outer ring.
     pub range_data: (f64, f64),
     pub rings: Vec<Tick>,
-    pub legend: Vec<LegendEntry>,
-    pub notes: Vec<String>,
-    /// The scale in words, "Score 1 to 10, higher is worse"; may be empty.
-    pub direction_words: String,
-    pub alt_text: String,
 }
 
 /// Horizontal bars, one row an axis, starting at the scale's floor.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarFigure {
-    pub title: String,
+    pub caption: Caption,
     pub axes: Vec<Axis>,
     pub series: Vec<Series>,
     /// Parallel to `axes`; may be shorter or empty where nothing is compared.
@@ -212,36 +188,6 @@ pub struct BarFigure {
     /// Values at the left and the right end of the scale.
     pub range_data: (f64, f64),
     pub ticks: Vec<Tick>,
-    pub legend: Vec<LegendEntry>,
-    pub notes: Vec<String>,
-    /// The scale in words, "Score 1 to 10, higher is worse"; may be empty.
-    pub direction_words: String,
-    pub alt_text: String,
-}
-
-/// A figure of any kind.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Figure {
-    Radar(RadarFigure),
-    Bar(BarFigure),
-}
-
-impl Figure {
-    /// The figure's kind.
-    pub fn kind(&self) -> ChartKind {
-        match self {
-            Self::Radar(_) => ChartKind::Radar,
-            Self::Bar(_) => ChartKind::Bar,
-        }
-    }
-
-    /// What the figure shows, for people who cannot see it.
-    pub fn alt_text(&self) -> &str {
-        match self {
-            Self::Radar(figure) => &figure.alt_text,
-            Self::Bar(figure) => &figure.alt_text,
-        }
-    }
 }
 
 /// Where no main series has a value on an axis: the first one's reason.

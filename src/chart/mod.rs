@@ -1,25 +1,32 @@
 //! From the answer in data units ([`figure`]) to positioned shapes ([`drawing`]).
 
+mod axes_spec;
 pub mod bar;
+mod caption;
 pub mod drawing;
 pub mod figure;
+mod kind;
 mod label;
 mod legend;
+mod page;
 mod place;
 #[cfg(test)]
 mod preview;
 pub mod radar;
 #[cfg(test)]
 pub(crate) mod sample;
-pub mod spec;
+pub mod scale;
 
+pub use axes_spec::{AxesSpec, SpecSeries, change, mean_label};
+pub use caption::Caption;
 pub use drawing::{Drawing, Mark, MarkId};
 pub use figure::{
-    Axis, BarFigure, Change, ChartKind, Direction, Figure, LegendEntry, RadarFigure, Role, Series,
-    SeriesColour, Tick, Verdict,
+    Axis, BarFigure, Change, Direction, LegendEntry, RadarFigure, Role, Series, SeriesColour, Tick,
+    Verdict,
 };
 
-pub use spec::{Spec, SpecSeries};
+pub use kind::{ChartKind, Figure, Spec};
+pub use page::Page;
 
 use crate::style::Palette;
 
@@ -70,15 +77,5 @@ impl<'a> Layout<'a> {
     /// The same with other labels.
     pub fn with_labels(self, labels: LabelMode) -> Self {
         Self { labels, ..self }
-    }
-}
-
-impl Figure {
-    /// Lays the figure out.
-    pub fn layout(&self, layout: &Layout<'_>) -> Drawing {
-        match self {
-            Self::Radar(figure) => radar::layout(figure, layout),
-            Self::Bar(figure) => bar::layout(figure, layout),
-        }
     }
 }

@@ -206,7 +206,7 @@ fn preview() {
         );
         let mut grouped = bar(&ACTORS);
         let overlay = radar_overlay(&ACTORS, 3);
-        (grouped.series, grouped.legend) = (overlay.series, overlay.legend);
+        (grouped.series, grouped.caption.legend) = (overlay.series, overlay.caption.legend);
         grouped.changes.clear();
         let height = bar::natural_height(&grouped, 500.0, true);
         let drawing = bar::layout(&grouped, &at(500.0, height));

@@ -1,6 +1,7 @@
 //! Figures for tests and previews: the index's own labels with made-up and
 //! published-looking scores.
 
+use super::Caption;
 use super::figure::*;
 use crate::data::{Entity, GroupId, IndicatorId, Missing, PlaceId, Subject};
 
@@ -136,16 +137,18 @@ pub(crate) fn radar(labels: &[(&str, &str)]) -> RadarFigure {
         .map(|role| series(role, n, 0))
         .into();
     RadarFigure {
-        title: "Criminal markets".to_owned(),
+        caption: Caption {
+            title: "Criminal markets".to_owned(),
+            legend: legend(&series),
+            notes: Vec::new(),
+            direction_words: "Score 1 to 10, higher is worse".to_owned(),
+            alt_text: "Radar of criminal markets".to_owned(),
+        },
         axes: axes(labels),
-        legend: legend(&series),
         series,
         changes: changes(n),
         range_data: (1.0, 10.0),
         rings: ticks(&[2.0, 4.0, 6.0, 8.0, 10.0]),
-        notes: Vec::new(),
-        direction_words: "Score 1 to 10, higher is worse".to_owned(),
-        alt_text: "Radar of criminal markets".to_owned(),
     }
 }
 
@@ -173,7 +176,7 @@ pub(crate) fn radar_overlay(labels: &[(&str, &str)], count: usize) -> RadarFigur
             ..series(Role::Main, labels.len(), slot)
         })
         .collect();
-    figure.legend = legend(&figure.series);
+    figure.caption.legend = legend(&figure.series);
     figure.changes.clear();
     figure
 }
@@ -181,15 +184,15 @@ pub(crate) fn radar_overlay(labels: &[(&str, &str)], count: usize) -> RadarFigur
 pub(crate) fn bar(labels: &[(&str, &str)]) -> BarFigure {
     let radar = radar(labels);
     BarFigure {
-        title: "Criminal actors".to_owned(),
+        caption: Caption {
+            title: "Criminal actors".to_owned(),
+            alt_text: "Bars of criminal actors".to_owned(),
+            ..radar.caption
+        },
         axes: radar.axes,
         series: radar.series,
         changes: radar.changes,
         range_data: radar.range_data,
         ticks: ticks(&[1.0, 4.0, 7.0, 10.0]),
-        legend: radar.legend,
-        notes: Vec::new(),
-        direction_words: radar.direction_words,
-        alt_text: "Bars of criminal actors".to_owned(),
     }
 }

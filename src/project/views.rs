@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::{ListRow, Project, Resolved, country_list};
-use crate::analysis::{Basis, Profile, Scores, profile, shared_leaves, what_moved};
-use crate::chart::{ChartKind, Figure, Role, SeriesColour, Spec, SpecSeries};
+use crate::analysis::{Basis, Profile, ScoreBook, Scores, profile, shared_leaves, what_moved};
+use crate::chart::{AxesSpec, Figure, Role, SeriesColour, Spec, SpecSeries};
 use crate::data::{Dataset, IndicatorId, Subject, Year};
 
 /// Everything the profile view shows.
@@ -36,7 +36,7 @@ impl ProfileView {
         Self {
             now: scores(resolved.subject.year),
             before: resolved.against.map(scores),
-            figures: figures(dataset, project, &resolved),
+            figures: figures(&ScoreBook::new(dataset), project, &resolved),
             moved: what_moved(dataset, &profile),
             resolved,
             profile,
@@ -57,26 +57,26 @@ impl ProfileView {
 
 /// Pillars are the composites whose parts are scored; few parts make bars, more a radar.
 fn figures(
-    dataset: &Dataset,
+    book: &ScoreBook<'_>,
     project: &Project,
     resolved: &Resolved,
 ) -> Vec<(IndicatorId, Figure)> {
+    let dataset = book.dataset();
     let tree = dataset.indicators();
     tree.ids()
         .filter(|id| tree.is_composite(*id))
         .filter(|id| tree.parts(*id).iter().all(|part| !tree.is_composite(*part)))
         .map(|pillar| {
-            let kind = if tree.parts(pillar).len() < 7 {
-                ChartKind::Bar
-            } else {
-                ChartKind::Radar
-            };
-            let spec = Spec {
-                kind,
+            let asked = AxesSpec {
                 pillar,
                 series: series(dataset, project, resolved, pillar),
             };
-            (pillar, spec.figure(dataset))
+            let spec = if tree.parts(pillar).len() < 7 {
+                Spec::Bar(asked)
+            } else {
+                Spec::Radar(asked)
+            };
+            (pillar, spec.figure(book))
         })
         .collect()
 }

@@ -4,7 +4,9 @@
 pub mod font;
 pub mod number;
 pub mod palette;
+mod scale;
 pub mod tokens;
 
 pub use font::Weight;
 pub use palette::{Palette, Rgba, Theme};
+pub use scale::ColourScale;

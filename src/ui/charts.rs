@@ -137,7 +137,11 @@ fn natural_height(figure: &Figure, radar: f32) -> f32 {
     match figure {
         Figure::Radar(_) => radar,
         Figure::Bar(bar) => {
-            let notes = if bar.notes.is_empty() { 0.0 } else { 18.0 };
+            let notes = if bar.caption.notes.is_empty() {
+                0.0
+            } else {
+                18.0
+            };
             74.0 + notes + 26.0 * bar.axes.len() as f32
         }
     }
@@ -176,7 +180,7 @@ fn mean_label(shown: &Shown<'_>, mean: Entity) -> String {
     let Entity::Group(group) = mean else {
         return shown.loaded.dataset.name(mean).to_owned();
     };
-    crate::chart::spec::mean_label(shown.loaded.dataset.group(group).kind).to_owned()
+    crate::chart::mean_label(shown.loaded.dataset.group(group).kind).to_owned()
 }
 
 fn chart_ui(
@@ -247,10 +251,7 @@ fn heading_ui(
             ui.with_layout(right_to_left, |ui| behind_ui(ui, shown, actions));
         }
     });
-    let notes = match figure {
-        Figure::Radar(figure) => &figure.notes,
-        Figure::Bar(figure) => &figure.notes,
-    };
+    let notes = &figure.caption().notes;
     if !notes.is_empty() {
         let notes = notes.join(" · ");
         let text = rich(notes, TEXT_SMALL, Weight::Regular, palette.text_muted);

@@ -28,7 +28,7 @@ pub fn bar_plot_ui(ui: &mut Ui, figure: &BarFigure, palette: &Palette) -> Option
     let height = natural_height(figure, width, true);
     let geometry = Geometry::new(figure, &Layout::new(width, height, palette));
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &figure.alt_text));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &figure.caption.alt_text));
     let plot = &geometry.plot;
     let plot_screen = Rect::from_min_size(
         rect.min + vec2(plot.left, plot.top),

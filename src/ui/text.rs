@@ -5,7 +5,7 @@ use egui::{Label, Response, RichText, Ui};
 use super::fonts::font_id;
 use super::theme::rgba;
 use crate::analysis::NoChange;
-use crate::chart::spec::change as chart_change;
+use crate::chart::change as chart_change;
 use crate::chart::{Direction as Way, Verdict};
 use crate::data::{Direction, Ratio};
 use crate::style::{Palette, Rgba, Weight, number};

@@ -44,7 +44,10 @@ fn comfortable_pitch(mains: usize) -> f32 {
 }
 
 fn legend_of(figure: &BarFigure, width: f32) -> Legend {
-    let content = (&figure.legend[..], figure.direction_words.as_str());
+    let content = (
+        &figure.caption.legend[..],
+        figure.caption.direction_words.as_str(),
+    );
     Legend::new(content, Markers::Ticks, width)
 }
 

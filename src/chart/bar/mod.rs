@@ -107,7 +107,7 @@ pub fn layout(figure: &BarFigure, layout: &Layout<'_>) -> Drawing {
         width_page: layout.width_page.max(1.0),
         height_page: layout.height_page.max(1.0),
         items,
-        alt_text: figure.alt_text.clone(),
+        alt_text: figure.caption.alt_text.clone(),
     }
 }
 

@@ -155,7 +155,7 @@ fn up_to_three_countries_have_their_values_beside_the_bars() {
         let mut figure = bar(&ACTORS);
         figure.series = radar_overlay(&ACTORS, count).series;
         figure.changes.clear();
-        figure.legend.clear();
+        figure.caption.legend.clear();
         let height = natural_height(&figure, 500.0, true);
         let texts = layout(&figure, &at(500.0, height)).text_boxes();
         let values = texts

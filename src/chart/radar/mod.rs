@@ -21,7 +21,7 @@ pub fn layout(figure: &RadarFigure, layout: &Layout<'_>) -> Drawing {
     let (width, height) = (layout.width_page.max(1.0), layout.height_page.max(1.0));
     let legend = match layout.legend {
         true => Legend::new(
-            (&figure.legend, &figure.direction_words),
+            (&figure.caption.legend, &figure.caption.direction_words),
             Markers::Dots,
             width,
         ),
@@ -52,7 +52,7 @@ pub fn layout(figure: &RadarFigure, layout: &Layout<'_>) -> Drawing {
         width_page: width,
         height_page: height,
         items,
-        alt_text: figure.alt_text.clone(),
+        alt_text: figure.caption.alt_text.clone(),
     }
 }
 

@@ -1,13 +1,12 @@
-//! What was asked of a chart, and how it becomes a figure.
+//! What was asked of a chart whose axes are indicators, and how it becomes a figure.
 
 use super::figure::{
-    Axis, BarFigure, Change, ChartKind, Direction as Way, Figure, LegendEntry, RadarFigure, Role,
-    Series, SeriesColour, Tick, Verdict, missing_words,
+    Axis, BarFigure, Change, Direction as Way, LegendEntry, RadarFigure, Role, Series,
+    SeriesColour, Tick, Verdict, missing_words,
 };
-use crate::analysis::{Basis, Score, Scores};
-use crate::data::{
-    Dataset, Direction, Entity, GroupKind, IndicatorId, Missing, Ratio, Subject, Year,
-};
+use super::{Caption, scale};
+use crate::analysis::{Basis, Score, ScoreBook};
+use crate::data::{Dataset, Direction, Entity, GroupKind, IndicatorId, Missing, Ratio, Subject};
 use crate::style::number;
 
 /// One subject of a chart and its part in it.
@@ -18,40 +17,45 @@ pub struct SpecSeries {
     pub colour: SeriesColour,
 }
 
-/// What was asked: a kind, the composite whose parts are the axes, and the subjects.
+/// What was asked: the composite whose parts are the axes, and the subjects.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spec {
-    pub kind: ChartKind,
+pub struct AxesSpec {
     pub pillar: IndicatorId,
     pub series: Vec<SpecSeries>,
 }
 
-impl Spec {
-    /// Answers the question. Axes are the parts that any edition measured, so
-    /// that editions look alike; what one did not measure is missing there.
-    pub fn figure(&self, dataset: &Dataset) -> Figure {
+impl AxesSpec {
+    /// The answer as a radar.
+    pub fn radar(&self, book: &ScoreBook<'_>) -> RadarFigure {
+        self.answer(book, |parts| parts.radar())
+    }
+
+    /// The answer as bars.
+    pub fn bar(&self, book: &ScoreBook<'_>) -> BarFigure {
+        self.answer(book, |parts| parts.bar())
+    }
+
+    /// Axes are the parts that any edition measured, so that editions look
+    /// alike; what one did not measure is missing there.
+    fn answer<T>(&self, book: &ScoreBook<'_>, make: impl FnOnce(&Parts<'_>) -> T) -> T {
+        let dataset = book.dataset();
         let axes = self.axes(dataset);
-        let scores = ScoreSets::new(dataset, &self.series);
         let columns: Vec<Vec<Score>> = self
             .series
             .iter()
             .map(|series| {
                 let column = axes
                     .iter()
-                    .map(|id| scores.score(dataset, series.subject, *id));
+                    .map(|id| book.score(series.subject, *id, &Basis::Published));
                 column.collect()
             })
             .collect();
-        let parts = Parts {
+        make(&Parts {
             dataset,
             spec: self,
             axes: &axes,
             columns: &columns,
-        };
-        match self.kind {
-            ChartKind::Radar => Figure::Radar(parts.radar()),
-            ChartKind::Bar => Figure::Bar(parts.bar()),
-        }
+        })
     }
 
     fn axes(&self, dataset: &Dataset) -> Vec<IndicatorId> {
@@ -68,36 +72,9 @@ impl Spec {
     }
 }
 
-/// The scores of every year that occurs, computed once each.
-struct ScoreSets(Vec<Scores>);
-
-impl ScoreSets {
-    fn new(dataset: &Dataset, series: &[SpecSeries]) -> Self {
-        let mut years: Vec<Year> = series.iter().map(|series| series.subject.year).collect();
-        years.sort_unstable();
-        years.dedup();
-        let basis = Basis::Published;
-        Self(
-            years
-                .into_iter()
-                .map(|year| Scores::new(dataset, year, &basis))
-                .collect(),
-        )
-    }
-
-    fn score(&self, dataset: &Dataset, subject: Subject, id: IndicatorId) -> Score {
-        self.0
-            .iter()
-            .find(|scores| scores.year == subject.year)
-            .map_or(Err(Missing::NotCovered), |scores| {
-                scores.entity(dataset, subject.entity, id)
-            })
-    }
-}
-
 struct Parts<'a> {
     dataset: &'a Dataset,
-    spec: &'a Spec,
+    spec: &'a AxesSpec,
     axes: &'a [IndicatorId],
     /// By series, then by axis.
     columns: &'a [Vec<Score>],
@@ -106,27 +83,29 @@ struct Parts<'a> {
 impl Parts<'_> {
     fn radar(&self) -> RadarFigure {
         RadarFigure {
-            title: self.title(),
+            caption: self.caption(),
             axes: self.figure_axes(),
             series: self.series(),
             changes: self.changes(),
             range_data: self.range(),
-            rings: self.ticks(),
-            legend: self.legend(),
-            notes: self.notes(),
-            direction_words: self.direction_words(),
-            alt_text: self.alt_text(),
+            rings: self.rings(),
         }
     }
 
     fn bar(&self) -> BarFigure {
         BarFigure {
-            title: self.title(),
+            caption: self.caption(),
             axes: self.figure_axes(),
             series: self.series(),
             changes: self.changes(),
             range_data: self.range(),
             ticks: self.ticks(),
+        }
+    }
+
+    fn caption(&self) -> Caption {
+        Caption {
+            title: self.title(),
             legend: self.legend(),
             notes: self.notes(),
             direction_words: self.direction_words(),
@@ -165,29 +144,24 @@ impl Parts<'_> {
             .collect()
     }
 
-    /// Bars are read from their floor, so their ticks start there; rings of a
-    /// radar stand on round numbers above the centre.
+    /// Bars are read from their floor, so their ticks start there.
     fn ticks(&self) -> Vec<Tick> {
         let (min, max) = self.range();
         let span = max - min;
         let third = span / 3.0;
-        let (first, step) = match self.spec.kind {
-            ChartKind::Bar if third.fract() == 0.0 => (min, third),
-            ChartKind::Bar => (min, round_step(span / 4.0)),
-            ChartKind::Radar => {
-                let step = round_step(span / 5.0);
-                ((min / step).floor() * step + step, step)
-            }
+        let step = if third.fract() == 0.0 {
+            third
+        } else {
+            scale::round_step(span / 4.0)
         };
-        // Counted, not added up: on huge scales a step may vanish in a sum.
-        (0..MAX_TICKS)
-            .map(|index| first + f64::from(index) * step)
-            .take_while(|value| *value <= max + step * 1e-9)
-            .map(|value_data| Tick {
-                value_data,
-                text: tick_text(value_data),
-            })
-            .collect()
+        scale::ticks(min, step, max)
+    }
+
+    /// Rings stand on round numbers above the centre.
+    fn rings(&self) -> Vec<Tick> {
+        let (min, max) = self.range();
+        let step = scale::round_step((max - min) / 5.0);
+        scale::ticks((min / step).floor() * step + step, step, max)
     }
 
     fn series(&self) -> Vec<Series> {
@@ -348,25 +322,6 @@ fn by_reason(column: &[Score]) -> impl Iterator<Item = (Missing, usize)> {
         *counts.entry(reason).or_insert(0) += 1;
     }
     counts.into_iter()
-}
-
-/// More would only be noise.
-const MAX_TICKS: u8 = 12;
-
-/// The next of 1, 2, 2.5, 5 times a power of ten.
-fn round_step(at_least: f64) -> f64 {
-    let power = 10_f64.powf(at_least.log10().floor());
-    [1.0, 2.0, 2.5, 5.0]
-        .into_iter()
-        .map(|factor| factor * power)
-        .find(|step| *step >= at_least * (1.0 - 1e-9))
-        .unwrap_or(10.0 * power)
-}
-
-/// Without the digits that float arithmetic leaves behind.
-fn tick_text(value: f64) -> String {
-    let rounded = (value * 1e6).round() / 1e6;
-    rounded.to_string()
 }
 
 /// A change as shown: its size, which way, and what that means.

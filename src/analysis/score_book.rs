@@ -1,0 +1,56 @@
+//! Scores of whole editions, computed once and shared by every chart.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::{Basis, Score, Scores};
+use crate::data::{Dataset, IndicatorId, Missing, Subject, Year};
+
+/// A dataset with the scores asked of it so far; may be shared by threads.
+pub struct ScoreBook<'a> {
+    dataset: &'a Dataset,
+    kept: Mutex<Vec<(Basis, Arc<Scores>)>>,
+}
+
+impl<'a> ScoreBook<'a> {
+    pub fn new(dataset: &'a Dataset) -> Self {
+        Self {
+            dataset,
+            kept: Mutex::default(),
+        }
+    }
+
+    pub fn dataset(&self) -> &'a Dataset {
+        self.dataset
+    }
+
+    /// The scores of one edition; of an edition the dataset does not have,
+    /// every score is [`Missing::NotCovered`].
+    pub fn scores(&self, year: Year, basis: &Basis) -> Arc<Scores> {
+        let find = |kept: &[(Basis, Arc<Scores>)]| {
+            kept.iter()
+                .find(|(of, scores)| scores.year == year && of == basis)
+                .map(|(_, scores)| Arc::clone(scores))
+        };
+        // Nothing is left half done when a holder of the lock panics.
+        if let Some(scores) = find(&self.kept.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return scores;
+        }
+        // Computed outside the lock: others may go on reading meanwhile.
+        let scores = Arc::new(Scores::new(self.dataset, year, basis));
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(earlier) = find(&kept) {
+            return earlier;
+        }
+        kept.push((basis.clone(), Arc::clone(&scores)));
+        scores
+    }
+
+    /// One subject's score on a basis.
+    pub fn score(&self, subject: Subject, id: IndicatorId, basis: &Basis) -> Score {
+        if !self.dataset.years().contains(&subject.year) {
+            return Err(Missing::NotCovered);
+        }
+        self.scores(subject.year, basis)
+            .entity(self.dataset, subject.entity, id)
+    }
+}

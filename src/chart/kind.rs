@@ -1,0 +1,76 @@
+//! The closed list of chart kinds. A new kind is one module, one variant in
+//! each of the three enums here, and the compiler lists the rest.
+
+use super::figure::{BarFigure, RadarFigure};
+use super::{AxesSpec, Caption, Drawing, Layout, bar, radar};
+use crate::analysis::ScoreBook;
+
+/// The kinds of chart there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ChartKind {
+    Radar,
+    Bar,
+}
+
+impl ChartKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Radar, Self::Bar];
+
+    /// The kind's name as shown to people.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Radar => "Radar",
+            Self::Bar => "Bars",
+        }
+    }
+}
+
+/// What was asked of a chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spec {
+    Radar(AxesSpec),
+    Bar(AxesSpec),
+}
+
+impl Spec {
+    /// Answers the question.
+    pub fn figure(&self, book: &ScoreBook<'_>) -> Figure {
+        match self {
+            Self::Radar(spec) => Figure::Radar(spec.radar(book)),
+            Self::Bar(spec) => Figure::Bar(spec.bar(book)),
+        }
+    }
+}
+
+/// A figure of any kind.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Figure {
+    Radar(RadarFigure),
+    Bar(BarFigure),
+}
+
+impl Figure {
+    /// The figure's kind.
+    pub fn kind(&self) -> ChartKind {
+        match self {
+            Self::Radar(_) => ChartKind::Radar,
+            Self::Bar(_) => ChartKind::Bar,
+        }
+    }
+
+    /// The words round the figure.
+    pub fn caption(&self) -> &Caption {
+        match self {
+            Self::Radar(figure) => &figure.caption,
+            Self::Bar(figure) => &figure.caption,
+        }
+    }
+
+    /// Lays the figure out.
+    pub fn layout(&self, layout: &Layout<'_>) -> Drawing {
+        match self {
+            Self::Radar(figure) => radar::layout(figure, layout),
+            Self::Bar(figure) => bar::layout(figure, layout),
+        }
+    }
+}

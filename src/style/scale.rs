@@ -1,0 +1,91 @@
+//! Colour scales for values, perceptually even and safe for colour-blind
+//! readers; on dark backgrounds the low end is the dark one.
+
+use super::{Rgba, Theme};
+
+/// A scale from a low value to a high one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ColourScale {
+    /// Where higher is worse.
+    Warm,
+    /// Where higher is better.
+    Cool,
+    /// Changes: the low end is better, the high end worse; the middle is no change.
+    Change,
+}
+
+impl ColourScale {
+    /// The colour at a share of the scale, 0 to 1; values outside are clamped,
+    /// what is not a number counts as 0.
+    pub fn rgba(self, share: f64, theme: Theme) -> Rgba {
+        let share = if share.is_finite() {
+            share.clamp(0.0, 1.0)
+        } else {
+            0.0
+        };
+        // The palest tones would vanish in the page.
+        let (gradient, from, to) = match self {
+            Self::Warm => (colorous::YELLOW_ORANGE_RED, 0.06, 0.94),
+            Self::Cool => (colorous::YELLOW_GREEN_BLUE, 0.06, 0.94),
+            Self::Change => (colorous::BROWN_GREEN, 0.92, 0.08),
+        };
+        let at = match (self, theme) {
+            (Self::Change, _) | (_, Theme::Light) => share,
+            (_, Theme::Dark) => 1.0 - share,
+        };
+        let colour = gradient.eval_continuous(from + at * (to - from));
+        Rgba::rgb(colour.r, colour.g, colour.b)
+    }
+
+    /// Text on a field of the scale: black or white, whichever reads better;
+    /// anything softer falls short of 4.5:1 on the tones in the middle.
+    pub fn text_on(field: Rgba) -> Rgba {
+        let (dark, light) = (Rgba::hex(0x000000), Rgba::hex(0xffffff));
+        if dark.contrast(field) >= light.contrast(field) {
+            dark
+        } else {
+            light
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn higher_is_further_from_the_page() {
+        for theme in Theme::ALL {
+            let page = theme.palette().background;
+            for scale in [ColourScale::Warm, ColourScale::Cool] {
+                let contrasts = [0.0, 0.25, 0.5, 0.75, 1.0]
+                    .map(|share| scale.rgba(share, theme).contrast(page));
+                assert!(contrasts.is_sorted(), "{scale:?} {theme:?} {contrasts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_reads_on_every_field() {
+        for theme in Theme::ALL {
+            for scale in [ColourScale::Warm, ColourScale::Cool, ColourScale::Change] {
+                for step in 0..=20 {
+                    let field = scale.rgba(f64::from(step) / 20.0, theme);
+                    assert!(
+                        ColourScale::text_on(field).contrast(field) >= 4.5,
+                        "{field:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_beyond_the_scale_takes_its_end() {
+        let at = |share| ColourScale::Warm.rgba(share, Theme::Light);
+        assert_eq!(
+            [at(-1.0), at(2.0), at(f64::NAN)],
+            [at(0.0), at(1.0), at(0.0)]
+        );
+    }
+}
