@@ -60,8 +60,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
 ];
 
 /// Where the disk may be touched: files, or folders with everything in them.
-// `chart/preview` is compiled for tests only: it writes pictures to be looked at.
-const DISK: &[&str] = &["app/io", "cli", "chart/preview"];
+const DISK: &[&str] = &["app/io", "cli"];
 
 /// The crate's own name, as `main.rs` writes it.
 const OWN_NAME: &str = "counterpoise";

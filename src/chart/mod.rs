@@ -10,8 +10,6 @@ mod label;
 mod legend;
 mod page;
 mod place;
-#[cfg(test)]
-mod preview;
 pub mod radar;
 #[cfg(test)]
 pub(crate) mod sample;
