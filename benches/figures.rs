@@ -71,9 +71,10 @@ fn radar(dataset: &Dataset) -> Spec {
         colour,
     };
     let country = Entity::Country(place);
-    Spec::Radar(AxesSpec {
-        pillar: dataset.indicators().find("criminal_markets").unwrap(),
-        series: vec![
+    let markets = dataset.indicators().find("criminal_markets").unwrap();
+    Spec::Radar(AxesSpec::parts_of(
+        markets,
+        vec![
             series(country, 2025, Role::Main, SeriesColour::Slot(0)),
             series(country, 2023, Role::Earlier, SeriesColour::Neutral),
             series(
@@ -83,7 +84,7 @@ fn radar(dataset: &Dataset) -> Spec {
                 SeriesColour::Neutral,
             ),
         ],
-    })
+    ))
 }
 
 #[divan::bench(name = "Figure of a 15-axis radar")]

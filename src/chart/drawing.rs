@@ -140,6 +140,53 @@ impl Shape {
         }
     }
 
+    fn scale(&mut self, by: f32) {
+        let scale_stroke = |stroke: &mut Option<Stroke>| {
+            if let Some(stroke) = stroke {
+                stroke.width *= by;
+                stroke.dash = stroke.dash.map(|dash| dash.map(|length| length * by));
+            }
+        };
+        match self {
+            Self::Path {
+                subpaths, stroke, ..
+            } => {
+                let points = subpaths.iter_mut().flat_map(|subpath| &mut subpath.points);
+                points.for_each(|point| *point = point.scaled(by));
+                scale_stroke(stroke);
+            }
+            Self::Rect {
+                rect,
+                radius,
+                stroke,
+                ..
+            } => {
+                *rect = rect.scaled(by);
+                *radius *= by;
+                scale_stroke(stroke);
+            }
+            Self::Circle {
+                centre,
+                radius,
+                stroke,
+                ..
+            } => {
+                *centre = centre.scaled(by);
+                *radius *= by;
+                scale_stroke(stroke);
+            }
+            Self::Text(text) => {
+                text.pos = text.pos.scaled(by);
+                text.size *= by;
+            }
+            Self::Group(group) => {
+                group.clip = group.clip.map(|clip| clip.scaled(by));
+                group.translate = group.translate.scaled(by);
+                group.items.iter_mut().for_each(|item| item.shape.scale(by));
+            }
+        }
+    }
+
     /// The box round the shape without its stroke; `None` for an empty one.
     pub fn bounds(&self) -> Option<PageRect> {
         match self {
@@ -212,6 +259,20 @@ impl Drawing {
         hit_items(&self.items, point, &mut best);
         best.filter(|(reach, _)| reach.edge <= radius)
             .map(|(_, mark)| mark)
+    }
+
+    /// The drawing `by` times as large, on a page of the size given in points.
+    pub fn scaled(self, by: f32, (width_page, height_page): (f32, f32)) -> Self {
+        let mut items = self.items;
+        for item in &mut items {
+            item.shape.scale(by);
+        }
+        Self {
+            width_page,
+            height_page,
+            items,
+            ..self
+        }
     }
 
     /// Every text with its box, also within groups.

@@ -66,6 +66,14 @@ impl Figure {
         }
     }
 
+    /// How many indicators stand along the chart, where they do.
+    pub fn axis_count(&self) -> usize {
+        match self {
+            Self::Radar(figure) => figure.axes.len(),
+            Self::Bar(figure) => figure.axes.len(),
+        }
+    }
+
     /// Lays the figure out.
     pub fn layout(&self, layout: &Layout<'_>) -> Drawing {
         match self {

@@ -17,12 +17,24 @@ const ROW_HEIGHT: f32 = 20.0;
 pub(super) enum Markers {
     Dots,
     Ticks,
+    /// Both, beside one another, for charts of both sorts.
+    Both,
+}
+
+impl Markers {
+    fn width(self) -> f32 {
+        match self {
+            Self::Dots | Self::Ticks => MARKER,
+            Self::Both => 2.0 * MARKER + 3.0,
+        }
+    }
 }
 
 /// A legend placed in rows, not yet on the page.
 pub(super) struct Legend {
     rows: Vec<Row>,
     markers: Markers,
+    is_centred: bool,
 }
 
 #[derive(Default)]
@@ -49,15 +61,21 @@ impl Legend {
         let mut legend = Self {
             rows: Vec::new(),
             markers,
+            is_centred: true,
         };
         for entry in entries {
             let weight = match entry.role {
                 Role::Main => Weight::SemiBold,
                 Role::Earlier | Role::Mean => Weight::Regular,
             };
-            for (index, line) in lines(&entry.text, width - MARKER - MARKER_GAP, TEXT_LABEL, weight)
-                .into_iter()
-                .enumerate()
+            for (index, line) in lines(
+                &entry.text,
+                width - markers.width() - MARKER_GAP,
+                TEXT_LABEL,
+                weight,
+            )
+            .into_iter()
+            .enumerate()
             {
                 let part = Part {
                     x: 0.0,
@@ -85,9 +103,17 @@ impl Legend {
         legend
     }
 
+    /// The same with its rows beginning at the left.
+    pub(super) fn from_the_left(self) -> Self {
+        Self {
+            is_centred: false,
+            ..self
+        }
+    }
+
     fn push(&mut self, mut part: Part, width: f32, on_new_row: bool) {
         let marker = if part.entry.is_some() {
-            MARKER + MARKER_GAP
+            self.markers.width() + MARKER_GAP
         } else {
             0.0
         };
@@ -111,7 +137,7 @@ impl Legend {
         self.rows.len() as f32 * ROW_HEIGHT
     }
 
-    /// The legend's shapes, each row in the middle of `left`..`right`.
+    /// The legend's shapes, each row between `left` and `right`.
     pub(super) fn items(
         &self,
         (left, right): (f32, f32),
@@ -120,7 +146,12 @@ impl Legend {
     ) -> Vec<Item> {
         let mut items = Vec::new();
         for (index, row) in self.rows.iter().enumerate() {
-            let start = left + ((right - left - row.width) / 2.0).max(0.0);
+            let slack = if self.is_centred {
+                ((right - left - row.width) / 2.0).max(0.0)
+            } else {
+                0.0
+            };
+            let start = left + slack;
             let middle = top + (index as f32 + 0.5) * ROW_HEIGHT;
             for part in &row.parts {
                 let at = PagePoint::new(start + part.x, middle);
@@ -145,11 +176,17 @@ fn part_items(
     let mut colour = palette.text_muted;
     if let Some(entry) = &part.entry {
         let centre = PagePoint::new(x + MARKER / 2.0, at.y);
-        items.push(Item::plain(match markers {
-            Markers::Dots => dot_marker(entry, centre, palette),
-            Markers::Ticks => tick_marker(entry, centre, palette),
-        }));
-        x += MARKER + MARKER_GAP;
+        let beside = match markers {
+            Markers::Both => PagePoint::new(centre.x + MARKER + 3.0, centre.y),
+            _ => centre,
+        };
+        if markers != Markers::Ticks {
+            items.push(Item::plain(dot_marker(entry, centre, palette)));
+        }
+        if markers != Markers::Dots {
+            items.push(Item::plain(tick_marker(entry, beside, palette)));
+        }
+        x += markers.width() + MARKER_GAP;
         if entry.role == Role::Main {
             colour = palette.text;
         }

@@ -1,6 +1,6 @@
 //! From the answer in data units ([`figure`]) to positioned shapes ([`drawing`]).
 
-mod axes_spec;
+mod axes;
 pub mod bar;
 mod caption;
 pub mod drawing;
@@ -15,7 +15,7 @@ pub mod radar;
 pub(crate) mod sample;
 pub mod scale;
 
-pub use axes_spec::{AxesSpec, SpecSeries, change, mean_label};
+pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, subject_labels};
 pub use caption::Caption;
 pub use drawing::{Drawing, Mark, MarkId};
 pub use figure::{
@@ -24,7 +24,7 @@ pub use figure::{
 };
 
 pub use kind::{ChartKind, Figure, Spec};
-pub use page::Page;
+pub use page::{Block, Extent, KeyFigure, Page, PageSpec, Pane};
 
 use crate::style::Palette;
 

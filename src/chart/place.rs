@@ -13,6 +13,11 @@ impl PagePoint {
         Self { x, y }
     }
 
+    /// Both coordinates times a factor.
+    pub fn scaled(self, by: f32) -> Self {
+        Self::new(self.x * by, self.y * by)
+    }
+
     /// Distance in points.
     pub fn distance(self, other: Self) -> f32 {
         (self.x - other.x).hypot(self.y - other.y)
@@ -47,6 +52,16 @@ impl PageRect {
     /// In points.
     pub fn height(&self) -> f32 {
         self.bottom - self.top
+    }
+
+    /// Every side times a factor.
+    pub fn scaled(&self, by: f32) -> Self {
+        Self {
+            left: self.left * by,
+            top: self.top * by,
+            right: self.right * by,
+            bottom: self.bottom * by,
+        }
     }
 
     /// Whether the two share more than an edge.

@@ -3,6 +3,7 @@
 mod action;
 mod command;
 mod list;
+mod picture;
 mod selection;
 mod undo;
 mod views;
@@ -10,6 +11,7 @@ mod views;
 pub use action::{Action, OpenFailure, Outcome};
 pub use command::{Command, Key};
 pub use list::{ListRow, country_list};
+pub use picture::{MOST_SUBJECTS, PageLook, Picture, View};
 pub use selection::{Edit, Project, Resolved, Sort, key_of};
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

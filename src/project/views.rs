@@ -67,10 +67,7 @@ fn figures(
         .filter(|id| tree.is_composite(*id))
         .filter(|id| tree.parts(*id).iter().all(|part| !tree.is_composite(*part)))
         .map(|pillar| {
-            let asked = AxesSpec {
-                pillar,
-                series: series(dataset, project, resolved, pillar),
-            };
+            let asked = AxesSpec::parts_of(pillar, series(dataset, project, resolved, pillar));
             let spec = if tree.parts(pillar).len() < 7 {
                 Spec::Bar(asked)
             } else {

@@ -43,3 +43,9 @@ pub const RADIUS_BAR: f32 = 2.0;
 /// Steps of distance: between groups, between sections.
 pub const SPACE_M: f32 = 12.0;
 pub const SPACE_L: f32 = 20.0;
+
+/// Title, subtitle, key figures and chart headings of an exported page.
+pub const SLIDE_TITLE: f32 = 30.0;
+pub const SLIDE_SUBTITLE: f32 = 15.0;
+pub const SLIDE_FIGURE: f32 = 26.0;
+pub const SLIDE_HEADING: f32 = 15.0;

@@ -7,10 +7,7 @@ use super::Case;
 use super::support::{LONGEST, SIX, built_in, indicator, mains};
 
 fn case(name: &'static str, pillar: &str, series: Vec<SpecSeries>) -> Case {
-    let spec = Spec::Bar(AxesSpec {
-        pillar: indicator(pillar),
-        series,
-    });
+    let spec = Spec::Bar(AxesSpec::parts_of(indicator(pillar), series));
     Case::new(name, spec.figure(&ScoreBook::new(built_in())))
 }
 

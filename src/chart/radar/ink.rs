@@ -9,6 +9,9 @@ use crate::style::tokens::{
 };
 use crate::style::{Palette, Rgba, Weight, font};
 
+/// Dash and gap of a mean's ring.
+const DASH_MEAN_RING: [f32; 2] = [1.25, 2.25];
+
 /// Two marks nearer than this would hide each other.
 const SAME_PLACE: f32 = 2.0;
 
@@ -247,8 +250,8 @@ impl<'a> Ink<'a> {
         }
     }
 
-    /// A small dot; where a main dot covers it, a line across the spoke that
-    /// shows on both sides of that.
+    /// A small dot; where a main dot covers it, a dotted ring round that, wider
+    /// than an earlier year's.
     fn mean(&self, axis: usize, at: PagePoint) -> Shape {
         let colour = self.palette.mean;
         if !self.is_under_a_dot(axis, at) {
@@ -259,13 +262,15 @@ impl<'a> Ink<'a> {
                 stroke: None,
             };
         }
-        let reach = self.dot_radius() + 4.5;
-        let (dx, dy) = spoke(axis, self.count());
-        let points = vec![
-            PagePoint::new(at.x - dy * reach, at.y + dx * reach),
-            PagePoint::new(at.x + dy * reach, at.y - dx * reach),
-        ];
-        Shape::line(points, false, Stroke::solid(colour, 2.0))
+        Shape::Circle {
+            centre: at,
+            radius: self.dot_radius() + 4.0,
+            fill: None,
+            stroke: Some(Stroke {
+                dash: Some(DASH_MEAN_RING),
+                ..Stroke::solid(colour, STROKE_THIN)
+            }),
+        }
     }
 
     /// The rings' values beside the first spoke, on the side with less ink.

@@ -1,0 +1,259 @@
+//! What was asked of a chart whose axes are indicators, and how it becomes a figure.
+
+mod words;
+
+pub use words::{mean_label, subject_labels};
+
+use super::figure::{
+    Axis, BarFigure, Change, Direction as Way, RadarFigure, Role, Series, SeriesColour, Tick,
+    Verdict,
+};
+use super::scale;
+use crate::analysis::{Basis, Score, ScoreBook};
+use crate::data::{Dataset, Direction, Entity, IndicatorId, Ratio, Subject};
+use crate::style::number;
+
+/// One subject of a chart and its part in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SpecSeries {
+    pub subject: Subject,
+    pub role: Role,
+    pub colour: SeriesColour,
+}
+
+/// Which indicators the axes are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AxesOf {
+    /// The parts of a composite that any edition measured, so that editions
+    /// look alike; what one did not measure is missing there.
+    Parts(IndicatorId),
+    These(Vec<IndicatorId>),
+}
+
+/// What was asked: the axes and the subjects.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AxesSpec {
+    pub axes: AxesOf,
+    pub series: Vec<SpecSeries>,
+    /// What averages among the axes stand on.
+    pub basis: Basis,
+}
+
+impl AxesSpec {
+    /// The parts of a composite on the published basis.
+    pub fn parts_of(composite: IndicatorId, series: Vec<SpecSeries>) -> Self {
+        Self {
+            axes: AxesOf::Parts(composite),
+            series,
+            basis: Basis::Published,
+        }
+    }
+
+    /// The answer as a radar.
+    pub fn radar(&self, book: &ScoreBook<'_>) -> RadarFigure {
+        self.answer(book, |parts| parts.radar())
+    }
+
+    /// The answer as bars.
+    pub fn bar(&self, book: &ScoreBook<'_>) -> BarFigure {
+        self.answer(book, |parts| parts.bar())
+    }
+
+    fn answer<T>(&self, book: &ScoreBook<'_>, make: impl FnOnce(&Parts<'_>) -> T) -> T {
+        let dataset = book.dataset();
+        let axes = self.axes(dataset);
+        let columns: Vec<Vec<Score>> = self
+            .series
+            .iter()
+            .map(|series| {
+                let column = axes
+                    .iter()
+                    .map(|id| book.score(series.subject, *id, &self.basis));
+                column.collect()
+            })
+            .collect();
+        make(&Parts {
+            dataset,
+            spec: self,
+            axes: &axes,
+            columns: &columns,
+            labels: subject_labels(dataset, &self.series),
+        })
+    }
+
+    fn axes(&self, dataset: &Dataset) -> Vec<IndicatorId> {
+        match &self.axes {
+            AxesOf::These(ids) => ids.clone(),
+            AxesOf::Parts(composite) => {
+                let parts = dataset.indicators().parts(*composite).iter().copied();
+                let measured = |id: &IndicatorId| {
+                    let mut years = dataset.years().iter();
+                    years.any(|year| dataset.is_measured(*year, *id))
+                };
+                parts.filter(measured).collect()
+            }
+        }
+    }
+}
+
+struct Parts<'a> {
+    dataset: &'a Dataset,
+    spec: &'a AxesSpec,
+    axes: &'a [IndicatorId],
+    /// By series, then by axis.
+    columns: &'a [Vec<Score>],
+    /// What the series are called, parallel to the spec's series.
+    labels: Vec<String>,
+}
+
+impl Parts<'_> {
+    fn radar(&self) -> RadarFigure {
+        RadarFigure {
+            caption: words::caption(self),
+            axes: self.figure_axes(),
+            series: self.series(),
+            changes: self.changes(),
+            range_data: self.range(),
+            rings: self.rings(),
+        }
+    }
+
+    fn bar(&self) -> BarFigure {
+        BarFigure {
+            caption: words::caption(self),
+            axes: self.figure_axes(),
+            series: self.series(),
+            changes: self.changes(),
+            range_data: self.range(),
+            ticks: self.ticks(),
+        }
+    }
+
+    /// The first axis' scale, as wide as all of them need.
+    fn range(&self) -> (f64, f64) {
+        let scales = self.axes.iter().map(|id| self.dataset.indicator(*id).scale);
+        let ranges = scales.map(|scale| (scale.min, scale.max));
+        ranges
+            .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+            .unwrap_or((0.0, 1.0))
+    }
+
+    fn figure_axes(&self) -> Vec<Axis> {
+        self.axes
+            .iter()
+            .map(|id| {
+                let indicator = self.dataset.indicator(*id);
+                Axis {
+                    indicator: *id,
+                    label: indicator.label.clone(),
+                    short_label: indicator.short_label.clone(),
+                    definition: indicator.definition.clone(),
+                    section: indicator.section.clone(),
+                }
+            })
+            .collect()
+    }
+
+    /// Bars are read from their floor, so their ticks start there.
+    fn ticks(&self) -> Vec<Tick> {
+        let (min, max) = self.range();
+        let span = max - min;
+        let third = span / 3.0;
+        let step = if third.fract() == 0.0 {
+            third
+        } else {
+            scale::round_step(span / 4.0)
+        };
+        scale::ticks(min, step, max)
+    }
+
+    /// Rings stand on round numbers above the centre.
+    fn rings(&self) -> Vec<Tick> {
+        let (min, max) = self.range();
+        let step = scale::round_step((max - min) / 5.0);
+        scale::ticks((min / step).floor() * step + step, step, max)
+    }
+
+    fn series(&self) -> Vec<Series> {
+        self.spec
+            .series
+            .iter()
+            .zip(self.columns)
+            .zip(&self.labels)
+            .map(|((series, column), label)| Series {
+                subject: series.subject,
+                short_label: label.clone(),
+                label: label.clone(),
+                colour: series.colour,
+                role: series.role,
+                values: column
+                    .iter()
+                    .map(|score| score.map(Ratio::to_f64))
+                    .collect(),
+                texts: column
+                    .iter()
+                    .map(|score| score.map_or_else(|_| String::new(), |s| self.text(series, s)))
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// Scores of a country are half steps; a group's mean needs both decimals.
+    fn text(&self, series: &SpecSeries, score: Ratio) -> String {
+        match series.subject.entity {
+            Entity::Country(_) => number::compact(score.hundredths()),
+            Entity::Group(_) => number::hundredths(score.hundredths()),
+        }
+    }
+
+    fn column_of(&self, role: Role) -> Option<(&SpecSeries, &[Score])> {
+        let at = self
+            .spec
+            .series
+            .iter()
+            .position(|series| series.role == role)?;
+        Some((&self.spec.series[at], &self.columns[at]))
+    }
+
+    /// Changes of the main series since the earlier one, where both have a score.
+    fn changes(&self) -> Vec<Option<Change>> {
+        let (Some((main, now)), Some((_, before))) =
+            (self.column_of(Role::Main), self.column_of(Role::Earlier))
+        else {
+            return Vec::new();
+        };
+        now.iter()
+            .zip(before)
+            .zip(self.axes)
+            .map(|(pair, id)| match pair {
+                (Ok(now), Ok(before)) => {
+                    let direction = self.dataset.indicator(*id).direction;
+                    let difference = now.minus(*before);
+                    let text = self.text(main, difference.abs());
+                    Some(Change {
+                        text,
+                        ..change(difference, direction)
+                    })
+                }
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+/// A change as shown: its size, which way, and what that means.
+pub fn change(difference: Ratio, direction: Direction) -> Change {
+    let hundredths = difference.hundredths();
+    let (way, verdict) = match (hundredths.signum(), direction) {
+        (0, _) => (Way::Same, Verdict::Neutral),
+        (1, Direction::HigherIsWorse) => (Way::Up, Verdict::Worse),
+        (1, Direction::HigherIsBetter) => (Way::Up, Verdict::Better),
+        (_, Direction::HigherIsWorse) => (Way::Down, Verdict::Better),
+        (_, Direction::HigherIsBetter) => (Way::Down, Verdict::Worse),
+    };
+    Change {
+        text: number::compact(hundredths.abs()),
+        direction: way,
+        verdict,
+    }
+}

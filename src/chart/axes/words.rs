@@ -1,0 +1,267 @@
+//! Title, legend, notes and alternative text of a figure whose axes are indicators.
+
+use std::collections::BTreeMap;
+
+use super::super::Caption;
+use super::super::figure::{LegendEntry, Role, missing_words};
+use super::{AxesOf, Parts, SpecSeries};
+use crate::analysis::Score;
+use crate::data::{Dataset, Direction, Entity, GroupKind, IndicatorId, Missing, Ratio, Subject};
+
+pub(super) fn caption(parts: &Parts<'_>) -> Caption {
+    Caption {
+        title: title(parts),
+        legend: legend(parts),
+        notes: notes(parts),
+        direction_words: direction_words(parts.dataset, parts.axes),
+        alt_text: alt_text(parts),
+    }
+}
+
+/// What series are called beside one another: by year where all show one
+/// place, by place where all show one year, else by both.
+pub fn subject_labels(dataset: &Dataset, series: &[SpecSeries]) -> Vec<String> {
+    let shown = || {
+        series
+            .iter()
+            .filter(|s| s.role != Role::Mean)
+            .map(|s| s.subject)
+    };
+    let first = shown().next();
+    let is_one_place = shown().all(|subject| Some(subject.entity) == first.map(|f| f.entity));
+    let is_one_year = shown().all(|subject| Some(subject.year) == first.map(|f| f.year));
+    let label = |series: &SpecSeries| {
+        let Subject { entity, year } = series.subject;
+        match (series.role, entity) {
+            (Role::Mean, Entity::Group(group)) => mean_label(dataset.group(group).kind).to_owned(),
+            (Role::Mean, Entity::Country(_)) => dataset.name(entity).to_owned(),
+            _ if is_one_place => year.to_string(),
+            _ if is_one_year => dataset.name(entity).to_owned(),
+            _ => format!("{} {year}", dataset.name(entity)),
+        }
+    };
+    series.iter().map(label).collect()
+}
+
+/// What a group's mean is called in legends and switches.
+pub fn mean_label(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::World => "World mean",
+        GroupKind::Continent => "Continent mean",
+        GroupKind::Region => "Region mean",
+    }
+}
+
+/// The composite, or the composites the axes are parts of.
+fn title(parts: &Parts<'_>) -> String {
+    let label = |id: IndicatorId| parts.dataset.indicator(id).label.clone();
+    match &parts.spec.axes {
+        AxesOf::Parts(composite) => label(*composite),
+        AxesOf::These(ids) => {
+            let tree = parts.dataset.indicators();
+            let mut names: Vec<String> = ids
+                .iter()
+                .map(|id| tree.get(*id).parent.unwrap_or(*id))
+                .map(label)
+                .collect();
+            names.dedup();
+            sentence(&and(&names))
+        }
+    }
+}
+
+/// "A, b and c": the first as it is, the others in lower case.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    let rest: String = letters.as_str().to_lowercase();
+    first.to_uppercase().chain(rest.chars()).collect()
+}
+
+/// "a", "a and b", "a, b and c".
+fn and(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// The scale in words; axes of both directions say which is which.
+fn direction_words(dataset: &Dataset, axes: &[IndicatorId]) -> String {
+    let Some(first) = axes.first().map(|id| dataset.indicator(*id)) else {
+        return String::new();
+    };
+    let scale = format!("Score {} to {}", first.scale.min, first.scale.max);
+    if axes
+        .iter()
+        .all(|id| dataset.indicator(*id).direction == first.direction)
+    {
+        return format!("{scale}, {}", first.direction.text());
+    }
+    let of = |direction: Direction| {
+        let mut names: Vec<String> = axes
+            .iter()
+            .filter(|id| dataset.indicator(**id).direction == direction)
+            .map(|id| dataset.indicators().get(*id).parent.unwrap_or(*id))
+            .map(|id| dataset.indicator(id).label.to_lowercase())
+            .collect();
+        names.dedup();
+        format!("{} in {}", direction.text(), and(&names))
+    };
+    let ways = [Direction::HigherIsWorse, Direction::HigherIsBetter];
+    format!("{scale}, {}", ways.map(of).join(", "))
+}
+
+fn legend(parts: &Parts<'_>) -> Vec<LegendEntry> {
+    let series = parts.spec.series.iter().zip(&parts.labels);
+    series
+        .map(|(series, label)| LegendEntry {
+            text: label.clone(),
+            role: series.role,
+            colour: series.colour,
+        })
+        .collect()
+}
+
+/// What a reader has to know: which axes have no value, and why.
+fn notes(parts: &Parts<'_>) -> Vec<String> {
+    let mut notes: Vec<(String, Vec<String>)> = Vec::new();
+    for (series, column) in parts.spec.series.iter().zip(parts.columns) {
+        if series.role == Role::Mean {
+            continue;
+        }
+        for (reason, count) in by_reason(column) {
+            let (of, words) = (column.len(), missing_words(reason));
+            let note = format!("{count} of {of} {words} in {}", series.subject.year);
+            let name = parts.dataset.name(series.subject.entity).to_owned();
+            match notes.iter_mut().find(|(kept, _)| *kept == note) {
+                Some((_, names)) => names.push(name),
+                None => notes.push((note, vec![name])),
+            }
+        }
+    }
+    let shown = parts.spec.series.iter().filter(|s| s.role != Role::Mean);
+    let shown_in = |note: &str| {
+        let year = |s: &&SpecSeries| note.ends_with(&s.subject.year.to_string());
+        shown.clone().filter(year).count()
+    };
+    notes
+        .into_iter()
+        .map(|(note, names)| {
+            // What holds for all of a year needs no names.
+            if names.len() >= shown_in(&note) {
+                note
+            } else {
+                format!("{note} for {}", and(&names))
+            }
+        })
+        .collect()
+}
+
+/// One or two sentences computed from the data.
+fn alt_text(parts: &Parts<'_>) -> String {
+    let mains: Vec<usize> = (0..parts.spec.series.len())
+        .filter(|at| parts.spec.series[*at].role == Role::Main)
+        .collect();
+    match mains.as_slice() {
+        [] => format!("{}: nothing to show.", title(parts)),
+        [only] => one_main(parts, *only),
+        several => several_mains(parts, several),
+    }
+}
+
+fn one_main(parts: &Parts<'_>, at: usize) -> String {
+    let (main, column) = (&parts.spec.series[at], &parts.columns[at]);
+    let name = parts.dataset.name(main.subject.entity);
+    let head = format!("{} of {name} in {}", title(parts), main.subject.year);
+    let mut scored = scored(parts, at);
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let (Some(highest), Some(lowest)) = (scored.first(), scored.last()) else {
+        let reason = column.iter().find_map(|score| score.err());
+        let words = reason.map_or("nothing to show", Missing::text);
+        return format!("{head}: {words}.");
+    };
+    let absent: String = by_reason(column)
+        .map(|(reason, count)| format!(" {count} {}.", missing_words(reason)))
+        .collect();
+    format!(
+        "{head}: {} indicators, highest {} {}, lowest {} {}.{absent}",
+        scored.len(),
+        highest.1.to_lowercase(),
+        parts.text(main, highest.0),
+        lowest.1.to_lowercase(),
+        parts.text(main, lowest.0),
+    )
+}
+
+/// The highest of each, and where they lie farthest apart.
+fn several_mains(parts: &Parts<'_>, mains: &[usize]) -> String {
+    let series = |at: usize| &parts.spec.series[at];
+    let highest = |at: &usize| {
+        let best = scored(parts, *at)
+            .into_iter()
+            .reduce(|a, b| if b.0 > a.0 { b } else { a });
+        best.map(|(score, label)| {
+            format!(
+                "{} highest in {} {}",
+                parts.labels[*at],
+                label.to_lowercase(),
+                parts.text(series(*at), score)
+            )
+        })
+    };
+    let tops: Vec<String> = mains.iter().filter_map(highest).collect();
+    let apart = (0..parts.axes.len()).filter_map(|axis| {
+        let scores = mains
+            .iter()
+            .filter_map(|at| Some((parts.columns[*at][axis].ok()?, *at)));
+        let scores: Vec<(Ratio, usize)> = scores.collect();
+        let (high, low) = (scores.iter().max()?, scores.iter().min()?);
+        Some((high.0.minus(low.0), axis, *high, *low))
+    });
+    let apart = apart.reduce(|a, b| if b.0 > a.0 { b } else { a });
+    let apart = apart
+        .filter(|(gap, ..)| gap.hundredths() > 0)
+        .map(|(_, axis, high, low)| {
+            format!(
+                " Farthest apart in {}: {} {}, {} {}.",
+                parts
+                    .dataset
+                    .indicator(parts.axes[axis])
+                    .label
+                    .to_lowercase(),
+                parts.labels[high.1],
+                parts.text(series(high.1), high.0),
+                parts.labels[low.1],
+                parts.text(series(low.1), low.0),
+            )
+        });
+    format!(
+        "{}: {}.{}",
+        title(parts),
+        tops.join("; "),
+        apart.unwrap_or_default()
+    )
+}
+
+/// The scores that are there, with the labels of their axes.
+fn scored<'a>(parts: &'a Parts<'_>, at: usize) -> Vec<(Ratio, &'a str)> {
+    let column = parts.columns[at].iter().zip(parts.axes);
+    column
+        .filter_map(|(score, id)| {
+            Some(((*score).ok()?, parts.dataset.indicator(*id).label.as_str()))
+        })
+        .collect()
+}
+
+/// How many scores are missing, by reason.
+fn by_reason(column: &[Score]) -> impl Iterator<Item = (Missing, usize)> {
+    let mut counts = BTreeMap::new();
+    for reason in column.iter().filter_map(|score| score.err()) {
+        *counts.entry(reason).or_insert(0) += 1;
+    }
+    counts.into_iter()
+}

@@ -1,0 +1,265 @@
+//! The charts of a page, each in its place.
+
+use super::super::drawing::{Group, Item, PagePoint, PageRect, Shape};
+use super::super::figure::LegendEntry;
+use super::super::label::text_item;
+use super::super::legend::Markers;
+use super::super::{Density, Figure, Layout, bar};
+use super::{Block, Composition, Extent, Pane};
+use crate::style::tokens::{LINE_HEIGHT, SLIDE_HEADING, TEXT_SMALL};
+use crate::style::{Weight, font};
+
+/// Space between panes.
+const BETWEEN: f32 = 28.0;
+/// Panes of a row narrower than this stand under one another.
+const NARROWEST: f32 = 330.0;
+const HEADING_GAP: f32 = 6.0;
+
+/// What stands once above all charts of a page rather than at each of them.
+pub(super) struct Shared<'a> {
+    pub legend: &'a [LegendEntry],
+    pub markers: Markers,
+    /// Empty where the charts differ in it; then each says its own.
+    pub direction_words: &'a str,
+}
+
+impl<'a> Shared<'a> {
+    pub(super) fn of(body: &'a Block) -> Option<Self> {
+        let panes = body.panes();
+        let first = panes.first()?.figure.caption();
+        let alike = panes
+            .iter()
+            .filter(|pane| pane.figure.caption().legend == first.legend);
+        let mut markers = alike.map(|pane| markers(&pane.figure));
+        let style = markers.next().unwrap_or(Markers::Dots);
+        let is_one_direction = panes
+            .iter()
+            .all(|pane| pane.figure.caption().direction_words == first.direction_words);
+        Some(Self {
+            legend: &first.legend,
+            markers: match markers.all(|other| other == style) {
+                true => style,
+                false => Markers::Both,
+            },
+            direction_words: match is_one_direction {
+                true => &first.direction_words,
+                false => "",
+            },
+        })
+    }
+}
+
+fn markers(figure: &Figure) -> Markers {
+    match figure {
+        Figure::Bar(_) => Markers::Ticks,
+        _ => Markers::Dots,
+    }
+}
+
+impl Composition<'_> {
+    pub(super) fn body(&mut self, area: PageRect) {
+        let spec = self.spec;
+        self.block(&spec.body, area);
+    }
+
+    fn block(&mut self, block: &Block, area: PageRect) {
+        match block {
+            Block::Chart(pane) => self.pane(pane, area),
+            Block::Row(parts) => {
+                let widths = shares(&weights(parts), area.width());
+                let narrowest = widths.into_iter().fold(f32::INFINITY, f32::min);
+                if narrowest < NARROWEST && area.height() > area.width() * 0.7 {
+                    let parts: Vec<(Extent, &Block)> = parts
+                        .iter()
+                        .map(|(_, block)| (extent(block), block))
+                        .collect();
+                    self.column(&parts, area);
+                } else {
+                    self.row(parts, area);
+                }
+            }
+            Block::Column(parts) => {
+                let parts: Vec<(Extent, &Block)> = parts
+                    .iter()
+                    .map(|(extent, block)| (*extent, block))
+                    .collect();
+                self.column(&parts, area);
+            }
+        }
+    }
+
+    fn row(&mut self, parts: &[(f32, Block)], area: PageRect) {
+        let mut left = area.left;
+        for ((_, block), width) in parts.iter().zip(shares(&weights(parts), area.width())) {
+            let right = left + width;
+            self.block(
+                block,
+                PageRect {
+                    left,
+                    right,
+                    ..area
+                },
+            );
+            left = right + BETWEEN;
+        }
+    }
+
+    fn column(&mut self, parts: &[(Extent, &Block)], area: PageRect) {
+        let mut top = area.top;
+        for ((_, block), height) in parts.iter().zip(heights(parts, &area)) {
+            let bottom = top + height;
+            self.block(
+                block,
+                PageRect {
+                    top,
+                    bottom,
+                    ..area
+                },
+            );
+            top = bottom + BETWEEN;
+        }
+    }
+
+    fn pane(&mut self, pane: &Pane, area: PageRect) {
+        let palette = self.spec.theme.palette();
+        let shared = Shared::of(&self.spec.body);
+        let caption = pane.figure.caption();
+        let has_own_legend = shared.as_ref().is_none_or(|s| s.legend != caption.legend);
+        let words = match &shared {
+            Some(shared) if shared.direction_words.is_empty() && !has_own_legend => {
+                caption.direction_words.as_str()
+            }
+            _ => "",
+        };
+        let mut top = area.top;
+        for line in heading_lines(pane, area.width()) {
+            let pos = PagePoint::new(
+                area.left,
+                top + font::ascent(SLIDE_HEADING, Weight::SemiBold),
+            );
+            self.items.push(text_item(
+                &line,
+                pos,
+                SLIDE_HEADING,
+                palette.text,
+                Weight::SemiBold,
+            ));
+            let width = font::measure(&line, SLIDE_HEADING, Weight::SemiBold) + 12.0;
+            let rest = font::measure(words, TEXT_SMALL, Weight::Regular);
+            if width + rest <= area.width() && !words.is_empty() {
+                let pos = PagePoint::new(area.left + width, pos.y);
+                let (size, colour) = (TEXT_SMALL, palette.text_faint);
+                self.items
+                    .push(text_item(words, pos, size, colour, Weight::Regular));
+            }
+            top += SLIDE_HEADING * LINE_HEIGHT;
+        }
+        if !pane.heading.is_empty() {
+            top += HEADING_GAP;
+        }
+        let drawing = pane.figure.layout(&Layout {
+            width_page: area.width(),
+            height_page: (area.bottom - top).max(1.0),
+            palette,
+            density: Density::Comfortable,
+            labels: pane.labels,
+            legend: has_own_legend,
+        });
+        self.items.push(Item::plain(Shape::Group(Group {
+            clip: None,
+            translate: PagePoint::new(area.left, top),
+            items: drawing.items,
+        })));
+    }
+}
+
+fn heading_lines(pane: &Pane, width: f32) -> Vec<String> {
+    font::wrap(&pane.heading, width, SLIDE_HEADING, Weight::SemiBold)
+}
+
+fn weights(parts: &[(f32, Block)]) -> Vec<f32> {
+    parts.iter().map(|(weight, _)| *weight).collect()
+}
+
+/// What each part gets of a length, with space between them.
+fn shares(weights: &[f32], length: f32) -> Vec<f32> {
+    let between = BETWEEN * weights.len().saturating_sub(1) as f32;
+    let total: f32 = weights.iter().sum();
+    let room = (length - between).max(1.0);
+    weights
+        .iter()
+        .map(|weight| room * weight / total.max(f32::MIN_POSITIVE))
+        .collect()
+}
+
+/// Natural heights first, the rest by share; all of them smaller where the
+/// column is too low.
+fn heights(parts: &[(Extent, &Block)], area: &PageRect) -> Vec<f32> {
+    let between = BETWEEN * parts.len().saturating_sub(1) as f32;
+    let room = (area.height() - between).max(1.0);
+    let natural = |(extent, block): &(Extent, &Block)| match extent {
+        Extent::Natural => natural_height(block, area.width()),
+        Extent::Share(_) => None,
+    };
+    let naturals: Vec<Option<f32>> = parts.iter().map(natural).collect();
+    let share = |(extent, _): &(Extent, &Block)| match extent {
+        Extent::Share(share) => *share,
+        Extent::Natural => 1.0,
+    };
+    let taken: f32 = naturals.iter().flatten().sum();
+    let total: f32 = parts
+        .iter()
+        .zip(&naturals)
+        .filter(|(_, natural)| natural.is_none())
+        .map(|(part, _)| share(part))
+        .sum();
+    // Whatever takes shares is a chart too: it keeps at least a third.
+    let most = if total > 0.0 { room * 0.67 } else { room };
+    let squeeze = (most / taken.max(1.0)).min(1.0);
+    let left = room - taken * squeeze;
+    parts
+        .iter()
+        .zip(naturals)
+        .map(|(part, natural)| match natural {
+            Some(height) => height * squeeze,
+            None => left * share(part) / total,
+        })
+        .collect()
+}
+
+/// Blocks whose charts know how high they want to be.
+fn extent(block: &Block) -> Extent {
+    match natural_height(block, 600.0) {
+        Some(_) => Extent::Natural,
+        None => Extent::Share(1.0),
+    }
+}
+
+fn natural_height(block: &Block, width: f32) -> Option<f32> {
+    match block {
+        Block::Chart(pane) => {
+            let Figure::Bar(figure) = &pane.figure else {
+                return None;
+            };
+            let lines = heading_lines(pane, width).len() as f32;
+            let heading = lines * SLIDE_HEADING * LINE_HEIGHT + HEADING_GAP;
+            Some(heading + bar::natural_height(figure, width, false))
+        }
+        Block::Row(parts) => {
+            let heights: Option<Vec<f32>> = parts
+                .iter()
+                .map(|(_, block)| natural_height(block, width))
+                .collect();
+            heights?.into_iter().reduce(f32::max)
+        }
+        Block::Column(parts) => {
+            let heights: Option<Vec<f32>> = parts
+                .iter()
+                .map(|(_, block)| natural_height(block, width))
+                .collect();
+            let heights = heights?;
+            let between = BETWEEN * heights.len().saturating_sub(1) as f32;
+            Some(heights.iter().sum::<f32>() + between)
+        }
+    }
+}

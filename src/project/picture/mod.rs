@@ -1,0 +1,155 @@
+//! What a view looks like as a page: which charts, in which order, under which title.
+
+mod compare;
+mod profile;
+mod words;
+
+use crate::analysis::{Basis, ScoreBook};
+use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
+use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
+use crate::style::Theme;
+
+/// The views that have a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum View {
+    Profile,
+    Compare,
+}
+
+impl View {
+    pub const ALL: [Self; 2] = [Self::Profile, Self::Compare];
+
+    /// The name on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Profile => "profile",
+            Self::Compare => "compare",
+        }
+    }
+
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Profile => "Profile",
+            Self::Compare => "Compare",
+        }
+    }
+}
+
+/// A view of some subjects, to be made into a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picture {
+    pub view: View,
+    /// At most [`MOST_SUBJECTS`] are shown.
+    pub subjects: Vec<Subject>,
+    /// What is shown of them; empty for what the view usually shows. A
+    /// composite stands for its parts where a view shows parts.
+    pub indicators: Vec<IndicatorId>,
+    /// The edition set against a single subject.
+    pub against: Option<Year>,
+    pub like_for_like: bool,
+}
+
+/// More outlines could not be told apart.
+pub const MOST_SUBJECTS: usize = 6;
+
+/// Size and theme of a page.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageLook {
+    /// In points.
+    pub width_page: f32,
+    pub height_page: f32,
+    pub theme: Theme,
+}
+
+impl Default for PageLook {
+    /// A slide.
+    fn default() -> Self {
+        Self {
+            width_page: 1280.0,
+            height_page: 720.0,
+            theme: Theme::Light,
+        }
+    }
+}
+
+/// What a view puts on its page.
+struct Content {
+    title: String,
+    subtitle: String,
+    key_figures: Vec<KeyFigure>,
+    /// Remarks of the view itself, before those of its figures.
+    remarks: Vec<String>,
+    /// Editions shown, for the source note.
+    years: Vec<Year>,
+    body: Block,
+}
+
+impl Picture {
+    /// The page as it is without a hand laid on it.
+    pub fn page(&self, book: &ScoreBook<'_>, look: PageLook) -> PageSpec {
+        let content = match self.view {
+            View::Profile => profile::content(self, book),
+            View::Compare => compare::content(self, book),
+        };
+        let source = words::source(book.dataset(), &content.years);
+        let note = [source].into_iter().chain(content.remarks);
+        PageSpec {
+            width_page: look.width_page,
+            height_page: look.height_page,
+            theme: look.theme,
+            title: content.title,
+            subtitle: content.subtitle,
+            note: note.collect::<Vec<_>>().join(" "),
+            key_figures: content.key_figures,
+            body: content.body,
+        }
+    }
+
+    fn basis(&self, dataset: &Dataset, years: &[Year]) -> Basis {
+        Basis::choose(dataset, years, self.like_for_like)
+    }
+}
+
+/// One series a subject, each place in a colour of its own.
+fn mains(subjects: &[Subject]) -> Vec<SpecSeries> {
+    let series = |(slot, subject): (usize, &Subject)| SpecSeries {
+        subject: *subject,
+        role: Role::Main,
+        colour: SeriesColour::Slot(slot),
+    };
+    subjects.iter().enumerate().map(series).collect()
+}
+
+/// An edition and an earlier one of the same place behind it.
+fn two_editions(subject: Subject, against: Option<Year>, colour: SeriesColour) -> Vec<SpecSeries> {
+    let main = SpecSeries {
+        subject,
+        role: Role::Main,
+        colour,
+    };
+    let earlier = against.map(|year| SpecSeries {
+        subject: Subject { year, ..subject },
+        role: Role::Earlier,
+        colour: SeriesColour::Neutral,
+    });
+    [main].into_iter().chain(earlier).collect()
+}
+
+/// The smallest group a country is in.
+fn region_of(dataset: &Dataset, entity: Entity) -> Option<GroupId> {
+    match entity {
+        Entity::Country(id) => dataset.place(id).groups.last().copied(),
+        Entity::Group(id) if dataset.group(id).kind != GroupKind::World => Some(GroupId(0)),
+        Entity::Group(_) => None,
+    }
+}
+
+fn parts_of(id: IndicatorId, series: Vec<SpecSeries>, basis: &Basis) -> AxesSpec {
+    AxesSpec {
+        basis: basis.clone(),
+        ..AxesSpec::parts_of(id, series)
+    }
+}
+
+#[cfg(test)]
+mod tests;

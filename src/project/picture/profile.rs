@@ -1,0 +1,129 @@
+//! One subject on a page: its averages, its markets, actors and resilience.
+
+use super::words::{basis_remark, capitalised};
+use super::{Content, Picture, parts_of, region_of, two_editions};
+use crate::analysis::{Profile, Row, ScoreBook, profile, what_moved};
+use crate::chart::{
+    Block, Change, Extent, Figure, KeyFigure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
+    change,
+};
+use crate::data::{Dataset, Entity, GroupId, IndicatorId, Subject, Year};
+use crate::style::number;
+
+/// Composites with fewer parts than this make bars, more a radar.
+const RADAR_FROM: usize = 7;
+
+pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
+    let dataset = book.dataset();
+    let subject = picture.subjects.first().copied().unwrap_or(Subject {
+        entity: Entity::Group(GroupId(0)),
+        year: dataset.newest_year(),
+    });
+    let against = picture.against;
+    let profile = profile(dataset, subject, against, picture.like_for_like);
+    let years: Vec<Year> = against.into_iter().chain([subject.year]).collect();
+    let remark =
+        against.and_then(|year| basis_remark(dataset, [year, subject.year], &profile.basis));
+    let name = dataset.name(subject.entity);
+    Content {
+        title: match profile.class {
+            Some(class) => format!("{name} {}: {}", subject.year, class.text()),
+            None => format!("{name} {}", subject.year),
+        },
+        subtitle: what_moved(dataset, &profile),
+        key_figures: key_figures(dataset, &profile),
+        remarks: remark.into_iter().collect(),
+        body: body(book, &profile),
+        years,
+    }
+}
+
+/// Every composite, the widest first.
+fn key_figures(dataset: &Dataset, profile: &Profile) -> Vec<KeyFigure> {
+    let composites = dataset
+        .indicators()
+        .ids()
+        .filter(|id| dataset.indicators().is_composite(*id));
+    composites
+        .map(|id| key_figure(dataset, profile.row(id)))
+        .collect()
+}
+
+fn key_figure(dataset: &Dataset, row: &Row) -> KeyFigure {
+    let indicator = dataset.indicator(row.indicator);
+    let rank = row.ranks.first().map(|rank| {
+        let tie = if rank.sharing > 1 { "=" } else { "" };
+        format!("{tie}{} of {}", number::ordinal(rank.rank), rank.of)
+    });
+    let remark = match (row.score, rank, row.band) {
+        (Err(reason), ..) => capitalised(reason.text()),
+        (_, Some(rank), Some(band)) => format!("{rank}, {band}"),
+        (_, Some(text), None) => text,
+        (_, None, Some(text)) => capitalised(text),
+        (_, None, None) => String::new(),
+    };
+    KeyFigure {
+        label: indicator.label.clone(),
+        value: row.score.map_or_else(
+            |_| "–".to_owned(),
+            |score| number::hundredths(score.hundredths()),
+        ),
+        // Two decimals, as the value beside it has.
+        change: row.change.ok().map(|difference| Change {
+            text: number::hundredths(difference.abs().hundredths()),
+            ..change(difference, indicator.direction)
+        }),
+        remark,
+    }
+}
+
+/// The first composite of scored parts at the left, the others at the right.
+fn body(book: &ScoreBook<'_>, profile: &Profile) -> Block {
+    let tree = book.dataset().indicators();
+    let pillars = tree
+        .ids()
+        .filter(|id| tree.is_composite(*id))
+        .filter(|id| tree.parts(*id).iter().all(|part| !tree.is_composite(*part)));
+    // A page has no room for two radars that can be read.
+    let mut has_radar = false;
+    let mut blocks = pillars.map(|id| {
+        let is_radar = !has_radar && tree.parts(id).len() >= RADAR_FROM;
+        has_radar |= is_radar;
+        let figure = figure(book, profile, (id, is_radar));
+        let heading = &book.dataset().indicator(id).label;
+        let block = Block::titled(heading, figure, LabelMode::NamesAndValues);
+        (Extent::Natural, block)
+    });
+    let first = blocks.next();
+    let rest: Vec<(Extent, Block)> = blocks.collect();
+    let columns = first.map(|(_, block)| (1.0, block)).into_iter();
+    if rest.is_empty() {
+        return Block::Row(columns.collect());
+    }
+    Block::Row(columns.chain([(1.0, Block::Column(rest))]).collect())
+}
+
+fn figure(
+    book: &ScoreBook<'_>,
+    profile: &Profile,
+    (pillar, is_radar): (IndicatorId, bool),
+) -> Figure {
+    let dataset = book.dataset();
+    let subject = profile.subject;
+    let mut series = two_editions(subject, profile.against, SeriesColour::Slot(0));
+    series.extend(region_of(dataset, subject.entity).map(|group| SpecSeries {
+        subject: Subject {
+            entity: Entity::Group(group),
+            ..subject
+        },
+        role: Role::Mean,
+        colour: SeriesColour::Neutral,
+    }));
+    let asked = parts_of(pillar, series, &profile.basis);
+    let spec = if is_radar {
+        Spec::Radar(asked)
+    } else {
+        Spec::Bar(asked)
+    };
+    spec.figure(book)
+}

@@ -1,0 +1,190 @@
+//! Whole pages: every country's profile and random comparisons at every
+//! presentation size.
+
+#![allow(
+    clippy::disallowed_methods,
+    reason = "pictures for the eye, written by a test on request"
+)]
+#![allow(clippy::unwrap_used, reason = "a page that cannot be made has failed")]
+
+use counterpoise::analysis::ScoreBook;
+use counterpoise::chart::{Drawing, Page};
+use counterpoise::data::{Dataset, Entity, PlaceId, Subject, Year};
+use counterpoise::project::{PageLook, Picture, View};
+use counterpoise::style::Theme;
+use counterpoise::{export, load};
+
+/// 16:9 twice, a square, A4 portrait and landscape, 4:3.
+const SIZES: [(f32, f32); 6] = [
+    (1280.0, 720.0),
+    (1920.0, 1080.0),
+    (1080.0, 1080.0),
+    (595.0, 842.0),
+    (842.0, 595.0),
+    (1024.0, 768.0),
+];
+
+fn look((width_page, height_page): (f32, f32)) -> PageLook {
+    PageLook {
+        width_page,
+        height_page,
+        theme: Theme::Light,
+    }
+}
+
+/// No text covers another or leaves the page.
+fn problems(drawing: &Drawing) -> Vec<String> {
+    let boxes = drawing.text_boxes();
+    // Half a point at the size pages are composed at.
+    let slack = drawing.width_page.min(drawing.height_page) / 1440.0;
+    let mut found = Vec::new();
+    for (index, text) in boxes.iter().enumerate() {
+        let rect = text.rect.expand(-slack);
+        if rect.left < 0.0
+            || rect.top < 0.0
+            || rect.right > drawing.width_page
+            || rect.bottom > drawing.height_page
+        {
+            found.push(format!("“{}” leaves the page", text.text));
+        }
+        for other in &boxes[index + 1..] {
+            if rect.overlaps(&other.rect.expand(-slack)) {
+                found.push(format!("“{}” over “{}”", text.text, other.text));
+            }
+        }
+    }
+    found
+}
+
+fn subject(place: usize, year: Year) -> Subject {
+    Subject {
+        entity: Entity::Country(PlaceId(place as u16)),
+        year,
+    }
+}
+
+fn picture(view: View, subjects: Vec<Subject>, against: Option<Year>) -> Picture {
+    Picture {
+        view,
+        subjects,
+        indicators: Vec::new(),
+        against,
+        like_for_like: false,
+    }
+}
+
+fn assert_clean(book: &ScoreBook<'_>, pictures: &[Picture]) {
+    let mut found = Vec::new();
+    for picture in pictures {
+        for size in SIZES {
+            let page = picture.page(book, look(size)).compose();
+            let names: Vec<String> = picture
+                .subjects
+                .iter()
+                .map(|s| format!("{}@{}", book.dataset().name(s.entity), s.year))
+                .collect();
+            let problems = problems(&page.drawing);
+            found.extend(
+                problems
+                    .into_iter()
+                    .map(|p| format!("{size:?} {names:?}: {p}")),
+            );
+        }
+    }
+    let shown: Vec<&String> = found.iter().take(12).collect();
+    assert!(found.is_empty(), "{} problems: {shown:#?}", found.len());
+}
+
+#[test]
+fn no_text_of_any_profile_overlaps_or_leaves_the_page() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let pictures: Vec<Picture> = (0..dataset.places().len())
+        .map(|place| picture(View::Profile, vec![subject(place, 2025)], Some(2023)))
+        .collect();
+    assert_eq!(pictures.len(), 193);
+    assert_clean(&book, &pictures);
+}
+
+#[test]
+fn no_text_of_200_comparisons_overlaps_or_leaves_the_page() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let mut random = Random(2025);
+    let pictures: Vec<Picture> = (0..200)
+        .map(|_| comparison(&dataset, &mut random))
+        .collect();
+    assert_clean(&book, &pictures);
+}
+
+/// One to six subjects, each any place at any edition, of any pillar.
+fn comparison(dataset: &Dataset, random: &mut Random) -> Picture {
+    let count = 1 + random.below(6);
+    let subjects = (0..count)
+        .map(|_| {
+            let year = dataset.years()[random.below(dataset.years().len())];
+            subject(random.below(dataset.places().len()), year)
+        })
+        .collect();
+    let pillars = ["criminal_markets", "criminal_actors", "resilience"];
+    let pillar = pillars[random.below(pillars.len())];
+    Picture {
+        indicators: vec![dataset.indicators().find(pillar).unwrap()],
+        ..picture(View::Compare, subjects, None)
+    }
+}
+
+/// The same numbers on every run (Knuth's multiplier).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
+        ((self.0 >> 33) % end as u64) as usize
+    }
+}
+
+#[test]
+fn pages_to_look_at() {
+    let Some(folder) = std::env::var_os("COUNTERPOISE_PREVIEW") else {
+        return;
+    };
+    let folder = std::path::Path::new(&folder);
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let find = |text: &str| dataset.find_subject(text).unwrap();
+    let all = |texts: &[&str]| texts.iter().map(|text| find(text)).collect::<Vec<_>>();
+    let pictures = [
+        ("profile", picture(View::Profile, all(&["AZE"]), Some(2023))),
+        (
+            "profile-long",
+            picture(View::Profile, all(&["VCT"]), Some(2021)),
+        ),
+        (
+            "compare-years",
+            picture(View::Compare, all(&["AZE@2023", "AZE@2025"]), None),
+        ),
+        (
+            "compare-three",
+            picture(View::Compare, all(&["AZE", "GEO", "ARM"]), None),
+        ),
+        (
+            "compare-six",
+            picture(
+                View::Compare,
+                all(&["AZE", "GEO", "ARM", "KAZ", "UZB", "MMR"]),
+                None,
+            ),
+        ),
+    ];
+    for (name, picture) in pictures {
+        for (width, height) in SIZES {
+            let page: Page = picture.page(&book, look((width, height))).compose();
+            let file = format!("page-{name}-{width}x{height}.svg");
+            std::fs::write(folder.join(file), export::svg(&page)).unwrap();
+        }
+    }
+}
