@@ -55,8 +55,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("egui_plot", &["ui", "app"]),
     ("emath", &["ui", "app"]),
     ("epaint", &["ui", "app"]),
+    ("krilla", &["export"]),
+    ("png", &["export"]),
     ("rfd", &["app"]),
     ("tempfile", &["cli", "app"]),
+    ("tiny_skia", &["export"]),
 ];
 
 /// Where the disk may be touched: files, or folders with everything in them.

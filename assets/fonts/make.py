@@ -6,9 +6,14 @@ application can show, and its digits are replaced by its own tabular digits, so
 that columns of scores line up on screen and in every export without any
 program along the way having to know OpenType features.
 
-    pip install fonttools
+The characters charts are written with are cut out once more, as WOFF2 in
+base64, for SVG files: a browser without Inter then shows the same letters.
+
+    pip install fonttools brotli
     python3 assets/fonts/make.py /usr/share/fonts/opentype/inter assets/fonts
 """
+import base64
+import io
 import sys
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -19,6 +24,12 @@ RANGES = [(0x20, 0x17F), (0x18F, 0x192), (0x1E6, 0x1E7), (0x218, 0x21B),
           (0x20A0, 0x20BF), (0x2100, 0x2122), (0x2190, 0x21FF),
           (0x2200, 0x2265), (0x2318, 0x2318), (0x2325, 0x2326), (0x25A0, 0x25FF),
           (0x2605, 0x2606), (0x2713, 0x2717), (0xFFFD, 0xFFFD)]
+
+# In SVG: Latin, dashes and quotes, arrows, signs of comparison, marks.
+SVG_RANGES = [(0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2026), (0x2030, 0x203A),
+              (0x20AC, 0x20AC), (0x2190, 0x2199), (0x2212, 0x2212),
+              (0x2248, 0x2248), (0x2260, 0x2265), (0x25A0, 0x25A1),
+              (0x25B2, 0x25BF), (0x25CB, 0x25CF)]
 
 
 def tabular(font):
@@ -60,7 +71,26 @@ def build(source, target):
     font.save(target)
 
 
+def build_for_svg(source, target):
+    font = TTFont(source, recalcTimestamp=False)
+    options = subset.Options()
+    # Text in SVG is set without kerning, as it was measured.
+    options.layout_features = []
+    options.hinting = False
+    options.desubroutinize = True
+    options.notdef_outline = True
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[c for low, high in SVG_RANGES for c in range(low, high + 1)])
+    cutter.subset(font)
+    font.flavor = "woff2"
+    packed = io.BytesIO()
+    font.save(packed)
+    with open(target, "wb") as file:
+        file.write(base64.b64encode(packed.getvalue()))
+
+
 if __name__ == "__main__":
     folder, out = sys.argv[1:3]
     for weight in ("Regular", "SemiBold"):
         build(f"{folder}/Inter-{weight}.otf", f"{out}/Inter-{weight}.otf")
+        build_for_svg(f"{out}/Inter-{weight}.otf", f"{out}/Inter-{weight}.woff2.b64")

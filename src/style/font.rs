@@ -28,10 +28,19 @@ impl Weight {
     }
 }
 
-/// Widths and heights of one font, in em (multiples of the text size).
+/// A character's glyph in one of the embedded fonts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Glyph {
+    /// Its number in the font file.
+    pub id: u16,
+    /// How far the next glyph stands from it, in em.
+    pub advance: f32,
+}
+
+/// Glyphs and heights of one font, in em (multiples of the text size).
 struct Face {
-    advances: HashMap<char, f32>,
-    notdef: f32,
+    glyphs: HashMap<char, Glyph>,
+    notdef: Glyph,
     ascent: f32,
     descent: f32,
     cap_height: f32,
@@ -51,8 +60,11 @@ fn read_face(weight: Weight) -> Face {
     // widths keep a spoilt build from failing here.
     let Ok(font) = FontRef::new(weight.bytes()) else {
         return Face {
-            advances: HashMap::new(),
-            notdef: 0.6,
+            glyphs: HashMap::new(),
+            notdef: Glyph {
+                id: 0,
+                advance: 0.6,
+            },
             ascent: 0.97,
             descent: 0.25,
             cap_height: 0.73,
@@ -61,34 +73,38 @@ fn read_face(weight: Weight) -> Face {
     let size = Size::new(1.0);
     let metrics = font.metrics(size, LocationRef::default());
     let glyphs = font.glyph_metrics(size, LocationRef::default());
-    let notdef = glyphs.advance_width(GlyphId::NOTDEF).unwrap_or(0.6);
-    let advances = font
-        .charmap()
-        .mappings()
-        .filter_map(|(code, glyph)| {
-            Some((
-                char::from_u32(code)?,
-                glyphs.advance_width(glyph).unwrap_or(notdef),
-            ))
-        })
-        .collect();
+    let advance = |id| glyphs.advance_width(id).unwrap_or(0.6);
+    let found = font.charmap().mappings().filter_map(|(code, id)| {
+        let glyph = Glyph {
+            id: u16::try_from(id.to_u32()).ok()?,
+            advance: advance(id),
+        };
+        Some((char::from_u32(code)?, glyph))
+    });
     Face {
-        advances,
-        notdef,
+        glyphs: found.collect(),
+        notdef: Glyph {
+            id: 0,
+            advance: advance(GlyphId::NOTDEF),
+        },
         ascent: metrics.ascent,
         descent: -metrics.descent,
         cap_height: metrics.cap_height.unwrap_or(0.73),
     }
 }
 
+/// The glyph of each character of a text, with the byte it starts at. What the
+/// font does not have gets its empty box.
+pub fn glyphs(text: &str, weight: Weight) -> impl Iterator<Item = (usize, Glyph)> {
+    let face = face(weight);
+    text.char_indices()
+        .map(|(at, c)| (at, face.glyphs.get(&c).copied().unwrap_or(face.notdef)))
+}
+
 /// Width in points of one line of text: the sum of the advances. Kerning may
 /// make it slightly narrower when painted, never wider.
 pub fn measure(text: &str, size_pt: f32, weight: Weight) -> f32 {
-    let face = face(weight);
-    let em: f32 = text
-        .chars()
-        .map(|c| face.advances.get(&c).copied().unwrap_or(face.notdef))
-        .sum();
+    let em: f32 = glyphs(text, weight).map(|(_, glyph)| glyph.advance).sum();
     em * size_pt
 }
 
