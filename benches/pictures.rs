@@ -57,10 +57,10 @@ fn page(figure: &Figure) -> Page {
 /// Two countries on fifteen axes.
 fn radar() -> Page {
     let dataset = load::built_in().unwrap().dataset;
-    let spec = Spec::Radar(AxesSpec {
-        pillar: dataset.indicators().find("criminal_markets").unwrap(),
-        series: countries(&dataset, &["AZE", "GEO"]),
-    });
+    let spec = Spec::Radar(AxesSpec::parts_of(
+        dataset.indicators().find("criminal_markets").unwrap(),
+        countries(&dataset, &["AZE", "GEO"]),
+    ));
     page(&spec.figure(&ScoreBook::new(&dataset)))
 }
 
@@ -71,10 +71,10 @@ fn bars() -> Page {
     let book = ScoreBook::new(&dataset);
     let pillars = ["criminal_markets", "criminal_actors", "resilience"];
     let figures = pillars.map(|pillar| {
-        let spec = Spec::Bar(AxesSpec {
-            pillar: dataset.indicators().find(pillar).unwrap(),
-            series: countries(&dataset, &["AZE", "GEO", "ARM", "KAZ"]),
-        });
+        let spec = Spec::Bar(AxesSpec::parts_of(
+            dataset.indicators().find(pillar).unwrap(),
+            countries(&dataset, &["AZE", "GEO", "ARM", "KAZ"]),
+        ));
         match spec.figure(&book) {
             Figure::Bar(figure) => figure,
             other => panic!("{:?} in place of bars", other.kind()),

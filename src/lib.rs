@@ -5,7 +5,7 @@
 //! `tests/layering.rs` holds it:
 //!
 //! ```text
-//! style, data  <-  import, analysis  <-  load, chart  <-  project  <-  export | ui | cli  <-  app, main
+//! style, data  <-  import, analysis  <-  load, chart  <-  project, disk  <-  export | ui | cli  <-  app, main
 //! ```
 
 pub mod analysis;
@@ -13,6 +13,7 @@ pub mod app;
 pub mod chart;
 pub mod cli;
 pub mod data;
+pub mod disk;
 pub mod export;
 pub mod import;
 pub mod load;

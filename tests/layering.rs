@@ -24,6 +24,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         "project",
         &["style", "data", "import", "analysis", "chart", "load"],
     ),
+    ("disk", &["load"]),
     // `load` for its reports.
     (
         "ui",
@@ -32,14 +33,14 @@ const LAYERS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "style", "data", "import", "analysis", "load", "chart", "export", "project",
+            "style", "data", "import", "analysis", "load", "chart", "disk", "export", "project",
         ],
     ),
     (
         "app",
         &[
-            "style", "data", "import", "analysis", "load", "chart", "export", "project", "ui",
-            "cli",
+            "style", "data", "import", "analysis", "load", "chart", "disk", "export", "project",
+            "ui", "cli",
         ],
     ),
 ];
@@ -58,12 +59,12 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("krilla", &["export"]),
     ("png", &["export"]),
     ("rfd", &["app"]),
-    ("tempfile", &["cli", "app"]),
+    ("tempfile", &["disk"]),
     ("tiny_skia", &["export"]),
 ];
 
 /// Where the disk may be touched: files, or folders with everything in them.
-const DISK: &[&str] = &["app/io", "cli"];
+const DISK: &[&str] = &["app/io", "cli", "disk"];
 
 /// The crate's own name, as `main.rs` writes it.
 const OWN_NAME: &str = "counterpoise";

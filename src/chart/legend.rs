@@ -104,7 +104,7 @@ impl Legend {
     }
 
     /// The same with its rows beginning at the left.
-    pub(super) fn from_the_left(self) -> Self {
+    pub(super) fn aligned_left(self) -> Self {
         Self {
             is_centred: false,
             ..self

@@ -24,7 +24,7 @@ pub use figure::{
 };
 
 pub use kind::{ChartKind, Figure, Spec};
-pub use page::{Block, Extent, KeyFigure, Page, PageSpec, Pane};
+pub use page::{Block, Extent, KeyFigure, LARGEST_SIDE, Page, PageSpec, Pane, SMALLEST_SIDE};
 
 use crate::style::Palette;
 

@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use super::{Answer, BAD_INPUT, CliError, DONE, Format, complain, files, print};
+use crate::disk::DiskError;
 use crate::import::Remark;
 use crate::load::Loaded;
 use crate::style::number::{counted, hundredths, thousands};
@@ -50,8 +51,10 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
 /// The same keys as for a file that was read.
 fn unreadable(path: &Path, error: &CliError) -> Value {
     let (what, place) = match error {
-        CliError::Disk { cause, .. } => (cause.clone(), String::new()),
-        CliError::File(error) => (error.cause.to_string(), error.location.to_string()),
+        CliError::Disk(DiskError::Disk { cause, .. }) => (cause.clone(), String::new()),
+        CliError::Disk(DiskError::File(error)) | CliError::File(error) => {
+            (error.cause.to_string(), error.location.to_string())
+        }
         other => (other.to_string(), String::new()),
     };
     json!({

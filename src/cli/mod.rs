@@ -10,6 +10,7 @@ mod check;
 mod compare;
 mod convert;
 mod correlate;
+mod export;
 mod files;
 mod json;
 mod rank;
@@ -23,6 +24,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde_json::Value;
 
 use crate::data::{Dataset, LookupError};
+use crate::disk::DiskError;
 use crate::load::{FileError, Loaded};
 
 /// Done.
@@ -58,6 +60,8 @@ pub enum Command {
     Check(check::Request),
     /// Write a dataset as native JSON or tidy CSV.
     Convert(convert::Request),
+    /// Write a view as PNG, SVG or PDF.
+    Export(export::Request),
 }
 
 #[derive(Args, Debug)]
@@ -84,8 +88,8 @@ pub struct Answer {
 /// Why a command gave no answer.
 #[derive(Debug, thiserror::Error)]
 pub enum CliError {
-    #[error("{cause} — {path}")]
-    Disk { cause: String, path: String },
+    #[error(transparent)]
+    Disk(#[from] DiskError),
     #[error(transparent)]
     File(#[from] FileError),
     #[error("{0}")]
@@ -99,7 +103,7 @@ pub enum CliError {
 impl CliError {
     fn code(&self) -> u8 {
         match self {
-            Self::Disk { .. } | Self::File(_) | Self::Input(_) => BAD_INPUT,
+            Self::Disk(_) | Self::File(_) | Self::Input(_) => BAD_INPUT,
             Self::Request(_) | Self::Lookup(_) => BAD_REQUEST,
         }
     }
@@ -114,6 +118,7 @@ pub fn run(command: Command) -> u8 {
         Command::Correlate(request) => answer(&request.common, |d| correlate::answer(d, &request)),
         Command::Check(request) => check::run(&request),
         Command::Convert(request) => convert::run(&request),
+        Command::Export(request) => export::run(&request),
     };
     outcome.unwrap_or_else(|error| {
         complain(&error.to_string());

@@ -107,7 +107,7 @@ impl Composition<'_> {
             return y;
         };
         let content = (shared.legend, shared.direction_words);
-        let legend = Legend::new(content, shared.markers, width).from_the_left();
+        let legend = Legend::new(content, shared.markers, width).aligned_left();
         if legend.height() > 0.0 {
             let top = y + 10.0;
             self.items

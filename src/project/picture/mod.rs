@@ -1,8 +1,11 @@
 //! What a view looks like as a page: which charts, in which order, under which title.
 
 mod compare;
+mod format;
 mod profile;
 mod words;
+
+pub use format::PageFormat;
 
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
@@ -24,6 +27,14 @@ impl View {
         match self {
             Self::Profile => "profile",
             Self::Compare => "compare",
+        }
+    }
+
+    /// How few and how many subjects it shows.
+    pub fn subjects(self) -> (usize, usize) {
+        match self {
+            Self::Profile => (1, 1),
+            Self::Compare => (1, MOST_SUBJECTS),
         }
     }
 

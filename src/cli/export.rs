@@ -1,0 +1,243 @@
+//! `export`: a view as a picture, or the profile of every country.
+
+mod every;
+mod size;
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::{CliError, Common, complain, dataset, report_refusals};
+use crate::analysis::ScoreBook;
+use crate::chart::PageSpec;
+use crate::data::{Dataset, IndicatorId, Subject};
+use crate::disk::{self, Existing};
+use crate::export::{self, PictureError};
+use crate::project::{MOST_SUBJECTS, PageLook, Picture, View};
+use crate::style;
+use size::PageSize;
+
+#[derive(Args, Debug)]
+pub struct Request {
+    /// What to show.
+    view: ViewName,
+    /// `PLACE` or `PLACE@YEAR`, as many as the view takes.
+    #[arg(value_name = "SUBJECT")]
+    subjects: Vec<String>,
+    /// The profile of every country, into a folder.
+    #[arg(long, conflicts_with = "subjects", requires = "kind")]
+    every_country: bool,
+    /// The edition, where a subject or every country does not name one.
+    #[arg(long, value_name = "YEAR")]
+    year: Option<String>,
+    /// The edition a profile is set against; the one before unless given.
+    #[arg(long, value_name = "YEAR")]
+    against: Option<String>,
+    /// What is shown of the subjects: a composite for its parts, or a list.
+    #[arg(
+        long,
+        visible_alias = "indicator",
+        value_delimiter = ',',
+        value_name = "ID"
+    )]
+    indicators: Vec<String>,
+    /// Averages, changes and ranks on the indicators all editions shown share.
+    #[arg(long)]
+    like_for_like: bool,
+    /// The file; its ending picks PNG, SVG or PDF. A folder with --every-country.
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// The form of the files with --every-country.
+    #[arg(long = "type", value_enum, value_name = "TYPE")]
+    kind: Option<FileType>,
+    #[command(flatten)]
+    look: Look,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+#[derive(Args, Debug)]
+struct Look {
+    /// Points: 1280x720, or 16:9, 4:3, square, a4, a4-landscape.
+    #[arg(long, value_name = "SIZE", default_value = "1280x720")]
+    size: PageSize,
+    /// Pixels of a PNG for each point.
+    #[arg(long, value_name = "N", default_value_t = 1.0)]
+    scale: f32,
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    theme: Theme,
+    /// In place of the title the view gives itself.
+    #[arg(long)]
+    title: Option<String>,
+    /// In place of the line under the title; empty for none.
+    #[arg(long)]
+    subtitle: Option<String>,
+    /// In place of the source note.
+    #[arg(long)]
+    note: Option<String>,
+    /// Replace files that are there already.
+    #[arg(long)]
+    replace: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Theme {
+    Light,
+    Dark,
+}
+
+/// What a picture is written as.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum FileType {
+    Png,
+    Svg,
+    Pdf,
+}
+
+/// A view by its key.
+#[derive(Clone, Copy, Debug)]
+struct ViewName(View);
+
+impl std::str::FromStr for ViewName {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let found = View::ALL
+            .into_iter()
+            .find(|view| view.key() == text.to_lowercase());
+        found.map(Self).ok_or_else(|| {
+            let keys: Vec<&str> = View::ALL.into_iter().map(View::key).collect();
+            format!("the views are {}", keys.join(", "))
+        })
+    }
+}
+
+/// Writes the picture or pictures asked for.
+pub fn run(request: &Request) -> Result<u8, CliError> {
+    if !(request.look.scale.is_finite() && request.look.scale > 0.0) {
+        return Err(CliError::Request(
+            "--scale takes a number above 0".to_owned(),
+        ));
+    }
+    let loaded = dataset(&request.common.data)?;
+    let book = ScoreBook::new(&loaded.dataset);
+    if request.every_country {
+        every::run(&book, request)?;
+    } else {
+        one(&book, request)?;
+    }
+    Ok(report_refusals(&loaded))
+}
+
+fn one(book: &ScoreBook<'_>, request: &Request) -> Result<(), CliError> {
+    let kind = file_type(&request.output)?;
+    let picture = picture(book.dataset(), request)?;
+    let spec = request.look.page(book, &picture);
+    let bytes = request.look.bytes(&spec, kind)?;
+    disk::write(&request.output, &bytes, request.look.existing())?;
+    complain(&format!("written — {}", request.output.display()));
+    Ok(())
+}
+
+fn file_type(output: &Path) -> Result<FileType, CliError> {
+    let ending = output.extension().and_then(|ending| ending.to_str());
+    match ending.map(str::to_lowercase).as_deref() {
+        Some("png") => Ok(FileType::Png),
+        Some("svg") => Ok(FileType::Svg),
+        Some("pdf") => Ok(FileType::Pdf),
+        _ => Err(CliError::Request(format!(
+            "the output must end in .png, .svg or .pdf — {}",
+            output.display()
+        ))),
+    }
+}
+
+fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
+    let ViewName(view) = request.view;
+    let subjects: Vec<Subject> = request
+        .subjects
+        .iter()
+        .map(|text| subject(dataset, text, request.year.as_deref()))
+        .collect::<Result<_, _>>()?;
+    check_count(view, subjects.len())?;
+    let indicators: Vec<IndicatorId> = request
+        .indicators
+        .iter()
+        .map(|text| dataset.find_indicator(text))
+        .collect::<Result<_, _>>()?;
+    let year = subjects
+        .first()
+        .map_or(dataset.newest_year(), |subject| subject.year);
+    Ok(Picture {
+        view,
+        subjects,
+        indicators,
+        against: dataset.find_against(request.against.as_deref(), year)?,
+        like_for_like: request.like_for_like,
+    })
+}
+
+/// A subject; `--year` stands in where it names no edition itself.
+fn subject(dataset: &Dataset, text: &str, year: Option<&str>) -> Result<Subject, CliError> {
+    match year {
+        Some(year) if !text.contains('@') => Ok(dataset.find_subject(&format!("{text}@{year}"))?),
+        _ => Ok(dataset.find_subject(text)?),
+    }
+}
+
+fn check_count(view: View, count: usize) -> Result<(), CliError> {
+    let (least, most) = view.subjects();
+    let key = view.key();
+    let text = match count {
+        _ if count < least => format!("{key} needs a subject: a country or a group"),
+        _ if count > most && most == 1 => {
+            format!("{key} shows one subject; compare shows up to {MOST_SUBJECTS}")
+        }
+        _ if count > most => format!("{key} shows at most {most} subjects, {count} were given"),
+        _ => return Ok(()),
+    };
+    Err(CliError::Request(text))
+}
+
+impl Look {
+    fn existing(&self) -> Existing {
+        match self.replace {
+            true => Existing::Replace,
+            false => Existing::Keep,
+        }
+    }
+
+    fn page(&self, book: &ScoreBook<'_>, picture: &Picture) -> PageSpec {
+        let PageSize { width, height } = self.size;
+        let mut spec = picture.page(
+            book,
+            PageLook {
+                width_page: width,
+                height_page: height,
+                theme: match self.theme {
+                    Theme::Light => style::Theme::Light,
+                    Theme::Dark => style::Theme::Dark,
+                },
+            },
+        );
+        let replace = |text: &mut String, with: &Option<String>| {
+            if let Some(with) = with {
+                text.clone_from(with);
+            }
+        };
+        replace(&mut spec.title, &self.title);
+        replace(&mut spec.subtitle, &self.subtitle);
+        replace(&mut spec.note, &self.note);
+        spec
+    }
+
+    fn bytes(&self, spec: &PageSpec, kind: FileType) -> Result<Vec<u8>, CliError> {
+        let page = spec.compose();
+        let bytes = match kind {
+            FileType::Png => export::png(&page, self.scale),
+            FileType::Svg => Ok(export::svg(&page).into_bytes()),
+            FileType::Pdf => export::pdf(&page),
+        };
+        bytes.map_err(|error: PictureError| CliError::Request(error.to_string()))
+    }
+}
