@@ -2,7 +2,7 @@
 //! texts, legend, what is missing, notes — is made here once, so that whatever
 //! draws a figure only reads.
 
-use super::Caption;
+use super::{Caption, Table};
 use crate::data::{IndicatorId, Missing, Subject};
 use crate::style::{Palette, Rgba};
 
@@ -188,6 +188,18 @@ pub struct BarFigure {
     /// Values at the left and the right end of the scale.
     pub range_data: (f64, f64),
     pub ticks: Vec<Tick>,
+}
+
+impl RadarFigure {
+    pub(super) fn table(&self) -> Table {
+        Table::of_series(&self.axes, &self.series, &self.changes)
+    }
+}
+
+impl BarFigure {
+    pub(super) fn table(&self) -> Table {
+        Table::of_series(&self.axes, &self.series, &self.changes)
+    }
 }
 
 /// Where no main series has a value on an axis: the first one's reason.

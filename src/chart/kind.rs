@@ -2,7 +2,7 @@
 //! each of the three enums here, and the compiler lists the rest.
 
 use super::figure::{BarFigure, RadarFigure};
-use super::{AxesSpec, Caption, Drawing, Layout, bar, radar};
+use super::{AxesSpec, Caption, Drawing, Layout, Table, bar, radar};
 use crate::analysis::ScoreBook;
 
 /// The kinds of chart there are.
@@ -71,6 +71,14 @@ impl Figure {
         match self {
             Self::Radar(figure) => figure.axes.len(),
             Self::Bar(figure) => figure.axes.len(),
+        }
+    }
+
+    /// The same numbers in the same order as rows and columns.
+    pub fn table(&self) -> Table {
+        match self {
+            Self::Radar(figure) => figure.table(),
+            Self::Bar(figure) => figure.table(),
         }
     }
 

@@ -14,6 +14,7 @@ pub mod radar;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scale;
+mod table;
 
 pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, subject_labels};
 pub use caption::Caption;
@@ -24,6 +25,8 @@ pub use figure::{
 };
 
 pub use kind::{ChartKind, Figure, Spec};
+pub use table::Table;
+
 pub use page::{Block, Extent, KeyFigure, LARGEST_SIDE, Page, PageSpec, Pane, SMALLEST_SIDE};
 
 use crate::style::Palette;

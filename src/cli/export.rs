@@ -44,7 +44,7 @@ pub struct Request {
     /// Averages, changes and ranks on the indicators all editions shown share.
     #[arg(long)]
     like_for_like: bool,
-    /// The file; its ending picks PNG, SVG or PDF. A folder with --every-country.
+    /// The file; its ending picks PNG, SVG, PDF, or CSV of what is shown. A folder with --every-country.
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// The form of the files with --every-country.
@@ -92,6 +92,7 @@ enum FileType {
     Png,
     Svg,
     Pdf,
+    Csv,
 }
 
 /// A view by its key.
@@ -145,8 +146,9 @@ fn file_type(output: &Path) -> Result<FileType, CliError> {
         Some("png") => Ok(FileType::Png),
         Some("svg") => Ok(FileType::Svg),
         Some("pdf") => Ok(FileType::Pdf),
+        Some("csv") => Ok(FileType::Csv),
         _ => Err(CliError::Request(format!(
-            "the output must end in .png, .svg or .pdf — {}",
+            "the output must end in .png, .svg, .pdf or .csv — {}",
             output.display()
         ))),
     }
@@ -232,11 +234,14 @@ impl Look {
     }
 
     fn bytes(&self, spec: &PageSpec, kind: FileType) -> Result<Vec<u8>, CliError> {
-        let page = spec.compose();
         let bytes = match kind {
-            FileType::Png => export::png(&page, self.scale),
-            FileType::Svg => Ok(export::svg(&page).into_bytes()),
-            FileType::Pdf => export::pdf(&page),
+            FileType::Png => export::png(&spec.compose(), self.scale),
+            FileType::Svg => Ok(export::svg(&spec.compose()).into_bytes()),
+            FileType::Pdf => export::pdf(&spec.compose()),
+            FileType::Csv => {
+                let table = export::shown_csv(spec);
+                return table.map_err(|error| CliError::Input(error.to_string()));
+            }
         };
         bytes.map_err(|error: PictureError| CliError::Request(error.to_string()))
     }

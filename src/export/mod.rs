@@ -9,6 +9,7 @@ mod pdf;
 mod picture_error;
 mod png;
 mod raster;
+mod shown_csv;
 mod svg;
 pub mod tidy_csv;
 
@@ -16,4 +17,5 @@ pub use pdf::{pdf, pdf_pages};
 pub use picture_error::PictureError;
 pub use png::png;
 pub use raster::{Pixels, rgba};
+pub use shown_csv::shown_csv;
 pub use svg::svg;

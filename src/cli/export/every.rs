@@ -114,6 +114,7 @@ impl Task<'_> {
             FileType::Png => "png",
             FileType::Svg => "svg",
             FileType::Pdf => "pdf",
+            FileType::Csv => "csv",
         };
         let iso3 = code(self.book.dataset(), place);
         self.request

@@ -1,0 +1,118 @@
+//! What a figure shows as rows and columns: the same numbers in the same order.
+
+use super::figure::{Axis, Change, Direction, Role, Series, missing_words};
+
+/// A table beside a chart; every row has as many cells as there are headings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    pub headings: Vec<String>,
+    /// A value that is missing is an empty cell; its reason stands in the row's last.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Heading of the last column where anything is missing.
+const MISSING: &str = "Missing";
+
+impl Table {
+    /// One row an axis, one column a series, then the change and what is missing.
+    pub(super) fn of_series(axes: &[Axis], series: &[Series], changes: &[Option<Change>]) -> Self {
+        let has_changes = changes.iter().any(Option::is_some);
+        let mut headings = vec!["Indicator".to_owned()];
+        headings.extend(series.iter().map(|s| s.label.clone()));
+        if has_changes {
+            let earlier = series.iter().find(|s| s.role == Role::Earlier);
+            headings.push(match earlier {
+                Some(earlier) => format!("Change since {}", earlier.label),
+                None => "Change".to_owned(),
+            });
+        }
+        let mut table = Self {
+            headings,
+            rows: Vec::new(),
+        };
+        let mut reasons = Vec::new();
+        for (at, axis) in axes.iter().enumerate() {
+            let mut row = vec![axis.label.clone()];
+            row.extend(series.iter().map(|s| s.text(at).to_owned()));
+            if has_changes {
+                let change = changes.get(at).and_then(Option::as_ref);
+                row.push(change.map_or_else(String::new, change_text));
+            }
+            reasons.push(missing_on(series, at));
+            table.rows.push(row);
+        }
+        table.with_reasons(reasons)
+    }
+
+    /// Adds the column of reasons where there is one at all.
+    pub(super) fn with_reasons(mut self, reasons: Vec<String>) -> Self {
+        if reasons.iter().all(String::is_empty) {
+            return self;
+        }
+        self.headings.push(MISSING.to_owned());
+        for (row, reason) in self.rows.iter_mut().zip(reasons) {
+            row.push(reason);
+        }
+        self
+    }
+}
+
+/// "0.5", "-1.5": as numbers are typed.
+fn change_text(change: &Change) -> String {
+    match change.direction {
+        Direction::Down => format!("-{}", change.text),
+        Direction::Up | Direction::Same => change.text.clone(),
+    }
+}
+
+/// "2021: not measured", for each series without a value.
+fn missing_on(series: &[Series], axis: usize) -> String {
+    let reasons = series.iter().filter_map(|s| {
+        let reason = s.value(axis).err()?;
+        Some(format!("{}: {}", s.label, missing_words(reason)))
+    });
+    reasons.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+
+    #[test]
+    fn rows_are_the_axes_in_order_with_values_as_shown() {
+        let table = sample::radar(&sample::MARKETS).table();
+        assert_eq!(
+            table.headings,
+            [
+                "Indicator",
+                "2025",
+                "2023",
+                "Region mean",
+                "Change since 2023"
+            ]
+        );
+        assert_eq!(table.rows.len(), 15);
+        assert_eq!(
+            table.rows[0],
+            ["Human trafficking", "4.5", "4.5", "6.0", "0.0"]
+        );
+        let extortion = &table.rows[2];
+        assert_eq!(extortion[1..3], ["2.5", "4.0"]);
+        assert_eq!(extortion[4], "-1.5");
+    }
+
+    #[test]
+    fn what_is_missing_is_empty_and_says_why() {
+        let table = sample::radar_missing(&sample::MARKETS, &[1]).table();
+        assert_eq!(table.headings.last().unwrap(), "Missing");
+        assert_eq!(table.rows[1][1], "");
+        assert!(table.rows[1][5].starts_with("2025: not measured; 2023: not measured"));
+        assert_eq!(table.rows[0][5], "");
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.headings.len())
+        );
+    }
+}
