@@ -13,11 +13,18 @@ pub fn shown_csv(page: &PageSpec) -> Result<Vec<u8>, csv::Error> {
     let has_several = panes.len() > 1;
     let mut out = Vec::new();
     let mut headings: Option<Vec<String>> = None;
+    let mut written: Vec<Table> = Vec::new();
     for pane in panes {
+        let table = pane.figure.table();
+        // Two charts of the same numbers make one table.
+        if written.contains(&table) {
+            continue;
+        }
+        written.push(table.clone());
         let Table {
             headings: own,
             rows,
-        } = pane.figure.table();
+        } = table;
         let mut writer = csv::WriterBuilder::new()
             .flexible(true)
             .from_writer(Vec::new());

@@ -154,6 +154,15 @@ pub fn wrap(text: &str, max_width: f32, size_pt: f32, weight: Weight) -> Vec<Str
     best.into_iter().map(|line| line.text).collect()
 }
 
+/// Breaks text like [`wrap`], but makes every line as long as it may be: for
+/// remarks that need not look balanced.
+pub fn wrap_full(text: &str, max_width: f32, size_pt: f32, weight: Weight) -> Vec<String> {
+    let pieces = pieces(text, size_pt, weight);
+    let space = measure(" ", size_pt, weight);
+    let lines = fill(&pieces, space, max_width).into_iter();
+    lines.map(|line| line.text).collect()
+}
+
 /// A stretch of text that is never broken.
 struct Piece<'a> {
     text: &'a str,

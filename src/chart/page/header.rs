@@ -22,11 +22,17 @@ struct Paragraph<'a> {
     weight: Weight,
     colour: Rgba,
     line: f32,
+    /// Lines about equally long, as headlines want them.
+    is_balanced: bool,
 }
 
 impl Paragraph<'_> {
     fn lines(&self, width: f32) -> Vec<String> {
-        font::wrap(self.text, width, self.size, self.weight)
+        let wrap = match self.is_balanced {
+            true => font::wrap,
+            false => font::wrap_full,
+        };
+        wrap(self.text, width, self.size, self.weight)
     }
 
     /// The same, smaller where a word is wider than `width` or it would take
@@ -81,6 +87,7 @@ impl Composition<'_> {
             weight: Weight::SemiBold,
             colour: palette.text,
             line: TITLE_LINE,
+            is_balanced: true,
         };
         // One line, somewhat smaller if need be, reads better than two.
         let smaller = title(SLIDE_TITLE).fitting(width, 1);
@@ -97,6 +104,7 @@ impl Composition<'_> {
                 weight: Weight::Regular,
                 colour: palette.text_muted,
                 line: LINE_HEIGHT,
+                is_balanced: true,
             };
             y = self.paragraph(&subtitle.fitting(width, 3), y + 4.0, width);
         }
@@ -161,6 +169,7 @@ impl Composition<'_> {
             weight: Weight::Regular,
             colour: palette.text_faint,
             line: LINE_HEIGHT,
+            is_balanced: false,
         };
         let width = self.inner_width() - signature_width - 24.0;
         let step = note.size * note.line;
