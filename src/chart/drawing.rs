@@ -3,6 +3,7 @@
 
 pub use super::place::{PagePoint, PageRect};
 use crate::data::{IndicatorId, Subject};
+use crate::style::tokens::HALO;
 use crate::style::{Rgba, Weight, font};
 
 /// A value's identity: hover, tooltip and keyboard focus come from it.
@@ -69,6 +70,12 @@ pub struct Text {
 }
 
 impl Text {
+    /// Width in points of the line along the letters that makes the halo; half
+    /// of it lies outside of them.
+    pub fn halo_width(&self) -> f32 {
+        self.size * HALO
+    }
+
     /// The box of the text as measured with the embedded font.
     pub fn bounds(&self) -> PageRect {
         let width = font::measure(&self.text, self.size, self.weight);

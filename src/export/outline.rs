@@ -203,3 +203,110 @@ impl OutlinePen for Reader {
         self.segments.push(Segment::Close);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Rgba;
+
+    /// The box round the points of an outline.
+    #[derive(Default)]
+    struct Bounds {
+        xs: Vec<f32>,
+        ys: Vec<f32>,
+        closed: usize,
+    }
+
+    impl Pen for Bounds {
+        fn move_to(&mut self, to: PagePoint) {
+            self.xs.push(to.x);
+            self.ys.push(to.y);
+        }
+
+        fn line_to(&mut self, to: PagePoint) {
+            self.move_to(to);
+        }
+
+        fn cubic_to(&mut self, _: [PagePoint; 2], to: PagePoint) {
+            self.move_to(to);
+        }
+
+        fn close(&mut self) {
+            self.closed += 1;
+        }
+    }
+
+    fn range(of: &[f32]) -> (f32, f32) {
+        let low = of.iter().copied().fold(f32::INFINITY, f32::min);
+        (low, of.iter().copied().fold(f32::NEG_INFINITY, f32::max))
+    }
+
+    fn words(text: &str, anchor: Anchor) -> Text {
+        Text {
+            pos: PagePoint::new(100.0, 50.0),
+            anchor,
+            size: 20.0,
+            weight: Weight::Regular,
+            colour: Rgba::hex(0),
+            text: text.to_owned(),
+            halo: None,
+        }
+    }
+
+    #[test]
+    fn every_glyph_of_both_fonts_can_be_read() {
+        let letters = "ABCXYZabcxyzÅßçğışžŁ0123456789.,−–—’“”&<>%▲▼●";
+        for weight in Weight::ALL {
+            for ((at, glyph), c) in font::glyphs(letters, weight).zip(letters.chars()) {
+                assert_eq!(letters[at..].chars().next(), Some(c));
+                assert!(glyph.id > 0, "{c} is not in the font");
+                assert!(!glyph_outline(weight, glyph.id).is_empty(), "{c} is blank");
+            }
+            let font = FontRef::new(weight.bytes()).unwrap();
+            let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+            let settings = || DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            for id in 0..metrics.glyph_count {
+                let glyph = font.outline_glyphs().get(GlyphId::from(id)).unwrap();
+                glyph.draw(settings(), &mut Reader::default()).unwrap();
+            }
+            assert!(glyph_outline(weight, u16::MAX).is_empty());
+        }
+    }
+
+    #[test]
+    fn text_stands_on_its_baseline_within_its_measured_width() {
+        for (anchor, share) in [
+            (Anchor::Start, 0.0),
+            (Anchor::Middle, 0.5),
+            (Anchor::End, 1.0),
+        ] {
+            let text_item = words("Heroin trade 6.5", anchor);
+            let mut bounds = Bounds::default();
+            text(&text_item, &mut bounds);
+            let width = font::measure(&text_item.text, 20.0, Weight::Regular);
+            let start = 100.0 - width * share;
+            let (left, right) = range(&bounds.xs);
+            assert!((start..start + 3.0).contains(&left), "{left}");
+            assert!(
+                (start + width - 3.0..start + width).contains(&right),
+                "{right}"
+            );
+            let (top, bottom) = range(&bounds.ys);
+            assert!((bottom - 50.0).abs() < 0.5, "{bottom}");
+            let ascender = 50.0 - font::ascent(20.0, Weight::Regular);
+            assert!((ascender..40.0).contains(&top), "{top}");
+        }
+    }
+
+    #[test]
+    fn corners_are_no_rounder_than_the_rectangle_allows() {
+        let rect = PageRect::new(10.0, 20.0, 30.0, 8.0);
+        for radius in [0.0, 2.0, 50.0, -1.0, f32::NAN] {
+            let mut bounds = Bounds::default();
+            rectangle(&rect, radius, &mut bounds);
+            assert_eq!(range(&bounds.xs), (10.0, 40.0), "{radius}");
+            assert_eq!(range(&bounds.ys), (20.0, 28.0), "{radius}");
+            assert_eq!(bounds.closed, 1);
+        }
+    }
+}

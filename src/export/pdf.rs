@@ -18,7 +18,6 @@ use super::PictureError;
 use super::outline::{self, Pen};
 use crate::chart::Page;
 use crate::chart::drawing::{Group, Item, PagePoint, Shape, Stroke, Text};
-use crate::style::tokens::STROKE_HALO;
 use crate::style::{Rgba, Weight, font};
 
 /// The language of everything the charts say.
@@ -209,7 +208,7 @@ fn draw_text(text: &Text, surface: &mut Surface<'_>) {
         // As a shape, so that the words are in the document once.
         let mut outline = Outline(PathBuilder::new());
         outline::text(text, &mut outline);
-        let look = (None, Some(Stroke::solid(halo, STROKE_HALO)));
+        let look = (None, Some(Stroke::solid(halo, text.halo_width())));
         draw(outline.0.finish(), look, FillRule::NonZero, surface);
     }
     let glyphs = font::glyphs(&text.text, text.weight).zip(text.text.chars());

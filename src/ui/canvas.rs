@@ -1,9 +1,9 @@
 //! Paints a [`Drawing`] with egui, one page point to one egui point or scaled.
 
-use earcut::Earcut;
-use egui::epaint::{Mesh, PathShape, PathStroke};
+use egui::epaint::{PathShape, PathStroke};
 use egui::{Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::fill::filled;
 use super::fonts::font_id;
 use super::theme::rgba;
 use crate::chart::drawing::{
@@ -13,8 +13,6 @@ use crate::style::Rgba;
 
 /// How near to a mark the pointer has to be, in page points.
 const HIT_RADIUS: f32 = 9.0;
-/// Width of the rim of a text's halo, in page points.
-const HALO: f32 = 1.2;
 
 /// A widget that shows a drawing.
 pub struct Canvas<'a> {
@@ -110,8 +108,13 @@ fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
             fill,
             stroke,
         } => {
-            for subpath in subpaths {
-                paint_path(painter, subpath, (*fill, *stroke), view);
+            if let Some(fill) = fill {
+                paint_fill(painter, subpaths, *fill, view);
+            }
+            if let Some(stroke) = stroke {
+                for subpath in subpaths {
+                    paint_stroke(painter, subpath, *stroke, view);
+                }
             }
         }
         Shape::Rect {
@@ -153,28 +156,33 @@ fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
     }
 }
 
-fn paint_path(
-    painter: &Painter,
-    path: &Subpath,
-    (fill, stroke): (Option<Rgba>, Option<Stroke>),
-    view: View,
-) {
-    let mut points: Vec<Pos2> = path.points.iter().map(|point| view.point(*point)).collect();
-    if let Some(fill) = fill {
-        match points.len() {
-            0..=2 => {}
-            3 => {
-                let triangle = points.clone();
-                let none = egui::Stroke::NONE;
-                painter.add(egui::Shape::convex_polygon(triangle, rgba(fill), none));
-            }
-            _ => {
-                painter.add(filled(&points, fill));
-            }
+/// The first subpath is filled but for the others within it.
+fn paint_fill(painter: &Painter, subpaths: &[Subpath], fill: Rgba, view: View) {
+    let is_area = |path: &&Subpath| path.points.len() > 2;
+    if !subpaths.first().as_ref().is_some_and(is_area) {
+        return;
+    }
+    let areas = subpaths.iter().filter(is_area);
+    let mut rings: Vec<Vec<Pos2>> = areas
+        .map(|path| path.points.iter().map(|point| view.point(*point)).collect())
+        .collect();
+    match rings.as_mut_slice() {
+        [] => {}
+        [triangle] if triangle.len() == 3 => {
+            let points = std::mem::take(triangle);
+            let none = egui::Stroke::NONE;
+            painter.add(egui::Shape::convex_polygon(points, rgba(fill), none));
+        }
+        rings => {
+            let pixel = 1.0 / painter.pixels_per_point();
+            painter.add(filled(rings, rgba(fill), pixel));
         }
     }
-    let Some(style) = stroke else { return };
-    let line = view.stroke(stroke);
+}
+
+fn paint_stroke(painter: &Painter, path: &Subpath, style: Stroke, view: View) {
+    let mut points: Vec<Pos2> = path.points.iter().map(|point| view.point(*point)).collect();
+    let line = view.stroke(Some(style));
     match style.dash {
         Some([dash, gap]) => {
             if path.closed {
@@ -220,21 +228,6 @@ fn has_sharp_corner(points: &[Pos2], closed: bool) -> bool {
     })
 }
 
-/// A polygon that may be concave; its edge is left to a stroke or to faintness.
-fn filled(points: &[Pos2], fill: Rgba) -> egui::Shape {
-    let mut triangles: Vec<u32> = Vec::new();
-    let corners = points.iter().map(|point| [point.x, point.y]);
-    Earcut::new().earcut(corners, &[], &mut triangles);
-    let mut mesh = Mesh::default();
-    for point in points {
-        mesh.colored_vertex(*point, rgba(fill));
-    }
-    for corner in triangles.chunks_exact(3) {
-        mesh.add_triangle(corner[0], corner[1], corner[2]);
-    }
-    egui::Shape::mesh(mesh)
-}
-
 fn paint_text(painter: &Painter, text: &Text, view: View) {
     let font = font_id(text.size * view.scale, text.weight);
     let colour = rgba(text.colour);
@@ -252,7 +245,7 @@ fn paint_text(painter: &Painter, text: &Text, view: View) {
     let at = view.point(text.pos);
     let corner = pos2(at.x - back, at.y - baseline);
     if let Some(halo) = text.halo {
-        let reach = HALO * view.scale;
+        let reach = text.halo_width() / 2.0 * view.scale;
         for (dx, dy) in [(1.0, 0.0), (-1.0, 0.0), (0.0, 1.0), (0.0, -1.0)] {
             for turn in [0.0, 1.0] {
                 // The four sides, then the four corners.
@@ -280,29 +273,6 @@ mod tests {
     fn drawing() -> Drawing {
         let layout_of = Layout::new(560.0, 500.0, Theme::Light.palette());
         layout(&radar(&MARKETS), &layout_of)
-    }
-
-    #[test]
-    fn a_concave_fill_covers_its_area_and_no_more() {
-        let points = [
-            (0.0, 0.0),
-            (10.0, 0.0),
-            (10.0, 10.0),
-            (5.0, 2.0),
-            (0.0, 10.0),
-        ];
-        let points = points.map(|(x, y)| pos2(x, y));
-        let egui::Shape::Mesh(mesh) = filled(&points, Rgba::hex(0)) else {
-            panic!("not a mesh");
-        };
-        let area: f32 = mesh
-            .triangles()
-            .map(|corners| {
-                let [a, b, c] = corners.map(|i| mesh.vertices[i as usize].pos);
-                ((b - a).x * (c - a).y - (b - a).y * (c - a).x).abs() / 2.0
-            })
-            .sum();
-        assert!((area - 60.0).abs() < 0.01, "{area}");
     }
 
     #[test]

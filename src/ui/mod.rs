@@ -5,6 +5,7 @@ pub mod cards;
 pub mod charts;
 pub mod country_list;
 pub mod dialogs;
+mod fill;
 pub mod fonts;
 pub mod notice;
 pub mod plot_bar;

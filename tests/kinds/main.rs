@@ -1,6 +1,6 @@
 //! Every kind of chart with the same set of cases: they exist, their texts
 //! stand apart and within the drawing. With `COUNTERPOISE_PREVIEW` naming a
-//! folder, every case is written there as SVG to be looked at.
+//! folder, every case is written there as SVG, PNG and PDF to be looked at.
 
 #![allow(
     clippy::disallowed_methods,
@@ -9,10 +9,13 @@
 #![allow(clippy::unwrap_used, reason = "a case that cannot be made has failed")]
 
 mod bar;
+#[path = "../support/pictures.rs"]
+mod picture_support;
+mod pictures;
 mod radar;
 mod support;
 
-use counterpoise::chart::{ChartKind, Drawing, Figure, Layout, Page};
+use counterpoise::chart::{ChartKind, Drawing, Figure, Layout};
 use counterpoise::export;
 use counterpoise::style::Theme;
 
@@ -102,13 +105,15 @@ fn pictures_to_look_at() {
     for kind in ChartKind::ALL {
         for case in cases(kind) {
             for (theme, size) in [(Theme::Light, SIZES[0]), (Theme::Dark, SIZES[2])] {
-                let page = Page {
-                    drawing: drawing(&case.figure, size, theme),
-                    background: theme.palette().background,
-                    title: case.figure.caption().title.clone(),
+                let page = pictures::page(&case, size, theme);
+                let name = format!("{kind:?}-{}-{theme:?}", case.name);
+                let name = name.to_lowercase().replace(' ', "-");
+                let write = |ending: &str, bytes: &[u8]| {
+                    std::fs::write(folder.join(format!("{name}.{ending}")), bytes).unwrap();
                 };
-                let name = format!("{kind:?}-{}-{theme:?}.svg", case.name).to_lowercase();
-                std::fs::write(folder.join(name.replace(' ', "-")), export::svg(&page)).unwrap();
+                write("svg", export::svg(&page).as_bytes());
+                write("png", &export::png(&page, 1.5).unwrap());
+                write("pdf", &export::pdf(&page).unwrap());
             }
         }
     }

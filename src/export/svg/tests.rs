@@ -35,6 +35,8 @@ fn text_carries_nothing_xml_forbids() {
 fn opacity_stands_beside_the_colour_and_comes_back_exactly() {
     let opaque = written(|out| out.colour("fill", Some(Rgba::hex(0x0A_70_FF))));
     assert_eq!(opaque, " fill=\"#0a70ff\"");
+    let half = written(|out| out.colour("stroke", Some(Rgba::hex(0).with_alpha(0.6))));
+    assert_eq!(half, " stroke=\"#000000\" stroke-opacity=\"0.6\"");
     for a in 0..u8::MAX {
         let colour = Rgba { a, ..Rgba::hex(0) };
         let text = written(|out| out.colour("fill", Some(colour)));

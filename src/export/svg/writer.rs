@@ -107,8 +107,13 @@ impl Writer {
             // Three decimals bring back every one of the 255 steps.
             let thousandths = (u64::from(a) * 1000 + 127) / 255;
             self.digits(thousandths / 100);
-            self.digits(thousandths / 10 % 10);
-            self.digits(thousandths % 10);
+            let (hundredths, rest) = (thousandths / 10 % 10, thousandths % 10);
+            if hundredths + rest > 0 {
+                self.digits(hundredths);
+            }
+            if rest > 0 {
+                self.digits(rest);
+            }
             self.out.push('"');
         }
     }
