@@ -13,6 +13,7 @@ mod bar;
 mod picture_support;
 mod pictures;
 mod radar;
+mod snapshots;
 mod support;
 
 use counterpoise::chart::{ChartKind, Drawing, Figure, Layout};
