@@ -1,6 +1,7 @@
 //! Positioned shapes in points, y down. The canvas and every exporter read
 //! them; none of them needs to know how the layout came about.
 
+use super::hit;
 pub use super::place::{PagePoint, PageRect};
 use crate::data::{IndicatorId, Subject};
 use crate::style::tokens::HALO;
@@ -259,13 +260,10 @@ pub struct Drawing {
 
 impl Drawing {
     /// The mark nearest to a point, at most `radius` points away. Values come
-    /// before labels, and of two equally near the one on top.
+    /// before labels, and of two equally near the one on top. A filled path is
+    /// hit by its area, everything else by its box.
     pub fn hit(&self, x_page: f32, y_page: f32, radius: f32) -> Option<&Mark> {
-        let point = PagePoint::new(x_page, y_page);
-        let mut best: Option<(Reach, &Mark)> = None;
-        hit_items(&self.items, point, &mut best);
-        best.filter(|(reach, _)| reach.edge <= radius)
-            .map(|(_, mark)| mark)
+        hit::nearest(&self.items, PagePoint::new(x_page, y_page), radius)
     }
 
     /// The drawing `by` times as large, on a page of the size given in points.
@@ -295,50 +293,6 @@ impl Drawing {
             .iter()
             .filter_map(|item| item.shape.bounds())
             .reduce(PageRect::union)
-    }
-}
-
-/// How far a point is from a shape: from its edge, then from its middle.
-#[derive(Clone, Copy)]
-struct Reach {
-    edge: f32,
-    is_label: bool,
-    middle: f32,
-}
-
-impl Reach {
-    fn key(&self) -> (f32, bool, f32) {
-        (self.edge, self.is_label, self.middle)
-    }
-}
-
-fn hit_items<'a>(items: &'a [Item], point: PagePoint, best: &mut Option<(Reach, &'a Mark)>) {
-    for item in items {
-        if let Shape::Group(group) = &item.shape {
-            let inner = PagePoint::new(point.x - group.translate.x, point.y - group.translate.y);
-            if group.clip.is_none_or(|clip| clip.distance(inner) == 0.0) {
-                hit_items(&group.items, inner, best);
-            }
-        }
-        let (Some(mark), Some(bounds)) = (&item.mark, item.shape.bounds()) else {
-            continue;
-        };
-        let middle = point.distance(PagePoint::new(
-            (bounds.left + bounds.right) / 2.0,
-            (bounds.top + bounds.bottom) / 2.0,
-        ));
-        let edge = match item.shape {
-            Shape::Circle { radius, .. } => (middle - radius).max(0.0),
-            _ => bounds.distance(point),
-        };
-        let reach = Reach {
-            edge,
-            is_label: matches!(mark, Mark::Axis(_)),
-            middle,
-        };
-        if best.is_none_or(|(other, _)| reach.key() <= other.key()) {
-            *best = Some((reach, mark));
-        }
     }
 }
 

@@ -5,6 +5,7 @@ pub mod bar;
 mod caption;
 pub mod drawing;
 pub mod figure;
+mod hit;
 mod kind;
 mod label;
 mod legend;

@@ -13,6 +13,8 @@ use crate::style::Rgba;
 
 /// How near to a mark the pointer has to be, in page points.
 const HIT_RADIUS: f32 = 9.0;
+/// Lines up to this width, in points on screen, need no round joints.
+const HAIR: f32 = 1.0;
 
 /// A widget that shows a drawing.
 pub struct Canvas<'a> {
@@ -191,7 +193,8 @@ fn paint_stroke(painter: &Painter, path: &Subpath, style: Stroke, view: View) {
             let (dash, gap) = (dash * view.scale, gap * view.scale);
             painter.extend(egui::Shape::dashed_line(&points, line, dash, gap));
         }
-        None if has_sharp_corner(&points, path.closed) => {
+        // A hair's mitre is shorter than a pixel; coasts have thousands of corners.
+        None if line.width > HAIR && has_sharp_corner(&points, path.closed) => {
             // Mitred, a sharp corner would reach beyond its point and read as
             // a higher score; so each side by itself, with round joints.
             if path.closed {
