@@ -10,7 +10,9 @@
 mod support;
 
 use counterpoise::analysis::{Basis, ScoreBook, Scores, rank_column};
-use counterpoise::chart::{AxesSpec, Figure, Layout, Role, SeriesColour, Spec, SpecSeries};
+use counterpoise::chart::{
+    AxesSpec, Figure, Layout, MapSpec, Role, SeriesColour, Spec, SpecSeries,
+};
 use counterpoise::data::{Dataset, Entity, Subject};
 use counterpoise::load::{self, Loaded};
 use counterpoise::project::{ProfileView, Project};
@@ -104,6 +106,48 @@ fn drawing(bencher: Bencher<'_, '_>) {
     let figure = radar(&dataset).figure(&ScoreBook::new(&dataset));
     let layout = Layout::new(500.0, 470.0, &Palette::LIGHT);
     bencher.bench(|| black_box(&figure).layout(&layout));
+}
+
+/// All countries, six of them labelled.
+fn map(dataset: &Dataset) -> Spec {
+    let six = ["AZE", "GEO", "ARM", "KAZ", "UZB", "MMR"];
+    Spec::Map(MapSpec {
+        indicator: dataset.indicators().find("criminality").unwrap(),
+        year: 2025,
+        against: None,
+        basis: Basis::Published,
+        within: None,
+        highlights: six
+            .map(|iso3| dataset.place_by_iso3(iso3).unwrap())
+            .to_vec(),
+    })
+}
+
+#[divan::bench(name = "Figure of a world map")]
+fn map_figure(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let spec = map(&dataset);
+    bencher.bench(|| black_box(&spec).figure(&ScoreBook::new(&dataset)));
+}
+
+#[divan::bench(name = "Drawing of a world map")]
+fn map_drawing(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let figure = map(&dataset).figure(&ScoreBook::new(&dataset));
+    let layout = Layout::new(1280.0, 800.0, &Palette::LIGHT);
+    bencher.bench(|| black_box(&figure).layout(&layout));
+}
+
+#[divan::bench(name = "what is under the pointer on a world map")]
+fn map_hit(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let figure = map(&dataset).figure(&ScoreBook::new(&dataset));
+    let drawing = figure.layout(&Layout::new(1280.0, 800.0, &Palette::LIGHT));
+    bencher.bench(|| {
+        drawing
+            .hit(black_box(640.0), black_box(300.0), 9.0)
+            .copied()
+    });
 }
 
 #[divan::bench(name = "profile view")]

@@ -2,6 +2,7 @@
 //! each of the three enums here, and the compiler lists the rest.
 
 use super::figure::{BarFigure, RadarFigure};
+use super::map::{self, MapFigure, MapSpec};
 use super::{AxesSpec, Caption, Drawing, Layout, Table, bar, radar};
 use crate::analysis::ScoreBook;
 
@@ -10,17 +11,19 @@ use crate::analysis::ScoreBook;
 pub enum ChartKind {
     Radar,
     Bar,
+    Map,
 }
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Radar, Self::Bar];
+    pub const ALL: [Self; 3] = [Self::Radar, Self::Bar, Self::Map];
 
     /// The kind's name as shown to people.
     pub fn text(self) -> &'static str {
         match self {
             Self::Radar => "Radar",
             Self::Bar => "Bars",
+            Self::Map => "Map",
         }
     }
 }
@@ -30,6 +33,7 @@ impl ChartKind {
 pub enum Spec {
     Radar(AxesSpec),
     Bar(AxesSpec),
+    Map(MapSpec),
 }
 
 impl Spec {
@@ -38,6 +42,7 @@ impl Spec {
         match self {
             Self::Radar(spec) => Figure::Radar(spec.radar(book)),
             Self::Bar(spec) => Figure::Bar(spec.bar(book)),
+            Self::Map(spec) => Figure::Map(spec.figure(book)),
         }
     }
 }
@@ -47,6 +52,7 @@ impl Spec {
 pub enum Figure {
     Radar(RadarFigure),
     Bar(BarFigure),
+    Map(MapFigure),
 }
 
 impl Figure {
@@ -55,6 +61,7 @@ impl Figure {
         match self {
             Self::Radar(_) => ChartKind::Radar,
             Self::Bar(_) => ChartKind::Bar,
+            Self::Map(_) => ChartKind::Map,
         }
     }
 
@@ -63,6 +70,7 @@ impl Figure {
         match self {
             Self::Radar(figure) => &figure.caption,
             Self::Bar(figure) => &figure.caption,
+            Self::Map(figure) => &figure.caption,
         }
     }
 
@@ -71,6 +79,7 @@ impl Figure {
         match self {
             Self::Radar(figure) => figure.axes.len(),
             Self::Bar(figure) => figure.axes.len(),
+            Self::Map(_) => 0,
         }
     }
 
@@ -79,6 +88,7 @@ impl Figure {
         match self {
             Self::Radar(figure) => figure.table(),
             Self::Bar(figure) => figure.table(),
+            Self::Map(figure) => figure.table(),
         }
     }
 
@@ -87,6 +97,7 @@ impl Figure {
         match self {
             Self::Radar(figure) => radar::layout(figure, layout),
             Self::Bar(figure) => bar::layout(figure, layout),
+            Self::Map(figure) => map::layout(figure, layout),
         }
     }
 }

@@ -9,6 +9,7 @@ mod hit;
 mod kind;
 mod label;
 mod legend;
+pub mod map;
 mod page;
 mod place;
 pub mod radar;
@@ -26,9 +27,9 @@ pub use figure::{
 };
 
 pub use kind::{ChartKind, Figure, Spec};
-pub use table::Table;
-
+pub use map::{MapFigure, MapReach, MapSpec};
 pub use page::{Block, Extent, KeyFigure, LARGEST_SIDE, Page, PageSpec, Pane, SMALLEST_SIDE};
+pub use table::Table;
 
 use crate::style::Palette;
 

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used, reason = "a case that cannot be made has failed")]
 
 mod bar;
+mod map;
 #[path = "../support/pictures.rs"]
 mod picture_support;
 mod pictures;
@@ -56,6 +57,7 @@ fn cases(kind: ChartKind) -> Vec<Case> {
     match kind {
         ChartKind::Radar => radar::cases(),
         ChartKind::Bar => bar::cases(),
+        ChartKind::Map => map::cases(),
     }
 }
 

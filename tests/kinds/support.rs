@@ -12,6 +12,27 @@ pub fn built_in() -> &'static Dataset {
     DATASET.get_or_init(|| load::built_in().unwrap().dataset)
 }
 
+/// The built-in index with scores taken out: for each year and indicator, the
+/// countries (by ISO 3166) that have no value there any more.
+pub fn with_gaps(gaps: &[(i16, &str, &[&str])]) -> Arc<Dataset> {
+    let bytes = include_bytes!("../../assets/organized-crime-index.json");
+    let mut json: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+    let places = json["places"].as_array().unwrap().clone();
+    let place = |iso3: &str| {
+        let mut places = places.iter();
+        places.position(|place| place["iso3"] == iso3).unwrap()
+    };
+    for (year, indicator, countries) in gaps {
+        let mut editions = json["editions"].as_array_mut().unwrap().iter_mut();
+        let edition = editions.find(|edition| edition["year"] == *year).unwrap();
+        for iso3 in *countries {
+            edition["scores"][indicator][place(iso3)] = serde_json::Value::Null;
+        }
+    }
+    let bytes = serde_json::to_vec(&json).unwrap();
+    load::open("gaps.json", &bytes).unwrap().dataset
+}
+
 /// Two countries with short names, then the ones with the longest.
 pub const SIX: [&str; 6] = ["AZE", "GEO", "ARM", "KAZ", "UZB", "MMR"];
 pub const LONGEST: [&str; 6] = ["VCT", "CAF", "FSM", "STP", "PNG", "ATG"];

@@ -1,0 +1,251 @@
+//! From what was asked of a map to its figure.
+
+use super::classes::Classes;
+use super::{MapEntry, MapFigure, MapReach, MapSpec};
+use crate::analysis::{Score, ScoreBook};
+use crate::chart::Caption;
+use crate::chart::figure::missing_words;
+use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject};
+use crate::style::number;
+
+/// Names of countries at one end before they are counted instead.
+const MOST_NAMES: usize = 3;
+
+impl MapSpec {
+    /// The answer.
+    pub fn figure(&self, book: &ScoreBook<'_>) -> MapFigure {
+        let dataset = book.dataset();
+        let group = self.within.map(|group| dataset.group(group));
+        let places: Vec<PlaceId> = match group {
+            Some(group) => group.members.clone(),
+            None => dataset.place_ids().collect(),
+        };
+        let scores = self.scores(book, &places);
+        let indicator = dataset.indicator(self.indicator);
+        let classes = match self.against {
+            None => Classes::of_values(indicator),
+            Some(_) => {
+                let sizes: Vec<Ratio> = scores.iter().flatten().map(|s| s.abs()).collect();
+                let is_scored = !dataset.indicators().is_composite(self.indicator);
+                Classes::of_changes(indicator, is_scored, &sizes)
+            }
+        };
+        let parts = Parts {
+            spec: self,
+            dataset,
+            places: &places,
+            scores: &scores,
+        };
+        let entries = parts.entries(&classes);
+        MapFigure {
+            caption: parts.caption(),
+            indicator: self.indicator,
+            highlights: (0..places.len())
+                .filter(|at| self.highlights.contains(&places[*at]))
+                .collect(),
+            reach: match group {
+                Some(group) if group.kind != GroupKind::World => MapReach::Entries,
+                _ => MapReach::World,
+            },
+            statement: parts.statement(),
+            value_heading: match self.against {
+                Some(before) => format!("Change {before} to {}", self.year),
+                None => self.year.to_string(),
+            },
+            entries,
+            classes,
+        }
+    }
+
+    /// By place: its score, or how the score differs from the other edition's.
+    fn scores(&self, book: &ScoreBook<'_>, places: &[PlaceId]) -> Vec<Score> {
+        let score = |place: PlaceId, year| {
+            let entity = Entity::Country(place);
+            book.score(Subject { entity, year }, self.indicator, &self.basis)
+        };
+        let change = |place: &PlaceId| {
+            let now = score(*place, self.year);
+            match self.against {
+                None => now,
+                Some(before) => Ok(now?.minus(score(*place, before)?)),
+            }
+        };
+        places.iter().map(change).collect()
+    }
+}
+
+struct Parts<'a> {
+    spec: &'a MapSpec,
+    dataset: &'a Dataset,
+    places: &'a [PlaceId],
+    /// Parallel to `places`.
+    scores: &'a [Score],
+}
+
+impl Parts<'_> {
+    fn entries(&self, classes: &Classes) -> Vec<MapEntry> {
+        let each = self.places.iter().zip(self.scores);
+        each.map(|(place, score)| MapEntry {
+            subject: Subject {
+                entity: Entity::Country(*place),
+                year: self.spec.year,
+            },
+            iso3: self.dataset.place(*place).country.iso3,
+            label: self.name(*place).to_owned(),
+            value: score.map(Ratio::to_f64),
+            text: score.map_or_else(|_| String::new(), |score| self.text(score)),
+            class: score.ok().map(|score| classes.class(score)),
+        })
+        .collect()
+    }
+
+    fn name(&self, place: PlaceId) -> &str {
+        self.dataset.name(Entity::Country(place))
+    }
+
+    /// Averages with both decimals, scored half steps with one.
+    fn text(&self, score: Ratio) -> String {
+        let hundredths = score.hundredths();
+        let is_average = self.dataset.indicators().is_composite(self.spec.indicator);
+        let sign = if self.spec.against.is_some() && hundredths > 0 {
+            "+"
+        } else {
+            ""
+        };
+        match is_average {
+            true => format!("{sign}{}", number::hundredths(hundredths)),
+            false => format!("{sign}{}", number::compact(hundredths)),
+        }
+    }
+
+    fn caption(&self) -> Caption {
+        Caption {
+            title: self.title(),
+            // Both are part of the drawing: its colours are values.
+            legend: Vec::new(),
+            direction_words: String::new(),
+            notes: self.notes(),
+            alt_text: self.alt_text(),
+        }
+    }
+
+    /// "criminality in Africa" or "criminality".
+    fn topic(&self) -> String {
+        let label = &self.dataset.indicator(self.spec.indicator).label;
+        match self.spec.within {
+            Some(group) if self.dataset.group(group).kind != GroupKind::World => {
+                format!("{label} in {}", self.dataset.group(group).name)
+            }
+            _ => label.clone(),
+        }
+    }
+
+    fn title(&self) -> String {
+        let (topic, year) = (self.topic(), self.spec.year);
+        match self.spec.against {
+            Some(before) => format!("{topic}, change {before} to {year}"),
+            None => format!("{topic}, {year}"),
+        }
+    }
+
+    fn missing(&self) -> impl Iterator<Item = (usize, Missing)> {
+        let reasons = self.scores.iter().enumerate();
+        reasons.filter_map(|(at, score)| Some((at, score.err()?)))
+    }
+
+    /// Who has no value and why; counted where they are many.
+    fn notes(&self) -> Vec<String> {
+        let mut by_reason = std::collections::BTreeMap::<Missing, Vec<usize>>::new();
+        for (at, reason) in self.missing() {
+            by_reason.entry(reason).or_default().push(at);
+        }
+        let notes = by_reason.into_iter().map(|(reason, places)| {
+            let words = missing_words(reason);
+            match places.len() {
+                count if count > MOST_NAMES => {
+                    format!("{count} of {} countries {words}", self.places.len())
+                }
+                _ => format!("{} {words}", self.names(&places)),
+            }
+        });
+        notes.collect()
+    }
+
+    fn names(&self, places: &[usize]) -> String {
+        let names: Vec<&str> = places
+            .iter()
+            .map(|at| self.name(self.places[*at]))
+            .collect();
+        match names.as_slice() {
+            names if names.len() > MOST_NAMES => format!("{} countries", names.len()),
+            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+            names => names.concat(),
+        }
+    }
+
+    /// What stands on the map where nobody has a value.
+    fn statement(&self) -> Option<String> {
+        if self.scores.iter().any(Result::is_ok) {
+            return None;
+        }
+        let (_, reason) = self.missing().next()?;
+        let words = match reason {
+            Missing::NotMeasured => "Not measured in",
+            _ => "No values in",
+        };
+        let year = match self.spec.against {
+            Some(before) => format!("both {before} and {}", self.spec.year),
+            None => self.spec.year.to_string(),
+        };
+        Some(format!("{words} {year}"))
+    }
+
+    fn alt_text(&self) -> String {
+        let topic = lower_first(&self.topic());
+        let head = match self.spec.against {
+            Some(before) => format!(
+                "World map of the change in {topic} from {before} to {}",
+                self.spec.year
+            ),
+            None => format!("World map of {topic} in {}", self.spec.year),
+        };
+        let head = match self.spec.within {
+            Some(group) if self.dataset.group(group).kind != GroupKind::World => {
+                head.replacen("World map", "Map", 1)
+            }
+            _ => head,
+        };
+        let absent = match self.missing().count() {
+            0 => String::new(),
+            count => format!(", {count} without data"),
+        };
+        let counted = number::counted(self.scores.len(), "country", "countries");
+        let values = || self.scores.iter().flatten().map(|score| score.hundredths());
+        let (Some(high), Some(low)) = (values().max(), values().min()) else {
+            return format!("{head}: {counted}{absent}.");
+        };
+        format!(
+            "{head}: highest {}, lowest {}; {counted}{absent}.",
+            self.end(high),
+            self.end(low)
+        )
+    }
+
+    /// Who stands at a value, and the value: "Myanmar 8.08".
+    fn end(&self, hundredths: i64) -> String {
+        let is_there = |score: &Score| score.is_ok_and(|s| s.hundredths() == hundredths);
+        let places: Vec<usize> = (0..self.scores.len())
+            .filter(|at| is_there(&self.scores[*at]))
+            .collect();
+        let text = places.first().and_then(|at| self.scores[*at].ok());
+        let text = text.map_or_else(String::new, |score| self.text(score));
+        format!("{} {text}", self.names(&places))
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
+}
