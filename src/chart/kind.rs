@@ -3,7 +3,10 @@
 
 use super::figure::{BarFigure, RadarFigure};
 use super::map::{self, MapFigure, MapSpec};
-use super::{AxesSpec, Caption, Drawing, Layout, Table, bar, radar};
+use super::{
+    AxesSpec, Caption, DifferenceFigure, DifferenceSpec, Drawing, Layout, Table, TrendFigure,
+    TrendSpec, bar, bump, difference, line, radar, slope,
+};
 use crate::analysis::ScoreBook;
 
 /// The kinds of chart there are.
@@ -12,11 +15,23 @@ pub enum ChartKind {
     Radar,
     Bar,
     Map,
+    Difference,
+    Slope,
+    Line,
+    Bump,
 }
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 3] = [Self::Radar, Self::Bar, Self::Map];
+    pub const ALL: [Self; 7] = [
+        Self::Radar,
+        Self::Bar,
+        Self::Map,
+        Self::Difference,
+        Self::Slope,
+        Self::Line,
+        Self::Bump,
+    ];
 
     /// The kind's name as shown to people.
     pub fn text(self) -> &'static str {
@@ -24,6 +39,10 @@ impl ChartKind {
             Self::Radar => "Radar",
             Self::Bar => "Bars",
             Self::Map => "Map",
+            Self::Difference => "Differences",
+            Self::Slope => "Slope",
+            Self::Line => "Lines",
+            Self::Bump => "Ranks over time",
         }
     }
 }
@@ -34,6 +53,10 @@ pub enum Spec {
     Radar(AxesSpec),
     Bar(AxesSpec),
     Map(MapSpec),
+    Difference(DifferenceSpec),
+    Slope(TrendSpec),
+    Line(TrendSpec),
+    Bump(TrendSpec),
 }
 
 impl Spec {
@@ -43,6 +66,10 @@ impl Spec {
             Self::Radar(spec) => Figure::Radar(spec.radar(book)),
             Self::Bar(spec) => Figure::Bar(spec.bar(book)),
             Self::Map(spec) => Figure::Map(spec.figure(book)),
+            Self::Difference(spec) => Figure::Difference(spec.figure(book)),
+            Self::Slope(spec) => Figure::Slope(spec.slope(book)),
+            Self::Line(spec) => Figure::Line(spec.line(book)),
+            Self::Bump(spec) => Figure::Bump(spec.bump(book)),
         }
     }
 }
@@ -53,6 +80,10 @@ pub enum Figure {
     Radar(RadarFigure),
     Bar(BarFigure),
     Map(MapFigure),
+    Difference(DifferenceFigure),
+    Slope(TrendFigure),
+    Line(TrendFigure),
+    Bump(TrendFigure),
 }
 
 impl Figure {
@@ -62,6 +93,10 @@ impl Figure {
             Self::Radar(_) => ChartKind::Radar,
             Self::Bar(_) => ChartKind::Bar,
             Self::Map(_) => ChartKind::Map,
+            Self::Difference(_) => ChartKind::Difference,
+            Self::Slope(_) => ChartKind::Slope,
+            Self::Line(_) => ChartKind::Line,
+            Self::Bump(_) => ChartKind::Bump,
         }
     }
 
@@ -71,6 +106,8 @@ impl Figure {
             Self::Radar(figure) => &figure.caption,
             Self::Bar(figure) => &figure.caption,
             Self::Map(figure) => &figure.caption,
+            Self::Difference(figure) => &figure.caption,
+            Self::Slope(figure) | Self::Line(figure) | Self::Bump(figure) => &figure.caption,
         }
     }
 
@@ -80,6 +117,8 @@ impl Figure {
             Self::Radar(figure) => figure.axes.len(),
             Self::Bar(figure) => figure.axes.len(),
             Self::Map(_) => 0,
+            Self::Difference(figure) => figure.rows().count(),
+            Self::Slope(_) | Self::Line(_) | Self::Bump(_) => 0,
         }
     }
 
@@ -89,6 +128,8 @@ impl Figure {
             Self::Radar(figure) => figure.table(),
             Self::Bar(figure) => figure.table(),
             Self::Map(figure) => figure.table(),
+            Self::Difference(figure) => figure.table(),
+            Self::Slope(figure) | Self::Line(figure) | Self::Bump(figure) => figure.table(),
         }
     }
 
@@ -98,6 +139,10 @@ impl Figure {
             Self::Radar(figure) => radar::layout(figure, layout),
             Self::Bar(figure) => bar::layout(figure, layout),
             Self::Map(figure) => map::layout(figure, layout),
+            Self::Difference(figure) => difference::layout(figure, layout),
+            Self::Slope(figure) => slope::layout(figure, layout),
+            Self::Line(figure) => line::layout(figure, layout),
+            Self::Bump(figure) => bump::layout(figure, layout),
         }
     }
 }

@@ -3,10 +3,12 @@
 
 use super::drawing::{Anchor, Item, Mark, PagePoint, Shape, Text};
 use super::figure::{Axis, Change, Direction, Series, Verdict, missing_on_axis, missing_words};
-use super::{LabelMode, Role};
-use crate::style::tokens::{LINE_HEIGHT, TEXT_MIN};
+use super::{Density, LabelMode, Role};
+use crate::style::tokens::{LINE_HEIGHT, TEXT_LABEL, TEXT_MIN, TEXT_SMALL};
 use crate::style::{Palette, Rgba, Weight, font};
 
+/// The largest share of a chart's width that a column of row names may take.
+pub(super) const LABEL_SHARE: f32 = 0.42;
 /// Space between the parts of a value line as a share of the text size.
 const PART_GAP: f32 = 0.36;
 
@@ -205,6 +207,41 @@ impl Block {
                 height: rows as f32 * size * LINE_HEIGHT,
             });
         }
+    }
+
+    /// The names of rows in one column: of the largest text and the longest
+    /// names that fit the column's width and the rows' height the widest
+    /// breaking. Empty where rows are lower than a line of text.
+    pub(super) fn column(
+        axes: &[&Axis],
+        density: Density,
+        (width, pitch): (f32, f32),
+    ) -> Vec<Self> {
+        let tries: &[(bool, f32)] = match density {
+            Density::Comfortable => &[
+                (false, TEXT_LABEL),
+                (false, TEXT_SMALL),
+                (true, TEXT_LABEL),
+                (true, TEXT_SMALL),
+                (true, TEXT_MIN),
+            ],
+            Density::Compact => &[(true, TEXT_SMALL), (true, TEXT_MIN)],
+        };
+        let fitting = |short: bool, size: f32| -> Option<Vec<Self>> {
+            let block = |axis: &&Axis| {
+                let name = match short {
+                    true => &axis.short_label,
+                    false => &axis.label,
+                };
+                let mut variants = Self::variants(name, size, &Extra::Nothing).into_iter();
+                variants.find(|block| block.width <= width && block.height <= pitch)
+            };
+            axes.iter().map(block).collect()
+        };
+        let found = tries
+            .iter()
+            .find_map(|(short, size)| fitting(*short, *size));
+        found.unwrap_or_default()
     }
 
     /// The block's shapes with its top left corner at a point.

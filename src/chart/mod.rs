@@ -2,13 +2,16 @@
 
 mod axes;
 pub mod bar;
+pub mod bump;
 mod caption;
+pub mod difference;
 pub mod drawing;
 pub mod figure;
 mod hit;
 mod kind;
 mod label;
 mod legend;
+pub mod line;
 pub mod map;
 mod page;
 mod place;
@@ -16,10 +19,14 @@ pub mod radar;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scale;
+pub mod slope;
+mod spread;
 mod table;
+pub mod trend;
 
 pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, subject_labels};
 pub use caption::Caption;
+pub use difference::{DifferenceFigure, DifferenceRows, DifferenceSpec, DifferenceStyle, RowOrder};
 pub use drawing::{Drawing, Mark, MarkId};
 pub use figure::{
     Axis, BarFigure, Change, Direction, LegendEntry, RadarFigure, Role, Series, SeriesColour, Tick,
@@ -30,6 +37,7 @@ pub use kind::{ChartKind, Figure, Spec};
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use page::{Block, Extent, KeyFigure, LARGEST_SIDE, Page, PageSpec, Pane, SMALLEST_SIDE};
 pub use table::Table;
+pub use trend::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
 
 use crate::style::Palette;
 

@@ -40,6 +40,40 @@ pub fn ticks(first: f64, step: f64, max: f64) -> Vec<Tick> {
         .collect()
 }
 
+/// Few ticks that start at a scale's floor: thirds where these are whole
+/// ("1, 4, 7, 10"), round steps otherwise.
+pub fn floor_ticks(min: f64, max: f64) -> Vec<Tick> {
+    let span = max - min;
+    let third = span / 3.0;
+    let step = if third.fract() == 0.0 {
+        third
+    } else {
+        round_step(span / 4.0)
+    };
+    ticks(min, step, max)
+}
+
+/// Gives every tick but zero as many decimals as the one with the most:
+/// "1.0" beside "1.5".
+pub fn same_decimals(ticks: &mut [Tick]) {
+    let decimals = |tick: &Tick| {
+        tick.text
+            .split_once('.')
+            .map_or(0, |(_, after)| after.len())
+    };
+    let most = ticks.iter().map(decimals).max().unwrap_or(0);
+    for tick in ticks {
+        let own = decimals(tick);
+        if own == most || tick.value_data == 0.0 {
+            continue;
+        }
+        if own == 0 {
+            tick.text.push('.');
+        }
+        tick.text.push_str(&"0".repeat(most - own));
+    }
+}
+
 /// The next of 1, 2, 2.5, 5 times a power of ten.
 pub fn round_step(at_least: f64) -> f64 {
     let power = 10_f64.powf(at_least.log10().floor());
@@ -83,6 +117,10 @@ mod tests {
         };
         assert_eq!(texts(1.0, 3.0, 10.0), ["1", "4", "7", "10"]);
         assert_eq!(texts(-0.2, 0.1, 0.2), ["−0.2", "−0.1", "0", "0.1", "0.2"]);
+        let mut even = ticks(-0.5, 0.5, 1.0);
+        same_decimals(&mut even);
+        let even: Vec<_> = even.iter().map(|tick| &tick.text[..]).collect();
+        assert_eq!(even, ["−0.5", "0", "0.5", "1.0"]);
         assert_eq!(texts(0.0, 1.0, 1000.0).len(), usize::from(MAX_TICKS));
         assert_eq!([1.8, 2.3, 0.03].map(round_step), [2.0, 2.5, 0.05]);
     }

@@ -188,6 +188,15 @@ impl Palette {
     pub fn series(&self, slot: usize) -> Rgba {
         self.series[slot % self.series.len()]
     }
+
+    /// A colour where it is text: itself, or mixed with the colour of text just
+    /// as far as it takes to read at 4.5:1 on the background.
+    pub fn as_text(&self, colour: Rgba) -> Rgba {
+        (0..10)
+            .map(|step| colour.blend(self.text, step as f32 / 10.0))
+            .find(|mixed| mixed.contrast(self.background) >= 4.5)
+            .unwrap_or(self.text)
+    }
 }
 
 #[cfg(test)]
@@ -231,7 +240,9 @@ mod tests {
                 );
                 for other in 0..slot {
                     assert_ne!(p.series(slot), p.series(other));
+                    assert_ne!(p.as_text(p.series(slot)), p.as_text(p.series(other)));
                 }
+                assert!(p.as_text(p.series(slot)).contrast(p.background) >= 4.5);
             }
             assert_eq!(p.series(0), p.series(6));
         }

@@ -135,7 +135,6 @@ fn column_ui(
 
 fn natural_height(figure: &Figure, radar: f32) -> f32 {
     match figure {
-        Figure::Radar(_) | Figure::Map(_) => radar,
         Figure::Bar(bar) => {
             let notes = if bar.caption.notes.is_empty() {
                 0.0
@@ -144,6 +143,7 @@ fn natural_height(figure: &Figure, radar: f32) -> f32 {
             };
             74.0 + notes + 26.0 * bar.axes.len() as f32
         }
+        _ => radar,
     }
 }
 
@@ -197,14 +197,14 @@ fn chart_ui(
     heading_ui(ui, shown, (id, figure), place.is_first, actions);
     let left = vec2(size.x, (size.y - (ui.cursor().top() - top)).max(120.0));
     let (hovered, response) = match figure {
-        Figure::Radar(_) | Figure::Map(_) => {
-            let drawing = cache.drawing(shown, id, figure, left);
-            let shown_canvas = Canvas::new(&drawing).show(ui);
-            (shown_canvas.hovered, Some(shown_canvas.response))
-        }
         Figure::Bar(bar) => {
             let scope = ui.allocate_ui(left, |ui| bar_plot_ui(ui, bar, shown.palette));
             (scope.inner, Some(scope.response))
+        }
+        _ => {
+            let drawing = cache.drawing(shown, id, figure, left);
+            let shown_canvas = Canvas::new(&drawing).show(ui);
+            (shown_canvas.hovered, Some(shown_canvas.response))
         }
     };
     if let (Some(mark), Some(response)) = (hovered, response) {
@@ -267,8 +267,8 @@ fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, figure: &Figure, id: IndicatorId) 
     let (axes, series): (_, &[Series]) = match figure {
         Figure::Radar(figure) => (&figure.axes, &figure.series),
         Figure::Bar(figure) => (&figure.axes, &figure.series),
-        // A map has one indicator, and says its values itself.
-        Figure::Map(_) => return,
+        // The profile has no others.
+        _ => return,
     };
     let Some(axis) = axes.iter().position(|axis| axis.indicator == id) else {
         return;

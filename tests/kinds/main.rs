@@ -9,11 +9,15 @@
 #![allow(clippy::unwrap_used, reason = "a case that cannot be made has failed")]
 
 mod bar;
+mod bump;
+mod difference;
+mod line;
 mod map;
 #[path = "../support/pictures.rs"]
 mod picture_support;
 mod pictures;
 mod radar;
+mod slope;
 mod snapshots;
 mod support;
 
@@ -58,6 +62,10 @@ fn cases(kind: ChartKind) -> Vec<Case> {
         ChartKind::Radar => radar::cases(),
         ChartKind::Bar => bar::cases(),
         ChartKind::Map => map::cases(),
+        ChartKind::Difference => difference::cases(),
+        ChartKind::Slope => slope::cases(),
+        ChartKind::Line => line::cases(),
+        ChartKind::Bump => bump::cases(),
     }
 }
 

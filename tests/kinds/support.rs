@@ -2,9 +2,11 @@
 
 use std::sync::{Arc, OnceLock};
 
-use counterpoise::chart::{Drawing, Role, SeriesColour, SpecSeries};
-use counterpoise::data::{Dataset, Entity, IndicatorId, Subject};
+use counterpoise::chart::drawing::{Item, PagePoint, Shape};
+use counterpoise::chart::{Drawing, Figure, Layout, Mark, MarkId, Role, SeriesColour, SpecSeries};
+use counterpoise::data::{Dataset, Entity, GroupId, IndicatorId, Subject};
 use counterpoise::load;
+use counterpoise::style::Theme;
 
 /// The built-in Organized Crime Index.
 pub fn built_in() -> &'static Dataset {
@@ -58,6 +60,36 @@ pub fn mains(countries: &[&str], year: i16) -> Vec<SpecSeries> {
     series.collect()
 }
 
+/// Small panes of the window, where the drawing carries its own legend.
+pub const PANES: [(f32, f32); 4] = [
+    (320.0, 280.0),
+    (400.0, 300.0),
+    (320.0, 700.0),
+    (900.0, 280.0),
+];
+
+/// Texts stand apart in small panes too, and some are left.
+pub fn assert_readable_in_panes(figure: &Figure, what: &str) {
+    for (width, height) in PANES {
+        let layout = Layout::new(width, height, Theme::Light.palette());
+        let drawing = figure.layout(&layout);
+        let what = format!("{what} at {width} x {height}");
+        assert_texts_apart(&drawing, &what);
+        assert!(drawing.text_boxes().len() > 3, "{what}");
+    }
+}
+
+/// The circles that stand for values, by what they stand for.
+pub fn dots(drawing: &Drawing) -> Vec<(MarkId, PagePoint, f32)> {
+    let dot = |item: &Item| match (&item.shape, item.mark) {
+        (Shape::Circle { centre, radius, .. }, Some(Mark::Value(id))) => {
+            Some((id, *centre, *radius))
+        }
+        _ => None,
+    };
+    drawing.items.iter().filter_map(dot).collect()
+}
+
 /// No text covers another or leaves the drawing.
 pub fn assert_texts_apart(drawing: &Drawing, what: &str) {
     let boxes = drawing.text_boxes();
@@ -81,4 +113,23 @@ pub fn assert_texts_apart(drawing: &Drawing, what: &str) {
             );
         }
     }
+}
+
+pub fn group(name: &str) -> GroupId {
+    let groups = built_in().groups();
+    let at = groups.iter().position(|group| group.name == name).unwrap();
+    GroupId(at as u16)
+}
+
+/// The series with a group's mean behind them.
+pub fn with_mean(mut series: Vec<SpecSeries>, name: &str) -> Vec<SpecSeries> {
+    series.push(SpecSeries {
+        subject: Subject {
+            entity: Entity::Group(group(name)),
+            year: series[0].subject.year,
+        },
+        role: Role::Mean,
+        colour: SeriesColour::Neutral,
+    });
+    series
 }

@@ -84,15 +84,30 @@ impl AxesSpec {
     fn axes(&self, dataset: &Dataset) -> Vec<IndicatorId> {
         match &self.axes {
             AxesOf::These(ids) => ids.clone(),
-            AxesOf::Parts(composite) => {
-                let parts = dataset.indicators().parts(*composite).iter().copied();
-                let measured = |id: &IndicatorId| {
-                    let mut years = dataset.years().iter();
-                    years.any(|year| dataset.is_measured(*year, *id))
-                };
-                parts.filter(measured).collect()
-            }
+            AxesOf::Parts(composite) => measured_parts(dataset, *composite),
         }
+    }
+}
+
+/// The parts of a composite that any edition measured, in the index's order.
+pub(super) fn measured_parts(dataset: &Dataset, composite: IndicatorId) -> Vec<IndicatorId> {
+    let parts = dataset.indicators().parts(composite).iter().copied();
+    let measured = |id: &IndicatorId| {
+        let mut years = dataset.years().iter();
+        years.any(|year| dataset.is_measured(*year, *id))
+    };
+    parts.filter(measured).collect()
+}
+
+/// An indicator as an axis.
+pub(super) fn axis(dataset: &Dataset, id: IndicatorId) -> Axis {
+    let indicator = dataset.indicator(id);
+    Axis {
+        indicator: id,
+        label: indicator.label.clone(),
+        short_label: indicator.short_label.clone(),
+        definition: indicator.definition.clone(),
+        section: indicator.section.clone(),
     }
 }
 
@@ -139,32 +154,14 @@ impl Parts<'_> {
     }
 
     fn figure_axes(&self) -> Vec<Axis> {
-        self.axes
-            .iter()
-            .map(|id| {
-                let indicator = self.dataset.indicator(*id);
-                Axis {
-                    indicator: *id,
-                    label: indicator.label.clone(),
-                    short_label: indicator.short_label.clone(),
-                    definition: indicator.definition.clone(),
-                    section: indicator.section.clone(),
-                }
-            })
-            .collect()
+        let axes = self.axes.iter();
+        axes.map(|id| axis(self.dataset, *id)).collect()
     }
 
     /// Bars are read from their floor, so their ticks start there.
     fn ticks(&self) -> Vec<Tick> {
         let (min, max) = self.range();
-        let span = max - min;
-        let third = span / 3.0;
-        let step = if third.fract() == 0.0 {
-            third
-        } else {
-            scale::round_step(span / 4.0)
-        };
-        scale::ticks(min, step, max)
+        scale::floor_ticks(min, max)
     }
 
     /// Rings stand on round numbers above the centre.

@@ -1,10 +1,10 @@
 //! The columns and rows of a bar chart.
 
+use super::super::Layout;
 use super::super::drawing::{PagePoint, PageRect};
-use super::super::figure::{BarFigure, Role};
-use super::super::label::{Block, Extra, change_width};
+use super::super::figure::{Axis, BarFigure, Role};
+use super::super::label::{Block, LABEL_SHARE, change_width};
 use super::super::legend::{Legend, Markers};
-use super::super::{Density, Layout};
 use super::slot_rows;
 use crate::style::tokens::{SPACE_M, TEXT_LABEL, TEXT_MIN, TEXT_SMALL};
 use crate::style::{Weight, font};
@@ -16,8 +16,6 @@ const COLUMN_GAP: f32 = 14.0;
 /// Height of the row of tick texts.
 const TICK_ROW: f32 = 18.0;
 const MARGIN: f32 = 2.0;
-/// The label column's largest share of the width.
-const LABEL_SHARE: f32 = 0.42;
 
 /// Height in points at which the rows of a figure are comfortable.
 pub fn natural_height(figure: &BarFigure, width_page: f32, with_legend: bool) -> f32 {
@@ -93,7 +91,8 @@ impl Geometry {
         let pitch = (room / rows as f32).clamp(1.0, tallest);
         let size = value_size(pitch, mains);
         let (value_width, change_width) = column_widths(figure, size);
-        let labels = labels(figure, layout.density, (width, pitch));
+        let axes: Vec<&Axis> = figure.axes.iter().collect();
+        let labels = Block::column(&axes, layout.density, (width * LABEL_SHARE, pitch));
         let label_width = labels.iter().map(|block| block.width).fold(0.0, f32::max);
         let last_tick = figure.ticks.last().map_or(0.0, |tick| {
             font::measure(&tick.text, TEXT_SMALL, Weight::Regular) / 2.0
@@ -164,40 +163,4 @@ fn column_widths(figure: &BarFigure, size: f32) -> (f32, f32) {
         .map(|change| change_width(&change.text, size))
         .fold(0.0, f32::max);
     (values, changes)
-}
-
-fn labels(figure: &BarFigure, density: Density, (width, pitch): (f32, f32)) -> Vec<Block> {
-    let tries: &[(bool, f32)] = match density {
-        Density::Comfortable => &[
-            (false, TEXT_LABEL),
-            (false, TEXT_SMALL),
-            (true, TEXT_LABEL),
-            (true, TEXT_SMALL),
-            (true, TEXT_MIN),
-        ],
-        Density::Compact => &[(true, TEXT_SMALL), (true, TEXT_MIN)],
-    };
-    let fitting = |short: bool, size: f32| -> Option<Vec<Block>> {
-        let column = width * LABEL_SHARE;
-        let block = |name: &str| {
-            let variants = Block::variants(name, size, &Extra::Nothing).into_iter();
-            variants
-                .into_iter()
-                .find(|block| block.width <= column && block.height <= pitch)
-        };
-        let names = figure.axes.iter();
-        names
-            .map(|axis| {
-                block(if short {
-                    &axis.short_label
-                } else {
-                    &axis.label
-                })
-            })
-            .collect()
-    };
-    let found = tries
-        .iter()
-        .find_map(|(short, size)| fitting(*short, *size));
-    found.unwrap_or_default()
 }

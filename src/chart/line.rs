@@ -1,0 +1,208 @@
+//! All editions, to scale in time: a line a place, named at its right end.
+
+use super::Layout;
+use super::drawing::{Anchor, Drawing, Item, PagePoint, PageRect, Shape, Stroke, Text};
+use super::legend::{Legend, Markers};
+use super::trend::{
+    Axes, Curve, Emphasis, Labels, Side, TrendFigure, dot_items, line_items, year_items,
+};
+use crate::style::tokens::{LINE_HEIGHT, SPACE_M, STROKE_GRID, TEXT_LABEL, TEXT_SMALL};
+use crate::style::{Palette, Weight, font};
+
+const MARGIN: f32 = 2.0;
+const RADIUS: f32 = 4.0;
+/// Space between the tick texts and the first year.
+const TICK_GAP: f32 = 14.0;
+/// Largest share of the width that the labels may take.
+const LABEL_SHARE: f32 = 0.34;
+/// Names need about this much; in a small pane they may take a larger share for it.
+const LABEL_LEAST: f32 = 132.0;
+const LABEL_SHARE_MOST: f32 = 0.42;
+/// Space round a value beside its dot.
+const VALUE_GAP: f32 = 3.0;
+
+/// Lays lines out.
+pub fn layout(figure: &TrendFigure, layout: &Layout<'_>) -> Drawing {
+    let (width, height) = (layout.width_page.max(1.0), layout.height_page.max(1.0));
+    let palette = layout.palette;
+    let legend = match layout.legend {
+        true => figure.caption.direction_words.as_str(),
+        false => "",
+    };
+    let legend = Legend::new((&[], legend), Markers::Dots, width);
+    let below = match legend.height() {
+        0.0 => 0.0,
+        height => height + SPACE_M,
+    };
+    let top = MARGIN + TEXT_LABEL;
+    let foot = foot_height(figure);
+    let bottom = (height - below - foot).max(top + 1.0);
+    let range = (0.0, bottom + TEXT_LABEL);
+    let labels = Labels::new(figure, Side::Right, palette)
+        .without_changes()
+        .fit(
+            (width * LABEL_SHARE).max(LABEL_LEAST.min(width * LABEL_SHARE_MOST)),
+            range.1 - range.0,
+        );
+    let ticks = figure.ticks.iter();
+    let tick_width = ticks
+        .map(|tick| font::measure(&tick.text, TEXT_SMALL, Weight::Regular))
+        .fold(0.0, f32::max);
+    let trial = Axes::new(figure, PageRect::new(0.0, 0.0, 1.0, bottom - top), RADIUS);
+    let last = trial.xs.len().saturating_sub(1);
+    let left = MARGIN + tick_width + TICK_GAP + trial.reach(0) + RADIUS;
+    let right = labels.room() + trial.reach(last) + RADIUS + MARGIN;
+    let plot = PageRect::new(left, top, (width - left - right).max(1.0), bottom - top);
+    let axes = Axes::new(figure, plot, RADIUS);
+    let mut items = grid(figure, &axes, (tick_width, trial.reach(last)), palette);
+    items.extend(line_items(figure, &axes, Curve::Straight, palette));
+    items.extend(dot_items(figure, &axes, RADIUS, palette));
+    let baseline = bottom + 10.0 + font::ascent(TEXT_LABEL, Weight::SemiBold);
+    items.extend(year_items(figure, &axes, (baseline, (0.0, width)), palette));
+    items.extend(labels.items(&axes, (RADIUS, range), palette));
+    items.extend(values(figure, &axes, palette));
+    items.extend(legend.items((0.0, width), height - legend.height(), palette));
+    Drawing {
+        width_page: width,
+        height_page: height,
+        items,
+        alt_text: figure.caption.alt_text.clone(),
+    }
+}
+
+/// Height of the years and what is special about them.
+fn foot_height(figure: &TrendFigure) -> f32 {
+    let has_remarks = figure.columns.iter().any(|column| column.remark.is_some());
+    let remarks = if has_remarks {
+        TEXT_LABEL * LINE_HEIGHT
+    } else {
+        0.0
+    };
+    10.0 + TEXT_LABEL * LINE_HEIGHT + remarks + MARGIN
+}
+
+fn grid(
+    figure: &TrendFigure,
+    axes: &Axes,
+    (tick_width, reach): (f32, f32),
+    palette: &Palette,
+) -> Vec<Item> {
+    let mut items = Vec::new();
+    let stroke = Stroke::solid(palette.grid, STROKE_GRID);
+    let mut taken = f32::INFINITY;
+    for tick in &figure.ticks {
+        let y = axes.y(tick.value_data);
+        let start = MARGIN + tick_width + 6.0;
+        let ends = vec![
+            PagePoint::new(start, y),
+            PagePoint::new(axes.plot.right + reach + RADIUS, y),
+        ];
+        items.push(Item::plain(Shape::line(ends, false, stroke)));
+        let baseline = y + font::cap_height(TEXT_SMALL, Weight::Regular) / 2.0;
+        let text = Text {
+            pos: PagePoint::new(MARGIN + tick_width, baseline),
+            anchor: Anchor::End,
+            size: TEXT_SMALL,
+            weight: Weight::Regular,
+            colour: palette.text_faint,
+            text: tick.text.clone(),
+            halo: None,
+        };
+        // A low plot has no room for every text.
+        if text.bounds().bottom <= taken {
+            taken = text.bounds().top;
+            items.push(Item::plain(Shape::Text(text)));
+        }
+    }
+    items
+}
+
+/// Values over or under their dots where neither lines, dots nor other values
+/// are; those of the last year stand in the labels.
+fn values(figure: &TrendFigure, axes: &Axes, palette: &Palette) -> Vec<Item> {
+    let mut taken: Vec<PageRect> = Vec::new();
+    let mut items = Vec::new();
+    for (at, line) in figure.lines.iter().enumerate() {
+        let is_asked = line.emphasis == Emphasis::Highlight;
+        let (Some(points), true) = (axes.points.get(at), is_asked) else {
+            continue;
+        };
+        let end = points.iter().rposition(Option::is_some).unwrap_or(0);
+        for (column, point) in points.iter().enumerate().take(end) {
+            let (Some(dot), Some(words)) = (point, line.texts.get(column)) else {
+                continue;
+            };
+            let places = value_places(*dot, words, palette.as_text(line.colour.rgba(palette)));
+            let free = places.into_iter().find(|text| {
+                let rect = text.bounds().expand(1.0);
+                let is_within = rect.left >= axes.plot.left - RADIUS - 10.0 && rect.top >= 0.0;
+                let is_apart = taken.iter().all(|other| !other.overlaps(&rect));
+                is_within
+                    && rect.bottom <= axes.plot.bottom + 8.0
+                    && is_apart
+                    && !is_crossed(figure, axes, (rect, (at, column)))
+            });
+            if let Some(mut text) = free {
+                taken.push(text.bounds());
+                text.halo = Some(palette.background);
+                let year = figure.columns.get(column).map_or(0, |c| c.year);
+                let mark = super::trend::mark(figure, line, year);
+                items.push(Item::marked(Shape::Text(text), mark));
+            }
+        }
+    }
+    items
+}
+
+/// Above first, then below.
+fn value_places(dot: PagePoint, words: &str, colour: crate::style::Rgba) -> [Text; 2] {
+    let text = |baseline: f32| Text {
+        pos: PagePoint::new(dot.x, baseline),
+        anchor: Anchor::Middle,
+        size: TEXT_SMALL,
+        weight: Weight::SemiBold,
+        colour,
+        text: words.to_owned(),
+        halo: None,
+    };
+    let away = RADIUS + VALUE_GAP;
+    let cap = font::cap_height(TEXT_SMALL, Weight::SemiBold);
+    [text(dot.y - away), text(dot.y + away + cap)]
+}
+
+/// Whether any dot or line but the value's own dot runs through a box.
+fn is_crossed(figure: &TrendFigure, axes: &Axes, (rect, own): (PageRect, (usize, usize))) -> bool {
+    for (at, points) in axes.points.iter().enumerate() {
+        let is_context = figure
+            .lines
+            .get(at)
+            .is_none_or(|line| line.emphasis == Emphasis::Context);
+        if is_context {
+            continue;
+        }
+        for (column, point) in points.iter().enumerate() {
+            let Some(point) = point else { continue };
+            if (at, column) != own && rect.distance(*point) < RADIUS {
+                return true;
+            }
+            if let Some(Some(next)) = points.get(column + 1)
+                && segment_meets(*point, *next, &rect)
+            {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// Whether a line comes into a box, looked at point by point.
+fn segment_meets(from: PagePoint, to: PagePoint, rect: &PageRect) -> bool {
+    // Only the stretch beside the box matters.
+    let share = |x: f32| ((x - from.x) / (to.x - from.x)).clamp(0.0, 1.0);
+    if to.x <= from.x || to.x < rect.left || from.x > rect.right {
+        return false;
+    }
+    let y = |x: f32| from.y + (to.y - from.y) * share(x);
+    let (a, b) = (y(rect.left), y(rect.right));
+    a.min(b) < rect.bottom && a.max(b) > rect.top
+}

@@ -1,0 +1,260 @@
+//! The words round a trend.
+
+use super::super::caption::Caption;
+use super::super::figure::missing_words;
+use super::super::scale;
+use super::spec::counted_leaves;
+use super::{Emphasis, TrendLine, TrendSpec};
+use crate::analysis::Basis;
+use crate::data::{Dataset, Entity, GroupId, GroupKind, Missing, Year};
+use crate::style::number;
+
+/// What the lines are lines of.
+#[derive(Clone, Copy)]
+pub(super) enum Topic {
+    Scores {
+        range_data: (f64, f64),
+    },
+    Ranks {
+        group: GroupId,
+        of: u32,
+        has_ties: bool,
+    },
+}
+
+/// Everything the words are made from.
+pub(super) struct Words<'a> {
+    pub dataset: &'a Dataset,
+    pub spec: &'a TrendSpec,
+    pub years: &'a [Year],
+    pub lines: &'a [TrendLine],
+    pub topic: Topic,
+}
+
+impl Words<'_> {
+    pub(super) fn caption(&self) -> Caption {
+        Caption {
+            title: self.title(),
+            // Every line has its name at its end.
+            legend: Vec::new(),
+            notes: self.notes(),
+            direction_words: self.direction_words(),
+            alt_text: self.alt_text(),
+        }
+    }
+
+    fn label(&self) -> &str {
+        &self.dataset.indicator(self.spec.indicator).label
+    }
+
+    fn span(&self) -> String {
+        match self.years {
+            [] => String::new(),
+            [year] => year.to_string(),
+            [first, .., last] => format!("{first} to {last}"),
+        }
+    }
+
+    fn title(&self) -> String {
+        let label = self.label();
+        let subject = match self.topic {
+            Topic::Scores { .. } => label.to_owned(),
+            Topic::Ranks { group, .. } => {
+                let group = self.dataset.group(group);
+                let label = label.to_lowercase();
+                match group.kind {
+                    GroupKind::World => format!("World rank by {label}"),
+                    _ => format!("Rank by {label} in {}", group.name),
+                }
+            }
+        };
+        format!("{subject}, {}", self.span())
+    }
+
+    fn direction_words(&self) -> String {
+        let indicator = self.dataset.indicator(self.spec.indicator);
+        let direction = indicator.direction.text();
+        match self.topic {
+            Topic::Scores { .. } => {
+                let scale = indicator.scale;
+                format!("Score {} to {}, {direction}", scale.min, scale.max)
+            }
+            Topic::Ranks { of, .. } => {
+                format!("Rank of {of}, 1 is the highest score, {direction}")
+            }
+        }
+    }
+
+    /// What is special about an edition: nothing measured, or fewer indicators.
+    pub(super) fn remark(&self, column: usize) -> Option<String> {
+        let year = *self.years.get(column)?;
+        let values = || self.lines.iter().filter_map(|line| line.values.get(column));
+        let is_empty = |value: &Result<f64, Missing>| value.is_err();
+        if let Some(Err(reason)) = values().next()
+            && values().all(is_empty)
+        {
+            return Some(missing_words(*reason).to_owned());
+        }
+        let (counted, of) = self.leaves(year);
+        (counted < of && counted > 0).then(|| format!("{counted} of {of} {}", self.noun()))
+    }
+
+    fn leaves(&self, year: Year) -> (usize, usize) {
+        let asked = (self.spec.indicator, year);
+        counted_leaves(self.dataset, asked, &self.spec.basis)
+    }
+
+    /// What the indicator is averaged from: "markets", "actors", else "indicators".
+    fn noun(&self) -> &str {
+        let tree = self.dataset.indicators();
+        let parts = tree.parts(self.spec.indicator);
+        let is_flat = parts.iter().all(|part| !tree.is_composite(*part));
+        match self.label().rsplit_once(' ') {
+            Some((_, noun)) if is_flat && noun.ends_with('s') => noun,
+            _ => "indicators",
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = self.basis_notes();
+        if let Topic::Scores { range_data } = self.topic {
+            let limits = self.dataset.indicator(self.spec.indicator).scale;
+            if range_data != (limits.min, limits.max) {
+                let (low, high) = range_data;
+                let [low, high] = [low, high].map(scale::tick_text);
+                let (min, max) = (limits.min, limits.max);
+                notes.push(format!(
+                    "Shown: {low} to {high} of the scale {min} to {max}"
+                ));
+            }
+        }
+        if let Topic::Ranks { has_ties: true, .. } = self.topic {
+            notes.push("= shares its rank".to_owned());
+        }
+        notes.extend(self.context_note());
+        notes.extend(self.absent_notes());
+        notes
+    }
+
+    fn basis_notes(&self) -> Vec<String> {
+        let noun = self.noun();
+        let counts: Vec<(Year, usize, usize)> = self
+            .years
+            .iter()
+            .map(|year| {
+                let (counted, of) = self.leaves(*year);
+                (*year, counted, of)
+            })
+            .filter(|(_, counted, of)| counted < of && *counted > 0)
+            .collect();
+        if let (Basis::LikeForLike(_), Some((_, counted, of))) = (&self.spec.basis, counts.first())
+        {
+            return vec![format!(
+                "Like for like: {counted} of {of} {noun}, the same in every edition"
+            )];
+        }
+        let note = |(year, counted, of): &(Year, usize, usize)| {
+            format!("{year} stands on {counted} of {of} {noun}")
+        };
+        counts.iter().map(note).collect()
+    }
+
+    fn context_note(&self) -> Option<String> {
+        let is_grey = |line: &&TrendLine| line.emphasis == Emphasis::Context && !line.is_labelled;
+        let count = self.lines.iter().filter(is_grey).count();
+        let group = match self.topic {
+            Topic::Ranks { group, .. } => group,
+            Topic::Scores { .. } => self.spec.within?,
+        };
+        let group = self.dataset.group(group);
+        let others = number::counted(count, "other country", "other countries");
+        match (count, group.kind) {
+            (0, _) => None,
+            (_, GroupKind::World) => Some(format!("Grey: the {others}")),
+            _ => Some(format!("Grey: the {others} of {}", group.name)),
+        }
+    }
+
+    /// Who was asked for and has no line, or a gap in it.
+    fn absent_notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        for series in &self.spec.series {
+            let entity = series.subject.entity;
+            let name = self.dataset.name(entity);
+            let Some(line) = self.lines.iter().find(|line| line.entity == entity) else {
+                notes.push(match entity {
+                    Entity::Group(_) => format!("{name} is a group and has no rank"),
+                    Entity::Country(_) => format!("{name} is not ranked here"),
+                });
+                continue;
+            };
+            for (at, value) in line.values.iter().enumerate() {
+                let (Err(reason), Some(year)) = (value, self.years.get(at)) else {
+                    continue;
+                };
+                // Where nobody has a value the column itself says so.
+                if self
+                    .lines
+                    .iter()
+                    .any(|l| matches!(l.values.get(at), Some(Ok(_))))
+                {
+                    notes.push(format!(
+                        "{}: {} in {year}",
+                        line.label,
+                        missing_words(*reason)
+                    ));
+                }
+            }
+        }
+        for (at, year) in self.years.iter().enumerate() {
+            let mut values = self.lines.iter().filter_map(|line| line.values.get(at));
+            if let Some(Err(reason)) = values.next()
+                && values.all(Result::is_err)
+            {
+                let words = missing_words(*reason);
+                notes.push(format!("{}: {words} in {year}", self.label()));
+            }
+        }
+        notes.dedup();
+        notes
+    }
+
+    fn alt_text(&self) -> String {
+        let head = match self.topic {
+            Topic::Scores { .. } => self.title(),
+            Topic::Ranks { of, .. } => format!("{}, of {of}", self.title()),
+        };
+        let lines = |emphasis| {
+            self.lines
+                .iter()
+                .filter(move |line| line.emphasis == emphasis)
+        };
+        let shown = lines(Emphasis::Highlight).chain(lines(Emphasis::Mean));
+        let parts: Vec<String> = shown.map(|line| self.line_words(line)).collect();
+        let context = self.context_note().map(|note| format!(" {note}."));
+        match parts.is_empty() {
+            true => format!("{head}.{}", context.unwrap_or_default()),
+            false => format!("{head}: {}.", parts.join("; ")),
+        }
+    }
+
+    /// "Azerbaijan 4.80 to 5.03 (+0.23)".
+    fn line_words(&self, line: &TrendLine) -> String {
+        let scored = || line.texts.iter().filter(|text| !text.is_empty());
+        let (Some(first), Some(last)) = (scored().next(), scored().next_back()) else {
+            let reason = line.values.iter().find_map(|value| value.err());
+            return format!(
+                "{} {}",
+                line.label,
+                reason.map_or("no value", missing_words)
+            );
+        };
+        match (&line.change, self.topic) {
+            (Some(change), Topic::Scores { .. }) => {
+                format!("{} {first} to {last} ({})", line.label, change.text)
+            }
+            _ if scored().count() == 1 => format!("{} {first}", line.label),
+            _ => format!("{} {first} to {last}", line.label),
+        }
+    }
+}

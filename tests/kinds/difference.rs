@@ -1,0 +1,365 @@
+//! Cases of the differences.
+
+use std::collections::BTreeMap;
+
+use counterpoise::analysis::{Basis, ScoreBook};
+use counterpoise::chart::drawing::Shape;
+use counterpoise::chart::{
+    DifferenceFigure, DifferenceRows, DifferenceSpec, DifferenceStyle, Figure, Layout, Mark, Role,
+    RowOrder, SeriesColour, Spec, SpecSeries, Verdict,
+};
+use counterpoise::data::Entity;
+use counterpoise::style::Theme;
+
+use super::Case;
+use super::support::{
+    LONGEST, SIX, assert_readable_in_panes, built_in, country, dots, indicator, mains, with_mean,
+};
+
+fn case(name: &'static str, spec: DifferenceSpec) -> Case {
+    Case::new(
+        name,
+        Spec::Difference(spec).figure(&ScoreBook::new(built_in())),
+    )
+}
+
+fn parts(pillar: &str, series: Vec<SpecSeries>) -> DifferenceSpec {
+    DifferenceSpec::parts(indicator(pillar), series)
+}
+
+/// One place at two editions, the later one first, as views list them.
+fn editions(entity: Entity, years: [i16; 2]) -> Vec<SpecSeries> {
+    let mut series = mains(&["AZE", "AZE"], 2025);
+    for (series, year) in series.iter_mut().zip(years) {
+        series.subject.entity = entity;
+        series.subject.year = year;
+        series.colour = SeriesColour::Slot(0);
+    }
+    series[1].role = Role::Earlier;
+    series
+}
+
+fn diverging(spec: DifferenceSpec) -> DifferenceSpec {
+    DifferenceSpec {
+        style: DifferenceStyle::Diverging,
+        ..spec
+    }
+}
+
+pub fn cases() -> Vec<Case> {
+    let azerbaijan = country("AZE");
+    let across_pillars = DifferenceSpec {
+        rows: DifferenceRows::List {
+            title: "Averages".to_owned(),
+            indicators: [
+                "criminality",
+                "criminal_markets",
+                "criminal_actors",
+                "resilience",
+            ]
+            .map(indicator)
+            .to_vec(),
+        },
+        basis: Basis::like_for_like(built_in(), &[2021, 2025]),
+        ..parts("resilience", editions(azerbaijan, [2025, 2021]))
+    };
+    vec![
+        case(
+            "normal",
+            parts("criminal_markets", editions(azerbaijan, [2025, 2023])),
+        ),
+        case(
+            "one subject",
+            parts("criminal_markets", mains(&["AZE"], 2025)),
+        ),
+        case("six subjects", parts("resilience", mains(&SIX, 2025))),
+        case(
+            "missing values",
+            parts("criminal_markets", editions(azerbaijan, [2023, 2021])),
+        ),
+        case(
+            "longest names",
+            parts("resilience", mains(&LONGEST[..2], 2025)),
+        ),
+        case(
+            "diverging",
+            diverging(parts(
+                "criminal_markets",
+                editions(azerbaijan, [2025, 2023]),
+            )),
+        ),
+        case(
+            "diverging longest names",
+            diverging(parts("resilience", mains(&LONGEST[..2], 2025))),
+        ),
+        case(
+            "diverging missing values",
+            diverging(parts(
+                "criminal_actors",
+                editions(country("UKR"), [2025, 2021]),
+            )),
+        ),
+        case(
+            "places with a mean",
+            parts(
+                "criminal_markets",
+                with_mean(mains(&["AZE", "GEO"], 2025), "Asia"),
+            ),
+        ),
+        case("list of averages", across_pillars),
+        case(
+            "six in markets",
+            parts("criminal_markets", mains(&LONGEST, 2021)),
+        ),
+    ]
+}
+
+fn difference(name: &str) -> DifferenceFigure {
+    let found = cases().into_iter().find(|case| case.name == name).unwrap();
+    match found.figure {
+        Figure::Difference(figure) => figure,
+        other => panic!("{:?}", other.kind()),
+    }
+}
+
+fn shown(figure: &DifferenceFigure) -> Vec<(&str, &str)> {
+    figure
+        .rows()
+        .map(|row| {
+            let text = row.difference.as_ref().map_or("–", |d| d.text.as_str());
+            (row.axis.label.as_str(), text)
+        })
+        .collect()
+}
+
+/// As on the slide: rises by their value, then what stayed, then the fall.
+#[test]
+fn rows_go_from_the_largest_rise_to_the_largest_fall() {
+    let figure = difference("normal");
+    let rows = shown(&figure);
+    assert_eq!(
+        rows[..5],
+        [
+            ("Trade in counterfeit goods", "+0.5"),
+            ("Non-renewable resource crimes", "+0.5"),
+            ("Synthetic drug trade", "+0.5"),
+            ("Financial crimes", "+0.5"),
+            ("Illicit trade in excisable goods", "+0.5"),
+        ]
+    );
+    assert_eq!(rows[8], ("Heroin trade", "unchanged"));
+    assert_eq!(rows[14], ("Extortion and protection racketeering", "−1.5"));
+    assert_eq!(figure.caption.title, "Criminal markets, 2023 to 2025");
+    assert_eq!(
+        figure.caption.direction_words,
+        "Score 1 to 10, higher is worse"
+    );
+    let legend: Vec<_> = figure
+        .caption
+        .legend
+        .iter()
+        .map(|e| (&e.text[..], e.role))
+        .collect();
+    assert_eq!(legend, [("2023", Role::Earlier), ("2025", Role::Main)]);
+    assert_eq!(
+        figure.caption.alt_text,
+        "Criminal markets of Azerbaijan, 2023 to 2025: 8 of 15 rose, each +0.5; \
+         1 fell, extortion and protection racketeering −1.5; 6 unchanged."
+    );
+}
+
+#[test]
+fn the_order_of_the_index_is_kept_on_request() {
+    let spec = DifferenceSpec {
+        order: RowOrder::AsIndex,
+        ..parts("criminal_markets", editions(country("AZE"), [2025, 2023]))
+    };
+    let figure = spec.figure(&ScoreBook::new(built_in()));
+    let labels: Vec<_> = figure.rows().map(|row| row.axis.indicator).collect();
+    assert_eq!(
+        labels,
+        built_in().indicators().parts(indicator("criminal_markets"))
+    );
+}
+
+#[test]
+fn a_verdict_follows_the_direction() {
+    let figure = difference("list of averages");
+    let verdicts: Vec<_> = figure
+        .rows()
+        .map(|row| (row.axis.label.as_str(), row.difference.as_ref().unwrap()))
+        .map(|(label, d)| (label, d.text.as_str(), d.verdict))
+        .collect();
+    assert!(
+        verdicts.contains(&("Criminality", "+0.20", Verdict::Worse)),
+        "{verdicts:?}"
+    );
+    assert!(
+        verdicts.contains(&("Resilience", "−0.13", Verdict::Worse)),
+        "{verdicts:?}"
+    );
+    assert_eq!(figure.caption.direction_words, "Score 1 to 10");
+}
+
+#[test]
+fn what_was_not_measured_stands_last_under_its_heading() {
+    for name in ["missing values", "diverging missing values"] {
+        let figure = difference(name);
+        let [compared, apart] = &figure.sections[..] else {
+            panic!("{name}: {:?}", figure.sections);
+        };
+        assert_eq!(compared.heading, None);
+        assert!(compared.rows.iter().all(|row| row.difference.is_some()));
+        assert_eq!(apart.heading.as_deref(), Some("Not measured in 2021"));
+        assert!(apart.rows.iter().all(|row| row.difference.is_none()));
+        assert!(apart.rows.iter().all(|row| row.values[1].is_ok()));
+        let drawing = Figure::Difference(figure.clone()).layout(&Layout::new(
+            900.0,
+            600.0,
+            Theme::Light.palette(),
+        ));
+        let texts: Vec<_> = drawing.text_boxes().into_iter().map(|t| t.text).collect();
+        assert!(texts.contains(&"Not measured in 2021".to_owned()), "{name}");
+        for row in &apart.rows {
+            assert!(
+                texts.contains(&row.axis.label),
+                "{name}: {}",
+                row.axis.label
+            );
+        }
+    }
+    let notes = difference("missing values").caption.notes;
+    assert_eq!(notes, ["5 of 15 not measured in 2021"]);
+}
+
+/// Swapping two places turns the order round and says the same.
+#[test]
+fn between_places_no_side_is_the_right_one() {
+    let figure = |countries: [&str; 2]| {
+        let spec = parts("criminal_markets", mains(&countries, 2025));
+        spec.figure(&ScoreBook::new(built_in()))
+    };
+    let (one, other) = (figure(["AZE", "GEO"]), figure(["GEO", "AZE"]));
+    let texts = |figure: &DifferenceFigure| -> BTreeMap<String, (String, Verdict)> {
+        let rows = figure.rows().map(|row| {
+            let d = row.difference.clone().unwrap();
+            (row.axis.label.clone(), (d.text, d.verdict))
+        });
+        rows.collect()
+    };
+    assert_eq!(texts(&one), texts(&other));
+    assert!(
+        texts(&one).values().all(|(text, verdict)| {
+            *verdict == Verdict::Neutral && !text.contains(['+', '−'])
+        })
+    );
+    assert_eq!(shown(&one)[0].0, "Heroin trade");
+    assert_eq!(shown(&other)[13].0, "Heroin trade");
+}
+
+#[test]
+fn bars_leave_zero_to_their_side_and_are_as_long_as_they_say() {
+    let figure = difference("diverging");
+    let (low, high) = figure.range_data;
+    assert_eq!(low, -high);
+    assert_eq!(
+        figure.sides,
+        ["Fell, better", "Rose, worse"].map(str::to_owned)
+    );
+    let picture = Figure::Difference(figure.clone());
+    let drawing = picture.layout(&Layout::new(900.0, 600.0, Theme::Light.palette()));
+    let bars: Vec<_> = drawing
+        .items
+        .iter()
+        .filter_map(|item| match (&item.shape, item.mark) {
+            (Shape::Rect { rect, .. }, Some(Mark::Value(id))) => Some((id.indicator, *rect)),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(bars.len(), 9);
+    let fall = indicator("extortion_and_protection_racketeering");
+    let (_, down) = bars.iter().find(|(id, _)| *id == fall).unwrap();
+    for (id, rect) in bars.iter().filter(|(id, _)| *id != fall) {
+        assert!(
+            (rect.left - down.right).abs() < 0.01,
+            "{id:?} starts at zero"
+        );
+        assert!((rect.width() * 3.0 - down.width()).abs() < 0.01, "{id:?}");
+    }
+}
+
+#[test]
+fn dots_at_one_value_stand_side_by_side() {
+    for name in ["six subjects", "six in markets", "places with a mean"] {
+        let figure = Figure::Difference(difference(name));
+        for width in [400.0, 624.0, 1184.0] {
+            let drawing = figure.layout(&Layout::new(width, 520.0, Theme::Light.palette()));
+            let dots = dots(&drawing);
+            for (index, (id, at, radius)) in dots.iter().enumerate() {
+                for (other, beside, _) in &dots[..index] {
+                    assert!(
+                        id.indicator != other.indicator || at.distance(*beside) > *radius,
+                        "{name} at {width}: {id:?} hides {other:?}"
+                    );
+                }
+            }
+        }
+    }
+    // Six countries by twelve indicators, each there.
+    let figure = Figure::Difference(difference("six subjects"));
+    let drawing = figure.layout(&Layout::new(624.0, 520.0, Theme::Light.palette()));
+    assert_eq!(dots(&drawing).len(), 72);
+}
+
+#[test]
+fn several_subjects_are_sorted_by_how_far_apart_they_are() {
+    let figure = difference("six subjects");
+    let spreads: Vec<f64> = figure
+        .rows()
+        .map(|row| row.difference.as_ref().unwrap().value_data)
+        .collect();
+    assert!(spreads.is_sorted_by(|a, b| a >= b), "{spreads:?}");
+    assert!(spreads[0] > 0.0);
+    // Bars would need two.
+    let spec = diverging(parts("resilience", mains(&SIX, 2025)));
+    let style = spec.figure(&ScoreBook::new(built_in())).style;
+    assert_eq!(style, DifferenceStyle::Dumbbell);
+}
+
+#[test]
+fn small_panes_are_readable() {
+    for case in cases() {
+        assert_readable_in_panes(&case.figure, case.name);
+    }
+}
+
+#[test]
+fn nothing_asked_gives_an_empty_picture() {
+    let figure = parts("criminal_markets", Vec::new()).figure(&ScoreBook::new(built_in()));
+    assert_eq!(
+        figure.caption.alt_text,
+        "Criminal markets: nothing to show."
+    );
+    let leaf = parts("heroin_trade", mains(&["AZE"], 2025));
+    let figure = Figure::Difference(leaf.figure(&ScoreBook::new(built_in())));
+    figure.layout(&Layout::new(0.0, 0.0, Theme::Light.palette()));
+}
+
+#[test]
+fn the_table_has_the_rows_as_shown_and_says_what_is_missing() {
+    let figure = cases().into_iter().find(|c| c.name == "missing values");
+    let table = figure.unwrap().figure.table();
+    assert_eq!(
+        table.headings,
+        ["Indicator", "2021", "2023", "Change", "Missing"]
+    );
+    assert_eq!(
+        table.rows[0],
+        ["Synthetic drug trade", "4.0", "5.0", "1.0", ""]
+    );
+    assert_eq!(table.rows[9][3], "-1.5");
+    assert_eq!(
+        table.rows[14],
+        ["Financial crimes", "", "5.0", "", "2021: not measured"]
+    );
+}
