@@ -11,9 +11,10 @@ mod support;
 
 use counterpoise::analysis::{Basis, ScoreBook, Scores, rank_column};
 use counterpoise::chart::{
-    AxesSpec, Figure, Layout, MapSpec, Role, SeriesColour, Spec, SpecSeries,
+    AxesSpec, DistributionSpec, Figure, Layout, MapSpec, Role, ScatterSpec, SeriesColour, Spec,
+    SpecSeries,
 };
-use counterpoise::data::{Dataset, Entity, Subject};
+use counterpoise::data::{Dataset, Entity, GroupId, Subject};
 use counterpoise::load::{self, Loaded};
 use counterpoise::project::{ProfileView, Project};
 use counterpoise::style::Palette;
@@ -148,6 +149,80 @@ fn map_hit(bencher: Bencher<'_, '_>) {
             .hit(black_box(640.0), black_box(300.0), 9.0)
             .copied()
     });
+}
+
+/// Six countries among all.
+fn six(dataset: &Dataset) -> Vec<SpecSeries> {
+    let countries = ["VCT", "CAF", "FSM", "STP", "PNG", "ATG"].into_iter();
+    let series = countries.enumerate().map(|(slot, iso3)| SpecSeries {
+        subject: Subject {
+            entity: Entity::Country(dataset.place_by_iso3(iso3).unwrap()),
+            year: 2025,
+        },
+        role: Role::Main,
+        colour: SeriesColour::Slot(slot),
+    });
+    series.collect()
+}
+
+fn scatter(dataset: &Dataset) -> Spec {
+    let find = |key| dataset.indicators().find(key).unwrap();
+    Spec::Scatter(ScatterSpec {
+        x: find("criminality"),
+        y: find("resilience"),
+        year: 2025,
+        within: GroupId(0),
+        highlights: six(dataset),
+        basis: Basis::Published,
+        quadrants: true,
+        trend: true,
+        full_scale: false,
+    })
+}
+
+/// Every market: fifteen rows.
+fn distribution(dataset: &Dataset) -> Spec {
+    let markets = dataset.indicators().find("criminal_markets").unwrap();
+    Spec::Distribution(DistributionSpec {
+        indicators: dataset.indicators().parts(markets).to_vec(),
+        year: 2025,
+        within: GroupId(0),
+        highlights: six(dataset),
+        basis: Basis::Published,
+    })
+}
+
+fn bench_figure(bencher: Bencher<'_, '_>, spec: fn(&Dataset) -> Spec) {
+    let dataset = built_in().dataset;
+    let spec = spec(&dataset);
+    bencher.bench(|| black_box(&spec).figure(&ScoreBook::new(&dataset)));
+}
+
+fn bench_drawing(bencher: Bencher<'_, '_>, spec: fn(&Dataset) -> Spec) {
+    let dataset = built_in().dataset;
+    let figure = spec(&dataset).figure(&ScoreBook::new(&dataset));
+    let layout = Layout::new(864.0, 520.0, &Palette::LIGHT);
+    bencher.bench(|| black_box(&figure).layout(&layout));
+}
+
+#[divan::bench(name = "Figure of a scatter of 193 countries")]
+fn scatter_figure(bencher: Bencher<'_, '_>) {
+    bench_figure(bencher, scatter);
+}
+
+#[divan::bench(name = "Drawing of a scatter of 193 countries")]
+fn scatter_drawing(bencher: Bencher<'_, '_>) {
+    bench_drawing(bencher, scatter);
+}
+
+#[divan::bench(name = "Figure of a distribution of 15 x 193")]
+fn distribution_figure(bencher: Bencher<'_, '_>) {
+    bench_figure(bencher, distribution);
+}
+
+#[divan::bench(name = "Drawing of a distribution of 15 x 193")]
+fn distribution_drawing(bencher: Bencher<'_, '_>) {
+    bench_drawing(bencher, distribution);
 }
 
 #[divan::bench(name = "profile view")]

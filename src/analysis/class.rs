@@ -38,11 +38,14 @@ pub struct Class {
 }
 
 impl Class {
+    /// Where both axes are cut, in hundredths.
+    pub const CUT_HUNDREDTHS: i64 = 550;
+
     /// "High" from 5.50 up, on the two decimals people see.
     pub fn of(criminality: Ratio, resilience: Ratio) -> Self {
         Self {
-            high_criminality: criminality.hundredths() >= 550,
-            high_resilience: resilience.hundredths() >= 550,
+            high_criminality: criminality.hundredths() >= Self::CUT_HUNDREDTHS,
+            high_resilience: resilience.hundredths() >= Self::CUT_HUNDREDTHS,
         }
     }
 

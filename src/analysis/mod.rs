@@ -3,17 +3,21 @@
 mod class;
 mod correlation;
 mod profile;
+mod quartiles;
 mod rank;
 mod score_book;
 mod scores;
 mod self_check;
 mod summary;
+mod trend;
 
 pub use class::{Class, band};
 pub use correlation::{Correlation, correlate};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};
+pub use quartiles::Quartiles;
 pub use rank::{Ranking, rank_column};
 pub use score_book::ScoreBook;
 pub use scores::{Basis, Score, Scores, shared_leaves};
 pub use self_check::{Difference, SelfCheck, self_check};
 pub use summary::what_moved;
+pub use trend::Trend;

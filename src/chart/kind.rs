@@ -4,8 +4,9 @@
 use super::figure::{BarFigure, RadarFigure};
 use super::map::{self, MapFigure, MapSpec};
 use super::{
-    AxesSpec, Caption, DifferenceFigure, DifferenceSpec, Drawing, Layout, Table, TrendFigure,
-    TrendSpec, bar, bump, difference, line, radar, slope,
+    AxesSpec, Caption, DifferenceFigure, DifferenceSpec, DistributionFigure, DistributionSpec,
+    Drawing, Layout, ScatterFigure, ScatterSpec, Table, TrendFigure, TrendSpec, bar, bump,
+    difference, distribution, line, radar, scatter, slope,
 };
 use crate::analysis::ScoreBook;
 
@@ -19,18 +20,22 @@ pub enum ChartKind {
     Slope,
     Line,
     Bump,
+    Scatter,
+    Distribution,
 }
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Radar,
         Self::Bar,
-        Self::Map,
         Self::Difference,
         Self::Slope,
         Self::Line,
         Self::Bump,
+        Self::Scatter,
+        Self::Distribution,
+        Self::Map,
     ];
 
     /// The kind's name as shown to people.
@@ -43,6 +48,8 @@ impl ChartKind {
             Self::Slope => "Slope",
             Self::Line => "Lines",
             Self::Bump => "Ranks over time",
+            Self::Scatter => "Scatter",
+            Self::Distribution => "Distribution",
         }
     }
 }
@@ -57,6 +64,8 @@ pub enum Spec {
     Slope(TrendSpec),
     Line(TrendSpec),
     Bump(TrendSpec),
+    Scatter(ScatterSpec),
+    Distribution(DistributionSpec),
 }
 
 impl Spec {
@@ -70,6 +79,8 @@ impl Spec {
             Self::Slope(spec) => Figure::Slope(spec.slope(book)),
             Self::Line(spec) => Figure::Line(spec.line(book)),
             Self::Bump(spec) => Figure::Bump(spec.bump(book)),
+            Self::Scatter(spec) => Figure::Scatter(Box::new(spec.figure(book))),
+            Self::Distribution(spec) => Figure::Distribution(spec.figure(book)),
         }
     }
 }
@@ -84,6 +95,9 @@ pub enum Figure {
     Slope(TrendFigure),
     Line(TrendFigure),
     Bump(TrendFigure),
+    /// Boxed: its axes make it several times the size of the others.
+    Scatter(Box<ScatterFigure>),
+    Distribution(DistributionFigure),
 }
 
 impl Figure {
@@ -97,6 +111,8 @@ impl Figure {
             Self::Slope(_) => ChartKind::Slope,
             Self::Line(_) => ChartKind::Line,
             Self::Bump(_) => ChartKind::Bump,
+            Self::Scatter(_) => ChartKind::Scatter,
+            Self::Distribution(_) => ChartKind::Distribution,
         }
     }
 
@@ -108,6 +124,8 @@ impl Figure {
             Self::Map(figure) => &figure.caption,
             Self::Difference(figure) => &figure.caption,
             Self::Slope(figure) | Self::Line(figure) | Self::Bump(figure) => &figure.caption,
+            Self::Scatter(figure) => &figure.caption,
+            Self::Distribution(figure) => &figure.caption,
         }
     }
 
@@ -119,6 +137,8 @@ impl Figure {
             Self::Map(_) => 0,
             Self::Difference(figure) => figure.rows().count(),
             Self::Slope(_) | Self::Line(_) | Self::Bump(_) => 0,
+            Self::Scatter(_) => 0,
+            Self::Distribution(figure) => figure.rows.len(),
         }
     }
 
@@ -130,6 +150,8 @@ impl Figure {
             Self::Map(figure) => figure.table(),
             Self::Difference(figure) => figure.table(),
             Self::Slope(figure) | Self::Line(figure) | Self::Bump(figure) => figure.table(),
+            Self::Scatter(figure) => figure.table(),
+            Self::Distribution(figure) => figure.table(),
         }
     }
 
@@ -143,6 +165,8 @@ impl Figure {
             Self::Slope(figure) => slope::layout(figure, layout),
             Self::Line(figure) => line::layout(figure, layout),
             Self::Bump(figure) => bump::layout(figure, layout),
+            Self::Scatter(figure) => scatter::layout(figure, layout),
+            Self::Distribution(figure) => distribution::layout(figure, layout),
         }
     }
 }

@@ -4,7 +4,9 @@ mod axes;
 pub mod bar;
 pub mod bump;
 mod caption;
+mod cluster;
 pub mod difference;
+pub mod distribution;
 pub mod drawing;
 pub mod figure;
 mod hit;
@@ -15,18 +17,22 @@ pub mod line;
 pub mod map;
 mod page;
 mod place;
+mod place_labels;
 pub mod radar;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scale;
+pub mod scatter;
 pub mod slope;
 mod spread;
+mod subject_words;
 mod table;
 pub mod trend;
 
 pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, subject_labels};
 pub use caption::Caption;
 pub use difference::{DifferenceFigure, DifferenceRows, DifferenceSpec, DifferenceStyle, RowOrder};
+pub use distribution::{DistributionFigure, DistributionSpec};
 pub use drawing::{Drawing, Mark, MarkId};
 pub use figure::{
     Axis, BarFigure, Change, Direction, LegendEntry, RadarFigure, Role, Series, SeriesColour, Tick,
@@ -35,6 +41,8 @@ pub use figure::{
 
 pub use kind::{ChartKind, Figure, Spec};
 pub use map::{MapFigure, MapReach, MapSpec};
+pub use scatter::{ScatterFigure, ScatterSpec};
+
 pub use page::{Block, Extent, KeyFigure, LARGEST_SIDE, Page, PageSpec, Pane, SMALLEST_SIDE};
 pub use table::Table;
 pub use trend::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};

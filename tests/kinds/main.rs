@@ -11,12 +11,14 @@
 mod bar;
 mod bump;
 mod difference;
+mod distribution;
 mod line;
 mod map;
 #[path = "../support/pictures.rs"]
 mod picture_support;
 mod pictures;
 mod radar;
+mod scatter;
 mod slope;
 mod snapshots;
 mod support;
@@ -66,6 +68,8 @@ fn cases(kind: ChartKind) -> Vec<Case> {
         ChartKind::Slope => slope::cases(),
         ChartKind::Line => line::cases(),
         ChartKind::Bump => bump::cases(),
+        ChartKind::Scatter => scatter::cases(),
+        ChartKind::Distribution => distribution::cases(),
     }
 }
 

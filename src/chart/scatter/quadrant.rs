@@ -1,0 +1,63 @@
+//! Where both axes are cut and how many countries each quarter holds.
+
+use super::{Quadrant, Quadrants, ScatterSpec};
+use crate::analysis::{Class, Quartiles};
+use crate::data::{Dataset, IndicatorId, Ratio};
+
+/// Whether the axes are those of the index's four classes.
+pub(super) fn is_classes(spec: &ScatterSpec, dataset: &Dataset) -> bool {
+    let key = |id: IndicatorId| dataset.indicator(id).key.as_str();
+    matches!(
+        (key(spec.x), key(spec.y)),
+        ("criminality", "resilience") | ("resilience", "criminality")
+    )
+}
+
+/// Cut at the index's classes where the axes are theirs, else at the medians
+/// of the countries that have both scores; `None` without any.
+pub(super) fn quadrants(
+    spec: &ScatterSpec,
+    dataset: &Dataset,
+    x: &[Ratio],
+    y: &[Ratio],
+) -> Option<Quadrants> {
+    let classes = is_classes(spec, dataset);
+    let cut = |scores: &[Ratio]| match classes {
+        true => Ratio::new(Class::CUT_HUNDREDTHS, 100),
+        false => Quartiles::of(scores.iter().copied()).map(|q| q.median),
+    };
+    if x.is_empty() {
+        return None;
+    }
+    let (x_cut, y_cut) = (cut(x)?, cut(y)?);
+    let is_high = |score: Ratio, cut: Ratio| match classes {
+        // On the two decimals people see, as the classes are.
+        true => score.hundredths() >= Class::CUT_HUNDREDTHS,
+        false => score >= cut,
+    };
+    let name = |id: IndicatorId| dataset.indicator(id).short_label.to_lowercase();
+    let (x_name, y_name) = (name(spec.x), name(spec.y));
+    let quadrant = |high_y: bool, high_x: bool| {
+        let word = |high: bool| if high { "high" } else { "low" };
+        let members = x.iter().zip(y);
+        let inside =
+            members.filter(|(x, y)| is_high(**x, x_cut) == high_x && is_high(**y, y_cut) == high_y);
+        let text = format!("{} {x_name}, {} {y_name}", word(high_x), word(high_y));
+        Quadrant {
+            high_x,
+            high_y,
+            text: super::super::subject_words::sentence(&text),
+            count: inside.count(),
+        }
+    };
+    Some(Quadrants {
+        x_cut_data: x_cut.to_f64(),
+        y_cut_data: y_cut.to_f64(),
+        names: [
+            quadrant(true, false),
+            quadrant(true, true),
+            quadrant(false, false),
+            quadrant(false, true),
+        ],
+    })
+}

@@ -1,0 +1,198 @@
+//! Title, notes and alternative text of a scatter plot.
+
+use std::collections::BTreeMap;
+
+use super::super::figure::missing_words;
+use super::super::subject_words::{
+    basis_note, countries_of, sentence, subject_label, value_text, within_suffix,
+};
+use super::super::{Caption, SpecSeries};
+use super::answer::{Cloud, coefficient};
+use super::{PointRole, ScatterFigure, ScatterSpec, outliers, quadrant};
+use crate::analysis::{Quartiles, Trend};
+use crate::data::{Entity, GroupId, IndicatorId, Missing, Ratio};
+use crate::style::number::{self, counted};
+
+pub(super) fn caption(
+    spec: &ScatterSpec,
+    cloud: &Cloud<'_>,
+    figure: &ScatterFigure,
+    absent: &[SpecSeries],
+) -> Caption {
+    let words = Words {
+        spec,
+        cloud,
+        figure,
+        absent,
+    };
+    Caption {
+        title: words.title(),
+        // Every mark is labelled where it stands.
+        legend: Vec::new(),
+        notes: words.notes(),
+        direction_words: words.scale(),
+        alt_text: words.alt_text(),
+    }
+}
+
+struct Words<'a> {
+    spec: &'a ScatterSpec,
+    cloud: &'a Cloud<'a>,
+    figure: &'a ScatterFigure,
+    absent: &'a [SpecSeries],
+}
+
+impl Words<'_> {
+    fn label(&self, id: IndicatorId) -> &str {
+        &self.cloud.dataset.indicator(id).label
+    }
+
+    fn against(&self) -> String {
+        let (x, y) = (self.label(self.spec.x), self.label(self.spec.y));
+        format!("{x} against {}", y.to_lowercase())
+    }
+
+    fn title(&self) -> String {
+        let within = within_suffix(self.cloud.dataset, self.spec.within);
+        format!("{}{within}, {}", self.against(), self.spec.year)
+    }
+
+    fn countries(&self) -> String {
+        let (within, count) = (self.spec.within, self.cloud.correlation.n);
+        countries_of(self.cloud.dataset, within, count)
+    }
+
+    /// The scale in words, and whether the axes show all of it.
+    fn scale(&self) -> String {
+        let scale = |id| self.cloud.dataset.indicator(id).scale;
+        let (x, y) = (scale(self.spec.x), scale(self.spec.y));
+        if (x.min, x.max) != (y.min, y.max) {
+            return String::new();
+        }
+        let whole = [&self.figure.x, &self.figure.y]
+            .iter()
+            .all(|axis| axis.range_data == (x.min, x.max));
+        let cut = if whole {
+            ""
+        } else {
+            "; axes show the part with dots"
+        };
+        format!("Scores {} to {}{cut}", x.min, x.max)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        let correlation = &self.cloud.correlation;
+        match (correlation.pearson, correlation.spearman) {
+            (Some(r), Some(rank)) => notes.push(format!(
+                "{}: correlation r = {}, rank correlation {}",
+                sentence(&self.countries()),
+                coefficient(r),
+                coefficient(rank)
+            )),
+            _ if correlation.n > 0 => notes.push(format!(
+                "{}: too few or too alike for a correlation",
+                sentence(&self.countries())
+            )),
+            _ => {}
+        }
+        notes.extend(self.cuts());
+        if self.figure.points.iter().any(|point| point.sharing > 1) {
+            notes.push("Countries with the same scores stand side by side".to_owned());
+        }
+        notes.extend(self.left_out());
+        notes.extend(self.absent_highlights());
+        notes.extend(basis_note(&self.spec.basis));
+        notes
+    }
+
+    /// Where the axes are cut, and what "high" means.
+    fn cuts(&self) -> Option<String> {
+        self.figure.quadrants.as_ref()?;
+        if quadrant::is_classes(self.spec, self.cloud.dataset) {
+            return Some("Cut at 5.50 on both axes; high is 5.50 and above".to_owned());
+        }
+        let (x, y) = self.cloud.both_scores();
+        let cut = |id: IndicatorId, scores: Vec<Ratio>| {
+            let median = Quartiles::of(scores)?.median;
+            let group = Entity::Group(GroupId(0));
+            Some(value_text(self.cloud.dataset, group, id, median))
+        };
+        let (x, y) = (cut(self.spec.x, x)?, cut(self.spec.y, y)?);
+        Some(format!(
+            "Cut at the medians, {x} across and {y} up; high is the median and above"
+        ))
+    }
+
+    /// How many members have not both values, by reason.
+    fn left_out(&self) -> Vec<String> {
+        let mut reasons: BTreeMap<Missing, usize> = BTreeMap::new();
+        for place in self.cloud.members {
+            let (x, y) = self.cloud.pair(*place);
+            if let Some(reason) = x.err().or(y.err()) {
+                *reasons.entry(reason).or_default() += 1;
+            }
+        }
+        let of = self.cloud.members.len();
+        reasons
+            .into_iter()
+            .map(|(reason, count)| {
+                let words = missing_words(reason);
+                format!("{count} of {of} countries left out, {words}")
+            })
+            .collect()
+    }
+
+    fn absent_highlights(&self) -> Vec<String> {
+        let dataset = self.cloud.dataset;
+        let name = |series: &SpecSeries| subject_label(dataset, series, self.spec.year);
+        self.absent
+            .iter()
+            .map(|series| format!("{} has not both values", name(series)))
+            .collect()
+    }
+
+    fn alt_text(&self) -> String {
+        let head = format!(
+            "{} in {}, {}",
+            self.against(),
+            self.spec.year,
+            self.countries()
+        );
+        if let Some(why) = &self.figure.empty {
+            return format!("{head}. {why}.");
+        }
+        let mut text = match self.cloud.correlation.pearson {
+            Some(r) => format!("{head}: correlation {}.", coefficient(r)),
+            None => format!("{head}."),
+        };
+        text += &self.farthest().unwrap_or_default();
+        if let Some(quadrants) = &self.figure.quadrants {
+            let largest = quadrants.names.iter().max_by_key(|name| name.count);
+            if let Some(name) = largest {
+                let count = counted(name.count, "country has", "countries have");
+                text += &format!(" {count} {}.", name.text.to_lowercase());
+            }
+        }
+        let shown = self.figure.points.iter();
+        let asked = shown.filter(|point| point.role != PointRole::Context);
+        for point in asked {
+            text += &format!(" {}: {} and {}.", point.label, point.x_text, point.y_text);
+        }
+        text
+    }
+
+    fn farthest(&self) -> Option<String> {
+        let trend: Trend = self.cloud.trend()?;
+        let (above, below) = outliers::farthest(&self.figure.points, trend)?;
+        Some(format!(
+            " {} is the farthest above the trend, {} the farthest below.",
+            above.label, below.label
+        ))
+    }
+}
+
+/// "66 countries".
+pub(super) fn count_text(count: usize) -> String {
+    number::counted(count, "country", "countries")
+}

@@ -1,0 +1,72 @@
+//! What subjects, their values and the countries round them are called in
+//! charts of many countries.
+
+use super::SpecSeries;
+use crate::analysis::Basis;
+use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Ratio, Year};
+use crate::style::number;
+
+/// A value as published: half steps of a country with one decimal, averages with two.
+pub(super) fn value_text(
+    dataset: &Dataset,
+    entity: Entity,
+    indicator: IndicatorId,
+    score: Ratio,
+) -> String {
+    match entity {
+        Entity::Country(_) if !dataset.indicators().is_composite(indicator) => {
+            number::compact(score.hundredths())
+        }
+        _ => number::hundredths(score.hundredths()),
+    }
+}
+
+/// "Azerbaijan", "Azerbaijan 2023" beside another year, "World mean".
+pub(super) fn subject_label(dataset: &Dataset, series: &SpecSeries, year: Year) -> String {
+    let name = match series.subject.entity {
+        Entity::Country(_) => dataset.name(series.subject.entity).to_owned(),
+        Entity::Group(group) => format!("{} mean", dataset.group(group).name),
+    };
+    match series.subject.year {
+        same if same == year => name,
+        other => format!("{name} {other}"),
+    }
+}
+
+/// ", Central Asia" to follow a title; nothing for the world.
+pub(super) fn within_suffix(dataset: &Dataset, within: GroupId) -> String {
+    let group = dataset.group(within);
+    match group.kind {
+        GroupKind::World => String::new(),
+        GroupKind::Continent | GroupKind::Region => format!(", {}", group.name),
+    }
+}
+
+/// "193 countries", "8 countries of Central Asia".
+pub(super) fn countries_of(dataset: &Dataset, within: GroupId, count: usize) -> String {
+    let counted = number::counted(count, "country", "countries");
+    let group = dataset.group(within);
+    match group.kind {
+        GroupKind::World => counted,
+        GroupKind::Continent | GroupKind::Region => format!("{counted} of {}", group.name),
+    }
+}
+
+/// What has to be said about averages that stand on fewer indicators.
+pub(super) fn basis_note(basis: &Basis) -> Option<String> {
+    match basis {
+        Basis::Published => None,
+        Basis::LikeForLike(_) => {
+            Some("Like for like: only indicators that all compared editions measured".to_owned())
+        }
+    }
+}
+
+/// The first letter large, for a sentence that starts with computed words.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
