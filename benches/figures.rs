@@ -9,7 +9,9 @@
 #[path = "../tests/support/mod.rs"]
 mod support;
 
-use counterpoise::analysis::{Basis, ScoreBook, Scores, rank_column};
+use counterpoise::analysis::{Basis, Score, ScoreBook, Scores, rank_column, similarity_order};
+use counterpoise::chart::glyph::{GlyphPillars, GlyphSpec};
+use counterpoise::chart::heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapSpec, RowOrder};
 use counterpoise::chart::{
     AxesSpec, DistributionSpec, Figure, Layout, MapSpec, Role, ScatterSpec, SeriesColour, Spec,
     SpecSeries,
@@ -223,6 +225,40 @@ fn distribution_figure(bencher: Bencher<'_, '_>) {
 #[divan::bench(name = "Drawing of a distribution of 15 x 193")]
 fn distribution_drawing(bencher: Bencher<'_, '_>) {
     bench_drawing(bencher, distribution);
+}
+
+#[divan::bench(name = "similarity order of 193 countries")]
+fn similarity(bencher: Bencher<'_, '_>) {
+    let dataset = built_in().dataset;
+    let scores = Scores::new(&dataset, dataset.newest_year(), &Basis::Published);
+    let rows: Vec<Vec<Score>> = dataset
+        .place_ids()
+        .map(|place| {
+            let ids = dataset.indicators().ids();
+            ids.map(|id| scores.place(place, id)).collect()
+        })
+        .collect();
+    bencher.bench(|| similarity_order(black_box(&rows)));
+}
+
+#[divan::bench(name = "Figure of a heatmap of 193 x 32")]
+fn heatmap_figure(bencher: Bencher<'_, '_>) {
+    bench_figure(bencher, heatmap);
+}
+
+#[divan::bench(name = "Drawing of a heatmap of 193 x 32")]
+fn heatmap_drawing(bencher: Bencher<'_, '_>) {
+    bench_drawing(bencher, heatmap);
+}
+
+#[divan::bench(name = "Figure of 54 glyphs")]
+fn glyph_figure(bencher: Bencher<'_, '_>) {
+    bench_figure(bencher, |dataset| glyphs(dataset, 54));
+}
+
+#[divan::bench(name = "Drawing of 54 glyphs")]
+fn glyph_drawing(bencher: Bencher<'_, '_>) {
+    bench_drawing(bencher, |dataset| glyphs(dataset, 54));
 }
 
 #[divan::bench(name = "profile view")]

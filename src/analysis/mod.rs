@@ -8,6 +8,7 @@ mod rank;
 mod score_book;
 mod scores;
 mod self_check;
+mod similarity;
 mod summary;
 mod trend;
 
@@ -19,5 +20,6 @@ pub use rank::{Ranking, rank_column};
 pub use score_book::ScoreBook;
 pub use scores::{Basis, Score, Scores, shared_leaves};
 pub use self_check::{Difference, SelfCheck, self_check};
+pub use similarity::{Near, nearest_profiles, similarity_order};
 pub use summary::what_moved;
 pub use trend::Trend;

@@ -5,8 +5,9 @@ use super::figure::{BarFigure, RadarFigure};
 use super::map::{self, MapFigure, MapSpec};
 use super::{
     AxesSpec, Caption, DifferenceFigure, DifferenceSpec, DistributionFigure, DistributionSpec,
-    Drawing, Layout, ScatterFigure, ScatterSpec, Table, TrendFigure, TrendSpec, bar, bump,
-    difference, distribution, line, radar, scatter, slope,
+    Drawing, GlyphFigure, GlyphSpec, HeatmapFigure, HeatmapSpec, Layout, ScatterFigure,
+    ScatterSpec, Table, TrendFigure, TrendSpec, bar, bump, difference, distribution, glyph,
+    heatmap, line, radar, scatter, slope,
 };
 use crate::analysis::ScoreBook;
 
@@ -22,11 +23,13 @@ pub enum ChartKind {
     Bump,
     Scatter,
     Distribution,
+    Heatmap,
+    Glyph,
 }
 
 impl ChartKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Radar,
         Self::Bar,
         Self::Difference,
@@ -35,7 +38,9 @@ impl ChartKind {
         Self::Bump,
         Self::Scatter,
         Self::Distribution,
+        Self::Heatmap,
         Self::Map,
+        Self::Glyph,
     ];
 
     /// The kind's name as shown to people.
@@ -50,6 +55,8 @@ impl ChartKind {
             Self::Bump => "Ranks over time",
             Self::Scatter => "Scatter",
             Self::Distribution => "Distribution",
+            Self::Heatmap => "Heatmap",
+            Self::Glyph => "Glyphs",
         }
     }
 }
@@ -66,6 +73,8 @@ pub enum Spec {
     Bump(TrendSpec),
     Scatter(ScatterSpec),
     Distribution(DistributionSpec),
+    Heatmap(HeatmapSpec),
+    Glyph(GlyphSpec),
 }
 
 impl Spec {
@@ -81,6 +90,8 @@ impl Spec {
             Self::Bump(spec) => Figure::Bump(spec.bump(book)),
             Self::Scatter(spec) => Figure::Scatter(Box::new(spec.figure(book))),
             Self::Distribution(spec) => Figure::Distribution(spec.figure(book)),
+            Self::Heatmap(spec) => Figure::Heatmap(spec.figure(book)),
+            Self::Glyph(spec) => Figure::Glyph(spec.figure(book)),
         }
     }
 }
@@ -98,6 +109,8 @@ pub enum Figure {
     /// Boxed: its axes make it several times the size of the others.
     Scatter(Box<ScatterFigure>),
     Distribution(DistributionFigure),
+    Heatmap(HeatmapFigure),
+    Glyph(GlyphFigure),
 }
 
 impl Figure {
@@ -113,6 +126,8 @@ impl Figure {
             Self::Bump(_) => ChartKind::Bump,
             Self::Scatter(_) => ChartKind::Scatter,
             Self::Distribution(_) => ChartKind::Distribution,
+            Self::Heatmap(_) => ChartKind::Heatmap,
+            Self::Glyph(_) => ChartKind::Glyph,
         }
     }
 
@@ -126,6 +141,8 @@ impl Figure {
             Self::Slope(figure) | Self::Line(figure) | Self::Bump(figure) => &figure.caption,
             Self::Scatter(figure) => &figure.caption,
             Self::Distribution(figure) => &figure.caption,
+            Self::Heatmap(figure) => &figure.caption,
+            Self::Glyph(figure) => &figure.caption,
         }
     }
 
@@ -139,6 +156,8 @@ impl Figure {
             Self::Slope(_) | Self::Line(_) | Self::Bump(_) => 0,
             Self::Scatter(_) => 0,
             Self::Distribution(figure) => figure.rows.len(),
+            Self::Heatmap(figure) => figure.column_count(),
+            Self::Glyph(_) => 0,
         }
     }
 
@@ -152,6 +171,8 @@ impl Figure {
             Self::Slope(figure) | Self::Line(figure) | Self::Bump(figure) => figure.table(),
             Self::Scatter(figure) => figure.table(),
             Self::Distribution(figure) => figure.table(),
+            Self::Heatmap(figure) => figure.table(),
+            Self::Glyph(figure) => figure.table(),
         }
     }
 
@@ -167,6 +188,8 @@ impl Figure {
             Self::Bump(figure) => bump::layout(figure, layout),
             Self::Scatter(figure) => scatter::layout(figure, layout),
             Self::Distribution(figure) => distribution::layout(figure, layout),
+            Self::Heatmap(figure) => heatmap::layout(figure, layout),
+            Self::Glyph(figure) => glyph::layout(figure, layout),
         }
     }
 }

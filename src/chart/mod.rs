@@ -9,6 +9,9 @@ pub mod difference;
 pub mod distribution;
 pub mod drawing;
 pub mod figure;
+pub mod glyph;
+mod hatch;
+pub mod heatmap;
 mod hit;
 mod kind;
 mod label;
@@ -39,6 +42,8 @@ pub use figure::{
     Verdict,
 };
 
+pub use glyph::{GlyphFigure, GlyphPillars, GlyphSpec};
+pub use heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapFigure, HeatmapSpec};
 pub use kind::{ChartKind, Figure, Spec};
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use scatter::{ScatterFigure, ScatterSpec};

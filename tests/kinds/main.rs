@@ -12,6 +12,8 @@ mod bar;
 mod bump;
 mod difference;
 mod distribution;
+mod glyph;
+mod heatmap;
 mod line;
 mod map;
 #[path = "../support/pictures.rs"]
@@ -70,6 +72,8 @@ fn cases(kind: ChartKind) -> Vec<Case> {
         ChartKind::Bump => bump::cases(),
         ChartKind::Scatter => scatter::cases(),
         ChartKind::Distribution => distribution::cases(),
+        ChartKind::Heatmap => heatmap::cases(),
+        ChartKind::Glyph => glyph::cases(),
     }
 }
 

@@ -1,0 +1,145 @@
+//! The words round a heatmap: title, remarks, alternative text.
+
+use super::super::Caption;
+use super::super::figure::missing_words;
+use super::spec::{Absent, Table};
+use super::{ColumnOrder, HeatBlock, HeatCell, HeatColumns, HeatRows, RowOrder};
+use crate::data::IndicatorId;
+use crate::style::number;
+
+impl Table<'_> {
+    pub(super) fn caption(&self, blocks: &[HeatBlock], missing: &Absent) -> Caption {
+        Caption {
+            title: self.title(),
+            legend: Vec::new(),
+            notes: self.notes(blocks, missing),
+            // The colours' key in the drawing says it, a block each.
+            direction_words: String::new(),
+            alt_text: self.alt_text(blocks, missing),
+        }
+    }
+
+    fn what(&self) -> String {
+        match &self.spec.columns {
+            HeatColumns::Parts(pillar) => self.dataset.indicator(*pillar).label.clone(),
+            HeatColumns::Indicators(ids) => joined(&self.pillars(ids)),
+        }
+    }
+
+    fn whose(&self) -> String {
+        match (&self.spec.rows, self.subjects.as_slice()) {
+            (HeatRows::Group(group), _) => self.dataset.group(*group).name.clone(),
+            (_, [one]) => self.dataset.name(one.entity).to_owned(),
+            (_, several) => number::counted(several.len(), "place", "places"),
+        }
+    }
+
+    fn title(&self) -> String {
+        let year = self
+            .one_year()
+            .map_or(String::new(), |year| format!(", {year}"));
+        format!("{}: {}{year}", self.what(), self.whose())
+    }
+
+    fn order_words(&self) -> String {
+        match self.spec.row_order {
+            RowOrder::Name => "in alphabetical order".to_owned(),
+            RowOrder::Score(id) => {
+                let label = self.dataset.indicator(id).label.to_lowercase();
+                format!("ordered by {label}, highest first")
+            }
+            RowOrder::Similarity => "ordered so that similar scores stand together".to_owned(),
+        }
+    }
+
+    fn notes(&self, blocks: &[HeatBlock], missing: &Absent) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.spec.row_order != RowOrder::Name {
+            notes.push(format!("Rows are {}", self.order_words()));
+        }
+        if self.spec.column_order == ColumnOrder::Similarity {
+            notes.push("Columns are ordered so that similar scores stand together".to_owned());
+        }
+        let cells: usize = blocks.iter().map(|block| block.cells.len()).sum();
+        for (reason, count) in missing {
+            let (count, of) = (number::thousands(*count), number::thousands(cells));
+            notes.push(format!("{count} of {of} values {}", missing_words(*reason)));
+        }
+        for series in &self.spec.highlights {
+            if !self.subjects.contains(&series.subject) {
+                let name = self.dataset.name(series.subject.entity);
+                notes.push(format!("{name} is not among the rows"));
+            }
+        }
+        notes
+    }
+
+    /// One or two sentences computed from the data.
+    fn alt_text(&self, blocks: &[HeatBlock], missing: &Absent) -> String {
+        let columns: usize = blocks.iter().map(|block| block.columns.len()).sum();
+        let mut text = format!(
+            "Heatmap. {}: {} by {}, {}.",
+            self.title(),
+            number::counted(self.subjects.len(), "row", "rows"),
+            number::counted(columns, "indicator", "indicators"),
+            self.order_words(),
+        );
+        for block in blocks {
+            let ends = [1.0, -1.0].map(|sign| self.extreme(block, sign));
+            if let [Some(highest), Some(lowest)] = ends {
+                let ids: Vec<IndicatorId> = block
+                    .columns
+                    .iter()
+                    .map(|column| column.indicator)
+                    .collect();
+                text += &format!(
+                    " {} ({}): highest {highest}, lowest {lowest}.",
+                    joined(&self.pillars(&ids)),
+                    block.direction
+                );
+            }
+        }
+        for (reason, count) in missing {
+            text += &format!(" {count} values {}.", missing_words(*reason));
+        }
+        text
+    }
+
+    /// The highest value of a block, or the lowest for a negative `sign`, and
+    /// where it stands: "9.5 (Myanmar, synthetic drug trade, and 2 more)".
+    fn extreme(&self, block: &HeatBlock, sign: f64) -> Option<String> {
+        let value = |cell: &HeatCell| cell.value.ok().map(|value| value * sign);
+        let most = block
+            .cells
+            .iter()
+            .filter_map(value)
+            .max_by(f64::total_cmp)?;
+        let mut ties = (0..block.cells.len()).filter(|at| value(&block.cells[*at]) == Some(most));
+        let at = ties.next()?;
+        let name = self.label(*self.subjects.get(at / block.columns.len())?);
+        let indicator = block.columns[at % block.columns.len()].label.to_lowercase();
+        let more = match ties.count() {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        let text = &block.cells[at].text;
+        Some(format!("{text} ({name}, {indicator}{more})"))
+    }
+}
+
+/// "Criminal markets, criminal actors and resilience".
+pub(super) fn joined(labels: &[&str]) -> String {
+    let mut text = String::new();
+    for (index, label) in labels.iter().enumerate() {
+        text += match index {
+            0 => "",
+            _ if index + 1 == labels.len() => " and ",
+            _ => ", ",
+        };
+        text += &match index {
+            0 => (*label).to_owned(),
+            _ => label.to_lowercase(),
+        };
+    }
+    text
+}
