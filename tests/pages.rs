@@ -65,11 +65,8 @@ fn subject(place: usize, year: Year) -> Subject {
 
 fn picture(view: View, subjects: Vec<Subject>, against: Option<Year>) -> Picture {
     Picture {
-        view,
-        subjects,
-        indicators: Vec::new(),
         against,
-        like_for_like: false,
+        ..Picture::new(view, subjects)
     }
 }
 

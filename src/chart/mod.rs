@@ -34,7 +34,9 @@ pub mod trend;
 
 pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, subject_labels};
 pub use caption::Caption;
-pub use difference::{DifferenceFigure, DifferenceRows, DifferenceSpec, DifferenceStyle, RowOrder};
+pub use difference::{
+    DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle,
+};
 pub use distribution::{DistributionFigure, DistributionSpec};
 pub use drawing::{Drawing, Mark, MarkId};
 pub use figure::{
@@ -43,7 +45,7 @@ pub use figure::{
 };
 
 pub use glyph::{GlyphFigure, GlyphPillars, GlyphSpec};
-pub use heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapFigure, HeatmapSpec};
+pub use heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapFigure, HeatmapSpec, RowOrder};
 pub use kind::{ChartKind, Figure, Spec};
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use scatter::{ScatterFigure, ScatterSpec};

@@ -41,6 +41,12 @@ pub struct Request {
         value_name = "ID"
     )]
     indicators: Vec<String>,
+    /// The group looked at, for ranking, scatter, map, heatmap and distribution.
+    #[arg(long, value_name = "GROUP")]
+    within: Option<String>,
+    /// A map of changes rather than of scores.
+    #[arg(long)]
+    change: bool,
     /// Averages, changes and ranks on the indicators all editions shown share.
     #[arg(long)]
     like_for_like: bool,
@@ -167,15 +173,27 @@ fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
         .iter()
         .map(|text| dataset.find_indicator(text))
         .collect::<Result<_, _>>()?;
-    let year = subjects
-        .first()
-        .map_or(dataset.newest_year(), |subject| subject.year);
+    let wanted_year = match &request.year {
+        Some(year) => Some(dataset.find_year(year)?),
+        None => None,
+    };
+    let within = match &request.within {
+        Some(name) => Some(dataset.find_group(name)?),
+        None => None,
+    };
+    let first = subjects.first().map(|subject| subject.year);
+    let year = first
+        .or(wanted_year)
+        .unwrap_or_else(|| dataset.newest_year());
     Ok(Picture {
         view,
         subjects,
         indicators,
         against: dataset.find_against(request.against.as_deref(), year)?,
         like_for_like: request.like_for_like,
+        within,
+        year: wanted_year,
+        shows_change: request.change,
     })
 }
 

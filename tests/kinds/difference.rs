@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use counterpoise::analysis::{Basis, ScoreBook};
 use counterpoise::chart::drawing::Shape;
 use counterpoise::chart::{
-    DifferenceFigure, DifferenceRows, DifferenceSpec, DifferenceStyle, Figure, Layout, Mark, Role,
-    RowOrder, SeriesColour, Spec, SpecSeries, Verdict,
+    DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, Figure,
+    Layout, Mark, Role, SeriesColour, Spec, SpecSeries, Verdict,
 };
 use counterpoise::data::Entity;
 use counterpoise::style::Theme;
@@ -171,7 +171,7 @@ fn rows_go_from_the_largest_rise_to_the_largest_fall() {
 #[test]
 fn the_order_of_the_index_is_kept_on_request() {
     let spec = DifferenceSpec {
-        order: RowOrder::AsIndex,
+        order: DifferenceOrder::AsIndex,
         ..parts("criminal_markets", editions(country("AZE"), [2025, 2023]))
     };
     let figure = spec.figure(&ScoreBook::new(built_in()));

@@ -13,7 +13,7 @@ use super::figure::{Axis, Role, SeriesColour, Tick, Verdict, missing_words};
 use super::{Caption, Layout, Table};
 use crate::data::{Missing, Subject};
 
-pub use spec::{DifferenceRows, DifferenceSpec, RowOrder};
+pub use spec::{DifferenceOrder, DifferenceRows, DifferenceSpec};
 
 /// How differences are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

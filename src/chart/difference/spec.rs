@@ -25,7 +25,7 @@ pub enum DifferenceRows {
 
 /// The order of the rows that compare.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum RowOrder {
+pub enum DifferenceOrder {
     /// From the largest rise (or lead of the first place) through no difference
     /// to the largest fall; of several subjects the widest apart first.
     #[default]
@@ -41,7 +41,7 @@ pub struct DifferenceSpec {
     pub rows: DifferenceRows,
     pub series: Vec<SpecSeries>,
     pub style: DifferenceStyle,
-    pub order: RowOrder,
+    pub order: DifferenceOrder,
     /// What averages among the rows stand on.
     pub basis: Basis,
 }
@@ -53,7 +53,7 @@ impl DifferenceSpec {
             rows: DifferenceRows::Parts(pillar),
             series,
             style: DifferenceStyle::default(),
-            order: RowOrder::default(),
+            order: DifferenceOrder::default(),
             basis: Basis::Published,
         }
     }
@@ -70,7 +70,7 @@ impl DifferenceSpec {
             .iter()
             .map(|id| Row::new(book, *id, (&series, pairing), &self.basis))
             .collect();
-        if self.order == RowOrder::BySize {
+        if self.order == DifferenceOrder::BySize {
             rows.sort_by_key(Row::sort_key);
         }
         let style = match pairing {

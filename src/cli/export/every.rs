@@ -93,15 +93,14 @@ impl Task<'_> {
 
     fn write(&self, place: usize) -> Result<(), CliError> {
         let place = PlaceId(place as u16);
+        let subject = Subject {
+            entity: Entity::Country(place),
+            year: self.year,
+        };
         let picture = Picture {
-            view: View::Profile,
-            subjects: vec![Subject {
-                entity: Entity::Country(place),
-                year: self.year,
-            }],
-            indicators: Vec::new(),
             against: self.against,
             like_for_like: self.request.like_for_like,
+            ..Picture::new(View::Profile, vec![subject])
         };
         let look = &self.request.look;
         let bytes = look.bytes(&look.page(self.book, &picture), self.kind)?;

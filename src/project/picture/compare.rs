@@ -4,7 +4,8 @@ use super::words::{and, basis_remark, capitalised, spelled};
 use super::{Content, MOST_SUBJECTS, Picture, mains, parts_of, two_editions};
 use crate::analysis::{Basis, ScoreBook, band};
 use crate::chart::{
-    AxesOf, AxesSpec, Block, LabelMode, SeriesColour, Spec, SpecSeries, subject_labels,
+    AxesOf, AxesSpec, Block, Caption, DifferenceOrder, DifferenceRows, DifferenceSpec,
+    DifferenceStyle, LabelMode, SeriesColour, Spec, SpecSeries, subject_labels,
 };
 use crate::data::{Dataset, Direction, IndicatorId, Ratio, Subject, Year};
 use crate::style::number;
@@ -61,10 +62,11 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     }
 }
 
+/// A radar beside the differences; a few indicators or very many as bars.
 fn body(book: &ScoreBook<'_>, asked: &AxesSpec, is_pair: bool) -> Block {
-    let bars = Spec::Bar(asked.clone()).figure(book);
-    let axes = bars.axis_count();
-    if !(3..=18).contains(&axes) {
+    let radar = Spec::Radar(asked.clone()).figure(book);
+    if !(3..=18).contains(&radar.axis_count()) || asked.series.len() < 2 {
+        let bars = Spec::Bar(asked.clone()).figure(book);
         return Block::chart(bars, LabelMode::Names);
     }
     let labels = if is_pair {
@@ -72,11 +74,30 @@ fn body(book: &ScoreBook<'_>, asked: &AxesSpec, is_pair: bool) -> Block {
     } else {
         LabelMode::Names
     };
-    let radar = Spec::Radar(asked.clone()).figure(book);
+    let differences = Spec::Difference(DifferenceSpec {
+        rows: rows(&asked.axes, radar.caption()),
+        series: asked.series.clone(),
+        style: DifferenceStyle::Dumbbell,
+        order: DifferenceOrder::BySize,
+        basis: asked.basis.clone(),
+    });
     Block::Row(vec![
         (1.0, Block::chart(radar, labels)),
-        (1.0, Block::chart(bars, LabelMode::Names)),
+        (
+            1.0,
+            Block::chart(differences.figure(book), LabelMode::Names),
+        ),
     ])
+}
+
+fn rows(axes: &AxesOf, caption: &Caption) -> DifferenceRows {
+    match axes {
+        AxesOf::Parts(id) => DifferenceRows::Parts(*id),
+        AxesOf::These(ids) => DifferenceRows::List {
+            title: caption.title.clone(),
+            indicators: ids.clone(),
+        },
+    }
 }
 
 /// Earlier and later where two subjects are one place.

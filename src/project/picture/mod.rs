@@ -1,8 +1,10 @@
 //! What a view looks like as a page: which charts, in which order, under which title.
 
 mod compare;
+mod field;
 mod format;
 mod profile;
+mod trend;
 mod words;
 
 pub use format::PageFormat;
@@ -17,16 +19,37 @@ use crate::style::Theme;
 pub enum View {
     Profile,
     Compare,
+    Ranking,
+    Scatter,
+    Map,
+    Heatmap,
+    Trend,
+    Distribution,
 }
 
 impl View {
-    pub const ALL: [Self; 2] = [Self::Profile, Self::Compare];
+    pub const ALL: [Self; 8] = [
+        Self::Profile,
+        Self::Compare,
+        Self::Ranking,
+        Self::Scatter,
+        Self::Map,
+        Self::Heatmap,
+        Self::Trend,
+        Self::Distribution,
+    ];
 
     /// The name on the command line.
     pub fn key(self) -> &'static str {
         match self {
             Self::Profile => "profile",
             Self::Compare => "compare",
+            Self::Ranking => "ranking",
+            Self::Scatter => "scatter",
+            Self::Map => "map",
+            Self::Heatmap => "heatmap",
+            Self::Trend => "trend",
+            Self::Distribution => "distribution",
         }
     }
 
@@ -34,7 +57,8 @@ impl View {
     pub fn subjects(self) -> (usize, usize) {
         match self {
             Self::Profile => (1, 1),
-            Self::Compare => (1, MOST_SUBJECTS),
+            Self::Compare | Self::Trend | Self::Ranking => (1, MOST_SUBJECTS),
+            Self::Scatter | Self::Map | Self::Heatmap | Self::Distribution => (0, MOST_SUBJECTS),
         }
     }
 
@@ -42,6 +66,12 @@ impl View {
         match self {
             Self::Profile => "Profile",
             Self::Compare => "Compare",
+            Self::Ranking => "Ranking",
+            Self::Scatter => "Scatter",
+            Self::Map => "Map",
+            Self::Heatmap => "Heatmap",
+            Self::Trend => "Trend",
+            Self::Distribution => "Distribution",
         }
     }
 }
@@ -58,6 +88,13 @@ pub struct Picture {
     /// The edition set against a single subject.
     pub against: Option<Year>,
     pub like_for_like: bool,
+    /// The group looked at, for views of many countries; the world, or the
+    /// region of the subject where that shows more, unless given.
+    pub within: Option<GroupId>,
+    /// The edition of a view of many countries without a subject.
+    pub year: Option<Year>,
+    /// A map of changes rather than of scores.
+    pub shows_change: bool,
 }
 
 /// More outlines could not be told apart.
@@ -96,11 +133,31 @@ struct Content {
 }
 
 impl Picture {
+    /// What a view usually shows of some subjects.
+    pub fn new(view: View, subjects: Vec<Subject>) -> Self {
+        Self {
+            view,
+            subjects,
+            indicators: Vec::new(),
+            against: None,
+            like_for_like: false,
+            within: None,
+            year: None,
+            shows_change: false,
+        }
+    }
+
     /// The page as it is without a hand laid on it.
     pub fn page(&self, book: &ScoreBook<'_>, look: PageLook) -> PageSpec {
         let content = match self.view {
             View::Profile => profile::content(self, book),
             View::Compare => compare::content(self, book),
+            View::Ranking => trend::ranking(self, book),
+            View::Scatter => field::scatter(self, book),
+            View::Map => field::map(self, book),
+            View::Heatmap => field::heatmap(self, book),
+            View::Trend => trend::trend(self, book),
+            View::Distribution => field::distribution(self, book),
         };
         let source = words::source(book.dataset(), &content.years);
         let note = [source].into_iter().chain(content.remarks);
