@@ -29,7 +29,7 @@ impl<'a> Shared<'a> {
         let first = panes.first()?.figure.caption();
         let alike = panes
             .iter()
-            .filter(|pane| pane.figure.caption().legend == first.legend);
+            .filter(|pane| is_same(&pane.figure.caption().legend, &first.legend));
         let mut markers = alike.map(|pane| markers(&pane.figure));
         let style = markers.next().unwrap_or(Markers::Dots);
         let is_one_direction = panes
@@ -47,6 +47,11 @@ impl<'a> Shared<'a> {
             },
         })
     }
+}
+
+/// The same entries; the order they are listed in is of no account.
+fn is_same(one: &[LegendEntry], other: &[LegendEntry]) -> bool {
+    one.len() == other.len() && one.iter().all(|entry| other.contains(entry))
 }
 
 fn markers(figure: &Figure) -> Markers {
@@ -124,7 +129,9 @@ impl Composition<'_> {
         let palette = self.spec.theme.palette();
         let shared = Shared::of(&self.spec.body);
         let caption = pane.figure.caption();
-        let has_own_legend = shared.as_ref().is_none_or(|s| s.legend != caption.legend);
+        let has_own_legend = shared
+            .as_ref()
+            .is_none_or(|s| !is_same(s.legend, &caption.legend));
         let words = match &shared {
             Some(shared) if shared.direction_words.is_empty() && !has_own_legend => {
                 caption.direction_words.as_str()

@@ -30,6 +30,9 @@ pub struct TrendSpec {
     /// within it, and within the world without it.
     pub within: Option<GroupId>,
     pub basis: Basis,
+    /// Indicators in charts beside this one: their values fit on its axis too,
+    /// so that the charts share one scale. They have to have its limits.
+    pub beside: Vec<IndicatorId>,
 }
 
 /// How a line stands out.

@@ -5,7 +5,9 @@ use super::super::{SpecSeries, change, scale};
 use super::words::{Topic, Words};
 use super::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
 use crate::analysis::{Basis, Score, ScoreBook, rank_column};
-use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Missing, Ratio, Year};
+use crate::data::{
+    Dataset, Entity, GroupId, GroupKind, IndicatorId, Missing, Ratio, Subject, Year,
+};
 use crate::style::number;
 
 /// A group up to this size has every member's name at its ranks.
@@ -23,6 +25,7 @@ impl TrendSpec {
             years: Vec::new(),
             within: None,
             basis: Basis::Published,
+            beside: Vec::new(),
         }
     }
 
@@ -148,11 +151,35 @@ impl TrendSpec {
             };
         }
         let limits = dataset.indicator(self.indicator).scale;
-        let (range_data, ticks) = range(&lines, (limits.min, limits.max), reach);
+        let shown = lines
+            .iter()
+            .flat_map(|line| line.values.iter().flatten().copied());
+        let values: Vec<f64> = shown.chain(self.values_beside(book, &years)).collect();
+        let (range_data, ticks) = range(&values, (limits.min, limits.max), reach);
         let topic = Topic::Scores { range_data };
         let mut figure = self.figure(book, (years, lines), topic);
         (figure.range_data, figure.ticks) = (range_data, ticks);
         figure
+    }
+
+    /// What the charts beside this one show of the same series.
+    fn values_beside(&self, book: &ScoreBook<'_>, years: &[Year]) -> Vec<f64> {
+        let mut values = Vec::new();
+        for (id, series) in self
+            .beside
+            .iter()
+            .flat_map(|id| self.series.iter().map(move |s| (*id, s)))
+        {
+            let scores = years.iter().map(|year| {
+                let subject = Subject {
+                    year: *year,
+                    ..series.subject
+                };
+                book.score(subject, id, &self.basis)
+            });
+            values.extend(scores.flatten().map(Ratio::to_f64));
+        }
+        values
     }
 
     /// The lines without values: context, then means, then highlights.
@@ -289,11 +316,8 @@ enum Reach {
 
 /// Ends that hold every value, never beyond the scale and never less than a
 /// fifth of it.
-fn range(lines: &[TrendLine], (min, max): (f64, f64), reach: Reach) -> ((f64, f64), Vec<Tick>) {
-    let values = || {
-        let lines = lines.iter();
-        lines.flat_map(|line| line.values.iter().flatten().copied())
-    };
+fn range(values: &[f64], (min, max): (f64, f64), reach: Reach) -> ((f64, f64), Vec<Tick>) {
+    let values = || values.iter().copied();
     let whole = ((min, max), scale::floor_ticks(min, max));
     let span = max - min;
     let (Some(low), Some(high), true) = (

@@ -5,8 +5,8 @@ use super::words::{and, capitalised};
 use super::{Content, Picture, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
-    Block, ColumnOrder, DistributionSpec, HeatColumns, HeatRows, HeatmapSpec, LabelMode, MapSpec,
-    Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries,
+    Block, ColumnOrder, DistributionSpec, Figure, HeatColumns, HeatRows, HeatmapSpec, LabelMode,
+    MapSpec, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries,
 };
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, PlaceId, Subject, Year};
 
@@ -41,7 +41,7 @@ impl Field {
 
     fn content(self, title: String, body: Block, years: Vec<Year>) -> Content {
         let subtitle = match &body {
-            Block::Chart(pane) => first_sentence_after_colon(&pane.figure.caption().alt_text),
+            Block::Chart(pane) => subtitle(&pane.figure),
             _ => String::new(),
         };
         Content {
@@ -61,9 +61,22 @@ fn like_for_like_remark(basis: &Basis) -> Option<String> {
     is_shared.then(|| text.to_owned())
 }
 
-/// What the figure says of its data, without repeating what it is.
-fn first_sentence_after_colon(alt_text: &str) -> String {
-    let said = alt_text.split_once(": ").map_or("", |(_, said)| said);
+/// What the figure says of its data, without repeating what it is. A heatmap
+/// has no one thing to say, nor have rows that differ in what is better.
+fn subtitle(figure: &Figure) -> String {
+    let caption = figure.caption();
+    let says_little = match figure {
+        Figure::Heatmap(_) => true,
+        Figure::Distribution(_) => caption.direction_words.contains("differs"),
+        _ => false,
+    };
+    if says_little {
+        return String::new();
+    }
+    let said = caption
+        .alt_text
+        .split_once(": ")
+        .map_or("", |(_, said)| said);
     let sentence = said.split_inclusive(". ").next().unwrap_or_default();
     capitalised(sentence.trim())
 }

@@ -1,7 +1,7 @@
 //! Subjects over the editions: their scores, and their ranks.
 
 use super::field::one_indicator;
-use super::words::{and, basis_remark, capitalised};
+use super::words::{and, basis_remark, capitalised, decapitalised};
 use super::{Content, Picture, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{Block, LabelMode, Role, SeriesColour, Spec, SpecSeries, TrendSpec};
@@ -22,7 +22,15 @@ pub(super) fn trend(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         several => several.iter().copied().take(MOST_CHARTS).collect(),
     };
     let charts = indicators.iter().map(|id| {
-        let figure = Spec::Line(asked(picture, dataset, *id)).figure(book);
+        let spec = TrendSpec {
+            beside: indicators
+                .iter()
+                .copied()
+                .filter(|other| other != id)
+                .collect(),
+            ..asked(picture, dataset, *id)
+        };
+        let figure = Spec::Line(spec).figure(book);
         let heading = if indicators.len() > 1 {
             dataset.indicator(*id).label.as_str()
         } else {
@@ -86,6 +94,7 @@ fn asked(picture: &Picture, dataset: &Dataset, indicator: IndicatorId) -> TrendS
         years: Vec::new(),
         within: picture.within,
         basis: basis(picture, dataset),
+        beside: Vec::new(),
     }
 }
 
@@ -115,7 +124,7 @@ fn content(picture: &Picture, dataset: &Dataset, what: &str, body: Block) -> Con
     names.dedup();
     let title = match names.as_slice() {
         [] => format!("{what}, {span}"),
-        _ => format!("{}: {}, {span}", and(&names), what.to_lowercase()),
+        _ => format!("{}: {}, {span}", and(&names), decapitalised(what)),
     };
     let ends = years.first().copied().zip(years.last().copied());
     let remark = ends.and_then(|(a, b)| basis_remark(dataset, [a, b], &basis(picture, dataset)));

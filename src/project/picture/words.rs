@@ -78,6 +78,15 @@ pub(super) fn capitalised(text: &str) -> String {
     }
 }
 
+/// Without a capital letter at its beginning; names within stay as they are.
+pub(super) fn decapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
 /// What a reader has to know where two editions measured different sets.
 pub(super) fn basis_remark(dataset: &Dataset, years: [Year; 2], basis: &Basis) -> Option<String> {
     let tree = dataset.indicators();
