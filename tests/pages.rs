@@ -84,7 +84,7 @@ fn assert_clean(book: &ScoreBook<'_>, pictures: &[Picture]) {
             found.extend(
                 problems
                     .into_iter()
-                    .map(|p| format!("{size:?} {names:?}: {p}")),
+                    .map(|p| format!("{:?} {size:?} {names:?}: {p}", picture.view)),
             );
         }
     }
@@ -111,6 +111,40 @@ fn no_text_of_200_comparisons_overlaps_or_leaves_the_page() {
     let pictures: Vec<Picture> = (0..200)
         .map(|_| comparison(&dataset, &mut random))
         .collect();
+    assert_clean(&book, &pictures);
+}
+
+#[test]
+fn no_text_of_any_view_overlaps_or_leaves_the_page() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let find = |text: &&str| dataset.find_subject(text).unwrap();
+    let casts: [&[&str]; 5] = [
+        &[],
+        &["AZE"],
+        &["VCT@2021", "VCT@2025"],
+        &["VCT", "CAF", "FSM", "STP", "PNG", "ATG"],
+        &["World", "Africa", "MMR"],
+    ];
+    let mut pictures = Vec::new();
+    for view in View::ALL {
+        for cast in casts {
+            let subjects: Vec<Subject> = cast.iter().map(find).collect();
+            let (least, most) = view.subjects();
+            if !(least..=most).contains(&subjects.len()) {
+                continue;
+            }
+            pictures.push(picture(view, subjects.clone(), Some(2023)));
+            let one = dataset.indicators().find("resilience").unwrap();
+            pictures.push(Picture {
+                indicators: vec![one],
+                shows_change: true,
+                like_for_like: true,
+                ..picture(view, subjects, Some(2021))
+            });
+        }
+    }
+    assert!(pictures.len() > 50, "{}", pictures.len());
     assert_clean(&book, &pictures);
 }
 
