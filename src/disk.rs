@@ -54,6 +54,11 @@ pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
     Ok(bytes)
 }
 
+/// Whether anything stands under this path, a broken link included.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 /// Writes beside the target and renames, so that no half file is ever left.
 ///
 /// # Errors
@@ -72,7 +77,7 @@ pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), DiskEr
         problem(format!("could not write: {cause}"), path)
     };
     // Renaming onto a folder would fail with words about folders; say it first.
-    if existing == Existing::Keep && fs::symlink_metadata(path).is_ok() {
+    if existing == Existing::Keep && is_there(path) {
         return Err(fail(ErrorKind::AlreadyExists.into()));
     }
     let mut builder = tempfile::Builder::new();

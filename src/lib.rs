@@ -5,11 +5,12 @@
 //! `tests/layering.rs` holds it:
 //!
 //! ```text
-//! style, data  <-  import, analysis  <-  load, chart  <-  project, disk  <-  export | ui | cli  <-  app, main
+//! style, data  <-  import, analysis  <-  load, chart  <-  project, disk, export  <-  batch | ui | cli  <-  app, main
 //! ```
 
 pub mod analysis;
 pub mod app;
+pub mod batch;
 pub mod chart;
 pub mod cli;
 pub mod data;

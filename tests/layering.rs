@@ -25,6 +25,12 @@ const LAYERS: &[(&str, &[&str])] = &[
         &["style", "data", "import", "analysis", "chart", "load"],
     ),
     ("disk", &["load"]),
+    (
+        "batch",
+        &[
+            "style", "data", "analysis", "chart", "disk", "export", "project",
+        ],
+    ),
     // `load` for its reports.
     (
         "ui",
@@ -34,13 +40,14 @@ const LAYERS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "style", "data", "import", "analysis", "load", "chart", "disk", "export", "project",
+            "batch",
         ],
     ),
     (
         "app",
         &[
             "style", "data", "import", "analysis", "load", "chart", "disk", "export", "project",
-            "ui", "cli",
+            "batch", "ui", "cli",
         ],
     ),
 ];
@@ -48,6 +55,7 @@ const LAYERS: &[(&str, &[&str])] = &[
 /// Libraries that belong to some layers only; `main.rs` counts as `app`.
 const LIBRARIES: &[(&str, &[&str])] = &[
     ("anyhow", &["cli", "app"]),
+    ("arboard", &["app"]),
     ("clap", &["cli", "app"]),
     ("ecolor", &["ui", "app"]),
     ("eframe", &["ui", "app"]),

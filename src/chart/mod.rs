@@ -50,7 +50,9 @@ pub use kind::{ChartKind, Figure, Spec};
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use scatter::{ScatterFigure, ScatterSpec};
 
-pub use page::{Block, Extent, KeyFigure, LARGEST_SIDE, Page, PageSpec, Pane, SMALLEST_SIDE};
+pub use page::{
+    Block, Extent, KeyFigure, LARGEST_SIDE, MOST_PIXELS, Page, PageSpec, Pane, SMALLEST_SIDE,
+};
 pub use table::Table;
 pub use trend::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
 

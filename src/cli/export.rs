@@ -5,15 +5,17 @@ mod size;
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::{CliError, Common, complain, dataset, report_refusals};
 use crate::analysis::ScoreBook;
-use crate::chart::PageSpec;
+use crate::batch;
 use crate::data::{Dataset, IndicatorId, Subject};
 use crate::disk::{self, Existing};
-use crate::export::{self, PictureError};
-use crate::project::{MOST_SUBJECTS, PageLook, Picture, View};
+use crate::project::{
+    Behind, FileType, MOST_SUBJECTS, PageLook, Picture, PictureFile, Texts, View,
+};
 use crate::style;
 use size::PageSize;
 
@@ -92,13 +94,14 @@ enum Theme {
     Dark,
 }
 
-/// What a picture is written as.
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-enum FileType {
-    Png,
-    Svg,
-    Pdf,
-    Csv,
+impl ValueEnum for FileType {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.key()))
+    }
 }
 
 /// A view by its key.
@@ -139,8 +142,13 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
 fn one(book: &ScoreBook<'_>, request: &Request) -> Result<(), CliError> {
     let kind = file_type(&request.output)?;
     let picture = picture(book.dataset(), request)?;
-    let spec = request.look.page(book, &picture);
-    let bytes = request.look.bytes(&spec, kind)?;
+    let mut spec = picture.page(book, request.look.page_look());
+    request.look.texts().put_on(&mut spec);
+    let bytes = batch::bytes(&PictureFile {
+        spec,
+        kind,
+        scale: request.look.scale,
+    })?;
     disk::write(&request.output, &bytes, request.look.existing())?;
     complain(&format!("written — {}", request.output.display()));
     Ok(())
@@ -148,16 +156,12 @@ fn one(book: &ScoreBook<'_>, request: &Request) -> Result<(), CliError> {
 
 fn file_type(output: &Path) -> Result<FileType, CliError> {
     let ending = output.extension().and_then(|ending| ending.to_str());
-    match ending.map(str::to_lowercase).as_deref() {
-        Some("png") => Ok(FileType::Png),
-        Some("svg") => Ok(FileType::Svg),
-        Some("pdf") => Ok(FileType::Pdf),
-        Some("csv") => Ok(FileType::Csv),
-        _ => Err(CliError::Request(format!(
+    ending.and_then(FileType::of_ending).ok_or_else(|| {
+        CliError::Request(format!(
             "the output must end in .png, .svg, .pdf or .csv — {}",
             output.display()
-        ))),
-    }
+        ))
+    })
 }
 
 fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
@@ -194,6 +198,7 @@ fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
         within,
         year: wanted_year,
         shows_change: request.change,
+        behind: Behind::default(),
     })
 }
 
@@ -227,40 +232,22 @@ impl Look {
         }
     }
 
-    fn page(&self, book: &ScoreBook<'_>, picture: &Picture) -> PageSpec {
-        let PageSize { width, height } = self.size;
-        let mut spec = picture.page(
-            book,
-            PageLook {
-                width_page: width,
-                height_page: height,
-                theme: match self.theme {
-                    Theme::Light => style::Theme::Light,
-                    Theme::Dark => style::Theme::Dark,
-                },
+    fn page_look(&self) -> PageLook {
+        PageLook {
+            width_page: self.size.width,
+            height_page: self.size.height,
+            theme: match self.theme {
+                Theme::Light => style::Theme::Light,
+                Theme::Dark => style::Theme::Dark,
             },
-        );
-        let replace = |text: &mut String, with: &Option<String>| {
-            if let Some(with) = with {
-                text.clone_from(with);
-            }
-        };
-        replace(&mut spec.title, &self.title);
-        replace(&mut spec.subtitle, &self.subtitle);
-        replace(&mut spec.note, &self.note);
-        spec
+        }
     }
 
-    fn bytes(&self, spec: &PageSpec, kind: FileType) -> Result<Vec<u8>, CliError> {
-        let bytes = match kind {
-            FileType::Png => export::png(&spec.compose(), self.scale),
-            FileType::Svg => Ok(export::svg(&spec.compose()).into_bytes()),
-            FileType::Pdf => export::pdf(&spec.compose()),
-            FileType::Csv => {
-                let table = export::shown_csv(spec);
-                return table.map_err(|error| CliError::Input(error.to_string()));
-            }
-        };
-        bytes.map_err(|error: PictureError| CliError::Request(error.to_string()))
+    fn texts(&self) -> Texts {
+        Texts {
+            title: self.title.clone(),
+            subtitle: self.subtitle.clone(),
+            note: self.note.clone(),
+        }
     }
 }

@@ -23,6 +23,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde_json::Value;
 
+use crate::batch::BatchError;
 use crate::data::{Dataset, LookupError};
 use crate::disk::DiskError;
 use crate::load::{FileError, Loaded};
@@ -98,6 +99,16 @@ pub enum CliError {
     Request(String),
     #[error(transparent)]
     Lookup(#[from] LookupError),
+}
+
+impl From<BatchError> for CliError {
+    fn from(error: BatchError) -> Self {
+        match error {
+            BatchError::Disk(error) => Self::Disk(error),
+            BatchError::Existing { .. } | BatchError::Csv(_) => Self::Input(error.to_string()),
+            BatchError::Picture(_) => Self::Request(error.to_string()),
+        }
+    }
 }
 
 impl CliError {

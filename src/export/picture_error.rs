@@ -1,7 +1,6 @@
 //! Why a page could not become a picture.
 
-/// Most pixels of a picture; 8K has 33 million.
-pub(super) const MOST_PIXELS: f64 = 100e6;
+use crate::chart::MOST_PIXELS;
 
 /// A page that cannot become a picture.
 #[derive(Debug, thiserror::Error)]

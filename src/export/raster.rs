@@ -7,9 +7,8 @@ use tiny_skia::{
 
 use super::PictureError;
 use super::outline::{self, Pen};
-use super::picture_error::MOST_PIXELS;
-use crate::chart::Page;
 use crate::chart::drawing::{Group, Item, PagePoint, Shape, Stroke};
+use crate::chart::{MOST_PIXELS, Page};
 use crate::style::Rgba;
 
 /// A picture in rows from the top, for the clipboard and previews.

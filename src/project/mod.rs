@@ -11,7 +11,10 @@ mod views;
 pub use action::{Action, OpenFailure, Outcome};
 pub use command::{Command, Key};
 pub use list::{ListRow, country_list};
-pub use picture::{MOST_SUBJECTS, PageFormat, PageLook, Picture, View};
+pub use picture::{
+    Behind, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture, PictureFile,
+    Texts, View,
+};
 pub use selection::{Edit, Project, Resolved, Sort, key_of};
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

@@ -21,6 +21,8 @@ const GAP: f32 = 16.0;
 /// Sides of a page outside these are taken as the nearest, in points.
 pub const SMALLEST_SIDE: f32 = 64.0;
 pub const LARGEST_SIDE: f32 = 20_000.0;
+/// Most pixels of a page's picture; 8K has 33 million.
+pub const MOST_PIXELS: f64 = 100e6;
 
 /// A page of a size in points with everything on it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,12 @@
 //! The sizes people present at.
 
+use serde::{Deserialize, Serialize};
+
 use crate::chart::{LARGEST_SIDE, SMALLEST_SIDE};
 
 /// A usual size of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PageFormat {
     Wide,
     Classic,

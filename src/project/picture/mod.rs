@@ -2,13 +2,18 @@
 
 mod compare;
 mod field;
+mod file;
 mod format;
 mod profile;
+mod texts;
 mod trend;
 mod words;
 
+pub use file::{EveryPicture, FileType, PictureFile};
 pub use format::PageFormat;
+pub use texts::Texts;
 
+use super::{Project, Resolved};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
@@ -95,6 +100,25 @@ pub struct Picture {
     pub year: Option<Year>,
     /// A map of changes rather than of scores.
     pub shows_change: bool,
+    pub behind: Behind,
+}
+
+/// What stands behind the charts of a profile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// The edition set against the subject.
+    pub earlier: bool,
+    /// The mean of its region, or of the world for a group.
+    pub mean: bool,
+}
+
+impl Default for Behind {
+    fn default() -> Self {
+        Self {
+            earlier: true,
+            mean: true,
+        }
+    }
 }
 
 /// More outlines could not be told apart.
@@ -144,6 +168,20 @@ impl Picture {
             within: None,
             year: None,
             shows_change: false,
+            behind: Behind::default(),
+        }
+    }
+
+    /// What the window shows of a project.
+    pub fn of(project: &Project, resolved: &Resolved) -> Self {
+        Self {
+            against: resolved.against,
+            like_for_like: project.like_for_like,
+            behind: Behind {
+                earlier: project.show_earlier,
+                mean: project.show_mean,
+            },
+            ..Self::new(View::Profile, vec![resolved.subject])
         }
     }
 

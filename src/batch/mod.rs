@@ -1,0 +1,39 @@
+//! Pictures to files, for the window and the command line alike: one as bytes,
+//! or those of every country at once.
+
+mod every;
+
+pub use every::{Broken, Progress, every};
+
+use crate::disk::DiskError;
+use crate::export::{self, PictureError};
+use crate::project::{FileType, PictureFile};
+
+/// Why a picture did not become a file: cause first.
+#[derive(Debug, thiserror::Error)]
+pub enum BatchError {
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    #[error("the figures could not be written as CSV: {0}")]
+    Csv(String),
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// Nothing was written, since these were to be kept.
+    #[error("{files} there already — {folder}")]
+    Existing { files: String, folder: String },
+}
+
+/// The file's content.
+///
+/// # Errors
+/// A picture without pixels or of too many.
+pub fn bytes(file: &PictureFile) -> Result<Vec<u8>, BatchError> {
+    Ok(match file.kind {
+        FileType::Png => export::png(&file.spec.compose(), file.scale)?,
+        FileType::Svg => export::svg(&file.spec.compose()).into_bytes(),
+        FileType::Pdf => export::pdf(&file.spec.compose())?,
+        FileType::Csv => {
+            export::shown_csv(&file.spec).map_err(|error| BatchError::Csv(error.to_string()))?
+        }
+    })
+}

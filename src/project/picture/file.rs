@@ -1,0 +1,165 @@
+//! Pictures as files: their types and names.
+
+use serde::{Deserialize, Serialize};
+
+use super::{PageLook, Picture, Texts};
+use crate::chart::PageSpec;
+use crate::data::{Dataset, PlaceId, Year};
+
+/// What a picture is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileType {
+    #[default]
+    Png,
+    Svg,
+    Pdf,
+    /// The figures the picture shows.
+    Csv,
+}
+
+impl FileType {
+    pub const ALL: [Self; 4] = [Self::Png, Self::Svg, Self::Pdf, Self::Csv];
+
+    /// The ending of its files, and the name on the command line.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Svg => "svg",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+        }
+    }
+
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Png => "PNG",
+            Self::Svg => "SVG",
+            Self::Pdf => "PDF",
+            Self::Csv => "CSV",
+        }
+    }
+
+    /// The type a file of this ending has, in any case.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.key().eq_ignore_ascii_case(ending))
+    }
+}
+
+/// A page and how it becomes a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PictureFile {
+    pub spec: PageSpec,
+    pub kind: FileType,
+    /// Pixels of a PNG for each point.
+    pub scale: f32,
+}
+
+/// The same picture of every country, one file each.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EveryPicture {
+    /// Each country takes the place of its subjects.
+    pub picture: Picture,
+    pub year: Year,
+    pub look: PageLook,
+    pub texts: Texts,
+    pub kind: FileType,
+    /// Pixels of a PNG for each point.
+    pub scale: f32,
+    /// Whether files that are there already are replaced.
+    pub replace: bool,
+}
+
+impl EveryPicture {
+    /// "AZE-2025.png": codes sort the same everywhere and need no escapes.
+    pub fn file_name(&self, dataset: &Dataset, place: PlaceId) -> String {
+        let iso3 = dataset.place(place).country.iso3;
+        format!("{iso3}-{}.{}", self.year, self.kind.key())
+    }
+}
+
+impl Picture {
+    /// "Azerbaijan 2025 profile.png", as any system takes it.
+    pub fn file_name(&self, dataset: &Dataset, kind: FileType) -> String {
+        let subjects = self.subjects.iter().map(|subject| {
+            let name = dataset.name(subject.entity);
+            format!("{name} {}", subject.year)
+        });
+        let subjects: Vec<String> = subjects.collect();
+        let view = self.view.text().to_lowercase();
+        let stem = format!("{} {view}", subjects.join(", "));
+        format!("{}.{}", harmless(&stem), kind.key())
+    }
+}
+
+/// Longest name without its ending, in bytes; systems take 255.
+const LONGEST: usize = 180;
+
+/// A name without what Windows, macOS or Linux refuse in the name of a file.
+fn harmless(name: &str) -> String {
+    let allowed = |c: char| match c {
+        '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '-',
+        c if c.is_control() => ' ',
+        c => c,
+    };
+    let mut name: String = name.chars().map(allowed).collect();
+    let mut end = name.len().min(LONGEST);
+    while !name.is_char_boundary(end) {
+        end -= 1;
+    }
+    name.truncate(end);
+    // Windows drops what ends in dots; a dot in front hides the file elsewhere.
+    let name = name.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    let device = name.split('.').next().unwrap_or_default().trim_end();
+    match () {
+        () if name.is_empty() => "picture".to_owned(),
+        () if is_device(device) => format!("{name} picture"),
+        () => name.to_owned(),
+    }
+}
+
+/// Names Windows keeps for devices, with any ending.
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    match name.as_str() {
+        "CON" | "PRN" | "AUX" | "NUL" => true,
+        _ => ["COM", "LPT"].iter().any(|port| {
+            name.strip_prefix(port)
+                .is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_files_are_taken_everywhere() {
+        for (name, harmless_name) in [
+            ("Azerbaijan 2025 profile", "Azerbaijan 2025 profile"),
+            ("Côte d'Ivoire 2025 profile", "Côte d'Ivoire 2025 profile"),
+            ("a/b\\c:d*e?f\"g<h>i|j", "a-b-c-d-e-f-g-h-i-j"),
+            ("two\nlines", "two lines"),
+            ("..hidden. ", "hidden"),
+            (" ", "picture"),
+            ("con", "con picture"),
+            ("Lpt1.x", "Lpt1.x picture"),
+            ("comb", "comb"),
+        ] {
+            assert_eq!(harmless(name), harmless_name);
+        }
+        let long = harmless(&"é".repeat(400));
+        assert!(long.len() <= LONGEST && long.starts_with('é'));
+    }
+
+    #[test]
+    fn a_type_is_found_by_its_ending() {
+        for kind in FileType::ALL {
+            assert_eq!(FileType::of_ending(&kind.key().to_uppercase()), Some(kind));
+        }
+        assert_eq!(FileType::of_ending("xlsx"), None);
+    }
+}
