@@ -138,7 +138,10 @@ fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
         } => {
             let fill = fill.map_or(egui::Color32::TRANSPARENT, rgba);
             let radius = radius * view.scale;
-            painter.circle(view.point(*centre), radius, fill, view.stroke(*stroke));
+            painter.circle_filled(view.point(*centre), radius, fill);
+            if let Some(stroke) = stroke {
+                painter.extend(ring((view.point(*centre), radius), *stroke, view));
+            }
         }
         Shape::Text(text) => paint_text(painter, text, view),
         Shape::Group(group) => {
@@ -190,8 +193,7 @@ fn paint_stroke(painter: &Painter, path: &Subpath, style: Stroke, view: View) {
             if path.closed {
                 points.extend(points.first().copied());
             }
-            let (dash, gap) = (dash * view.scale, gap * view.scale);
-            painter.extend(egui::Shape::dashed_line(&points, line, dash, gap));
+            painter.extend(dashes(&points, line, [dash, gap].map(|it| it * view.scale)));
         }
         // A hair's mitre is shorter than a pixel; coasts have thousands of corners.
         None if line.width > HAIR && has_sharp_corner(&points, path.closed) => {
@@ -214,6 +216,36 @@ fn paint_stroke(painter: &Painter, path: &Subpath, style: Stroke, view: View) {
             });
         }
     }
+}
+
+/// A circle's outline, half of it outside as everywhere on a page; egui's own
+/// lies outside altogether and knows no dashes.
+fn ring((centre, radius): (Pos2, f32), style: Stroke, view: View) -> Vec<egui::Shape> {
+    let line = view.stroke(Some(style));
+    let Some(dash) = style.dash else {
+        let inner = (radius - line.width / 2.0).max(0.0);
+        return vec![egui::Shape::circle_stroke(centre, inner, line)];
+    };
+    let corners = (radius * 4.0).clamp(16.0, 128.0) as usize;
+    let corner = |at: usize| {
+        let turn = std::f32::consts::TAU * at as f32 / corners as f32;
+        centre + egui::Vec2::angled(turn) * radius
+    };
+    let points: Vec<Pos2> = (0..=corners).map(corner).collect();
+    dashes(&points, line, dash.map(|it| it * view.scale))
+}
+
+/// A dashed line. As paths, since egui puts the ends of segments on whole
+/// pixels: dots smaller than that would vanish.
+fn dashes(points: &[Pos2], line: egui::Stroke, [dash, gap]: [f32; 2]) -> Vec<egui::Shape> {
+    let segments = egui::Shape::dashed_line(points, line, dash, gap);
+    let as_path = |shape| match shape {
+        egui::Shape::LineSegment { points, stroke } => {
+            egui::Shape::line(points.to_vec(), PathStroke::from(stroke))
+        }
+        other => other,
+    };
+    segments.into_iter().map(as_path).collect()
 }
 
 /// Whether any two sides meet at less than a right angle.
@@ -325,6 +357,38 @@ mod tests {
         }
         println!("painting a radar of 15 axes: {best:.3} ms");
         assert!(best < 2.0, "{best} ms");
+    }
+
+    #[test]
+    fn outlines_of_circles_are_centred_and_dashed_where_asked() {
+        let view = View {
+            origin_screen: Pos2::ZERO,
+            scale: 2.0,
+        };
+        let stroke = |dash| Stroke {
+            dash,
+            width: 1.0,
+            colour: Rgba::hex(0),
+        };
+        let circle = (pos2(50.0, 50.0), 10.0);
+        let whole = ring(circle, stroke(None), view);
+        let [egui::Shape::Circle(whole)] = whole.as_slice() else {
+            panic!("{whole:?}");
+        };
+        // egui puts the two points of width outside this.
+        assert_eq!((whole.radius, whole.stroke.width), (9.0, 2.0));
+        let dashed = ring(circle, stroke(Some([1.25, 3.25])), view);
+        let mut inked = 0.0;
+        for dash in &dashed {
+            // Paths: segments would be put on whole pixels.
+            let egui::Shape::Path(path) = dash else {
+                panic!("{dash:?}");
+            };
+            inked += path.points[0].distance(path.points[1]);
+            assert!((path.points[0].distance(circle.0) - 10.0).abs() < 0.3);
+        }
+        // 2.5 of every 9 points along 63.
+        assert!((15.0..20.0).contains(&inked), "{inked}");
     }
 
     #[test]
