@@ -9,56 +9,15 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use counterpoise::app::App;
 use egui::accesskit::Role;
-use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-/// The application at a window size, after its first frames.
-fn window(size: [f32; 2], files: Vec<PathBuf>) -> Harness<'static, Option<App>> {
-    let mut files = Some(files);
-    let mut harness = Harness::builder().with_size(size).build_ui_state(
-        move |ui, app: &mut Option<App>| match app {
-            // The fonts are there from the frame after they were installed.
-            None => {
-                let files = files.take().unwrap_or_default();
-                *app = Some(App::new(ui.ctx(), None, files).unwrap());
-                ui.ctx().request_repaint();
-            }
-            Some(app) => {
-                app.act(&ui.ctx().clone());
-                app.draw(ui);
-            }
-        },
-        None,
-    );
-    harness.run_steps(4);
-    harness
-}
+#[path = "support/window.rs"]
+mod support;
 
-fn shows(harness: &Harness<'_, Option<App>>, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-/// Background work answers between frames.
-fn wait_for(harness: &mut Harness<'_, Option<App>>, text: &str) {
-    let start = Instant::now();
-    while !shows(harness, text) {
-        assert!(
-            start.elapsed() < Duration::from_secs(20),
-            "“{text}” never came"
-        );
-        std::thread::sleep(Duration::from_millis(10));
-        harness.run_steps(1);
-    }
-}
-
-fn press(harness: &mut Harness<'_, Option<App>>, key: egui::Key) {
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, key);
-    harness.run_steps(3);
-}
+use support::{press, shows, wait_for, window};
 
 #[test]
 fn opens_on_the_built_in_dataset() {

@@ -54,6 +54,12 @@ impl Background {
         Ok(())
     }
 
+    /// Draws the window again; for tasks that have something to show before they answer.
+    pub fn waker(&self) -> impl Fn() + Send + Sync + 'static {
+        let ctx = self.ctx.clone();
+        move || ctx.request_repaint()
+    }
+
     /// What has been answered since the last call.
     pub fn answers(&self) -> Vec<Action> {
         self.receiver.try_iter().collect()

@@ -13,7 +13,7 @@ use crate::ui::notice::Notice;
 use crate::ui::theme;
 
 /// A dialog that is gone sooner was never shown.
-const NOBODY_IS_FASTER: Duration = Duration::from_millis(400);
+pub(super) const NOBODY_IS_FASTER: Duration = Duration::from_millis(400);
 /// Points the window needs from side to side, at any size of its text.
 const NARROWEST: f32 = 700.0;
 const ZOOM_STEPS: [f32; 9] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5];
@@ -26,8 +26,10 @@ impl App {
             Action::Open(files) => self.open_files(files),
             Action::Opened(outcome) => self.opened(*outcome),
             Action::DialogClosed { at_once } => self.dialog_closed(at_once),
+            Action::Export(action) => self.export(action),
             Action::Failed(text) => {
                 self.busy = None;
+                self.exporting = None;
                 self.fail(&text);
             }
             Action::DismissNotice => self.ui_state.notice = None,
@@ -52,6 +54,8 @@ impl App {
             Command::Open => self.open_dialog(),
             Command::OpenPath => self.ask_for_path(),
             Command::OpenBuiltIn => self.open_built_in(),
+            Command::ExportPicture => self.export_picture(),
+            Command::CopyPicture => self.copy_picture(),
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => self.undo.undo(&mut self.session.project),
             Command::Redo => self.undo.redo(&mut self.session.project),
@@ -247,7 +251,7 @@ impl App {
         self.session.zoom_percent = (zoom * 100.0).round() as u16;
     }
 
-    fn fail(&mut self, text: &str) {
+    pub(super) fn fail(&mut self, text: &str) {
         self.ui_state.notice = Some(Notice::error(text));
     }
 }

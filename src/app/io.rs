@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::disk::{self, DiskError};
+use crate::disk::{self, DiskError, Existing};
 use crate::load::{self, Loaded};
 use crate::project::OpenFailure;
 
@@ -38,4 +38,47 @@ pub fn file_dialog() -> impl Future<Output = Option<PathBuf>> + Send {
         .add_filter("All files", &["*"])
         .pick_file();
     async move { dialog.await.map(|handle| handle.path().to_owned()) }
+}
+
+/// A future that asks where a picture goes, as `file_dialog` does.
+pub fn save_dialog(
+    name: &str,
+    ending: &str,
+) -> impl Future<Output = Option<PathBuf>> + Send + use<> {
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_title("Save the picture")
+        .set_file_name(name)
+        .add_filter(ending.to_uppercase(), &[ending])
+        .save_file();
+    async move { dialog.await.map(|handle| handle.path().to_owned()) }
+}
+
+/// A future that asks for a folder, as `file_dialog` does.
+pub fn folder_dialog() -> impl Future<Output = Option<PathBuf>> + Send {
+    let dialog = rfd::AsyncFileDialog::new()
+        .set_title("Folder for the pictures")
+        .pick_folder();
+    async move { dialog.await.map(|handle| handle.path().to_owned()) }
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// When a file is there that is to be kept, or the disk refuses.
+pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), DiskError> {
+    let existing = match replace {
+        true => Existing::Replace,
+        false => Existing::Keep,
+    };
+    disk::write(path, bytes, existing)
+}
+
+/// Whether anything stands under this path.
+pub fn is_there(path: &Path) -> bool {
+    disk::is_there(path)
+}
+
+/// Where a path starts that nobody chose yet.
+pub fn home() -> PathBuf {
+    std::env::home_dir().unwrap_or_default()
 }

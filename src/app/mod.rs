@@ -1,15 +1,20 @@
 //! The window: eframe's `logic` carries actions out, `ui` draws.
 
 mod background;
+mod clipboard;
 mod effects;
+mod export;
 pub mod first_frame;
 mod io;
 mod session;
 
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use background::Background;
+pub use clipboard::Clipboard;
+use clipboard::SystemClipboard;
+use export::Exporting;
 use first_frame::FirstFrame;
 use session::Session;
 
@@ -31,6 +36,8 @@ pub struct App {
     background: Background,
     /// What is being waited for.
     busy: Option<String>,
+    exporting: Option<Exporting>,
+    clipboard: Arc<Mutex<Box<dyn Clipboard>>>,
     /// How many openings were asked for.
     openings: u64,
     first_frame: FirstFrame,
@@ -72,9 +79,17 @@ impl App {
             queue,
             background: Background::new(ctx.clone()),
             busy: None,
+            exporting: None,
+            clipboard: Arc::new(Mutex::new(Box::new(SystemClipboard::default()))),
             openings: 0,
             first_frame: FirstFrame::default(),
         })
+    }
+
+    /// With another clipboard than the system's, to look at what is copied.
+    pub fn with_clipboard(mut self, clipboard: Box<dyn Clipboard>) -> Self {
+        self.clipboard = Arc::new(Mutex::new(clipboard));
+        self
     }
 
     fn view(&mut self) -> (Arc<ProfileView>, Arc<Vec<ListRow>>) {
@@ -106,6 +121,8 @@ impl App {
             can_undo: self.undo.can_undo(),
             can_redo: self.undo.can_redo(),
             busy: self.busy.as_deref(),
+            export: &self.session.export,
+            exporting: self.exporting.as_ref().map(Exporting::shown),
         };
         top_bar::shortcuts(ui.ctx(), &shown, self.ui_state.is_typing, &mut self.queue);
         screen_ui(ui, &shown, &mut self.ui_state, &mut self.queue);
@@ -127,6 +144,10 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         self.session.write(storage);
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.finish_exports();
     }
 
     fn persist_egui_memory(&self) -> bool {

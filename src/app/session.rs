@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::project::Project;
+use crate::project::{ExportSettings, Project, or_default};
 use crate::style::Theme;
 
 const KEY: &str = "session";
@@ -19,6 +19,8 @@ pub struct Session {
     pub dark: bool,
     /// Size of everything; 0 stands for 100.
     pub zoom_percent: u16,
+    #[serde(deserialize_with = "or_default")]
+    pub export: ExportSettings,
 }
 
 impl Session {
@@ -55,5 +57,54 @@ impl Session {
         if let Ok(text) = serde_json::to_string(self) {
             storage.set_string(KEY, text);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::FileType;
+
+    struct Kept(Option<String>);
+
+    impl eframe::Storage for Kept {
+        fn get_string(&self, _key: &str) -> Option<String> {
+            self.0.clone()
+        }
+
+        fn set_string(&mut self, _key: &str, value: String) {
+            self.0 = Some(value);
+        }
+
+        fn remove_string(&mut self, _key: &str) {
+            self.0 = None;
+        }
+
+        fn flush(&mut self) {}
+    }
+
+    #[test]
+    fn export_settings_come_back_and_bad_ones_cost_nothing_else() {
+        let session = Session {
+            dark: true,
+            export: ExportSettings {
+                kind: FileType::Pdf,
+                ..ExportSettings::default()
+            },
+            ..Session::default()
+        };
+        let mut kept = Kept(None);
+        session.write(&mut kept);
+        assert_eq!(Session::read(Some(&kept)), (session.clone(), None));
+
+        let text = kept.0.unwrap();
+        let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        value["export"] = "nonsense".into();
+        let usual = Session {
+            export: ExportSettings::default(),
+            ..session
+        };
+        let bad = Kept(Some(value.to_string()));
+        assert_eq!(Session::read(Some(&bad)), (usual, None));
     }
 }

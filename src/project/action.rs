@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Command, Edit};
+use super::{Command, Edit, ExportAction};
 use crate::load::FileError;
 use crate::load::Loaded;
 
@@ -20,6 +20,7 @@ pub enum Action {
         /// Sooner than anyone could have closed it: there was none.
         at_once: bool,
     },
+    Export(ExportAction),
     /// Background work broke off; says what it was.
     Failed(String),
     DismissNotice,

@@ -6,9 +6,11 @@ pub enum Command {
     Open,
     OpenPath,
     OpenBuiltIn,
+    ExportPicture,
     Quit,
     Undo,
     Redo,
+    CopyPicture,
     FindCountry,
     NextCountry,
     PreviousCountry,
@@ -39,13 +41,15 @@ const fn shift_key(name: &'static str) -> Option<Key> {
 }
 
 impl Command {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Open,
         Self::OpenPath,
         Self::OpenBuiltIn,
+        Self::ExportPicture,
         Self::Quit,
         Self::Undo,
         Self::Redo,
+        Self::CopyPicture,
         Self::FindCountry,
         Self::NextCountry,
         Self::PreviousCountry,
@@ -64,9 +68,18 @@ impl Command {
     pub const MENUS: [(&'static str, &'static [Self]); 4] = [
         (
             "File",
-            &[Self::Open, Self::OpenPath, Self::OpenBuiltIn, Self::Quit],
+            &[
+                Self::Open,
+                Self::OpenPath,
+                Self::OpenBuiltIn,
+                Self::ExportPicture,
+                Self::Quit,
+            ],
         ),
-        ("Edit", &[Self::Undo, Self::Redo, Self::FindCountry]),
+        (
+            "Edit",
+            &[Self::Undo, Self::Redo, Self::CopyPicture, Self::FindCountry],
+        ),
         (
             "View",
             &[
@@ -89,9 +102,11 @@ impl Command {
             Self::Open => "Open…",
             Self::OpenPath => "Open by path…",
             Self::OpenBuiltIn => "Open the built-in Organized Crime Index",
+            Self::ExportPicture => "Export picture…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
             Self::Redo => "Redo",
+            Self::CopyPicture => "Copy as image",
             Self::FindCountry => "Find a country",
             Self::NextCountry => "Next country in the list",
             Self::PreviousCountry => "Previous country in the list",
@@ -111,9 +126,11 @@ impl Command {
         match self {
             Self::Open => key("O"),
             Self::OpenPath => shift_key("O"),
+            Self::ExportPicture => key("E"),
             Self::Quit => key("Q"),
             Self::Undo => key("Z"),
             Self::Redo => shift_key("Z"),
+            Self::CopyPicture => shift_key("C"),
             Self::FindCountry => key("F"),
             Self::NextCountry => key("Down"),
             Self::PreviousCountry => key("Up"),

@@ -2,6 +2,8 @@
 
 mod action;
 mod command;
+mod export_action;
+mod export_settings;
 mod list;
 mod picture;
 mod selection;
@@ -10,6 +12,8 @@ mod views;
 
 pub use action::{Action, OpenFailure, Outcome};
 pub use command::{Command, Key};
+pub use export_action::{ExportAction, ExportOutcome};
+pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
 pub use list::{ListRow, country_list};
 pub use picture::{
     Behind, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture, PictureFile,

@@ -2,6 +2,7 @@
 
 use egui::{Modal, ScrollArea, Ui};
 
+use super::export_dialog::export_dialog_ui;
 use super::screen::{Shown, UiState};
 use super::text::rich;
 use crate::load::Remark;
@@ -15,10 +16,14 @@ pub enum Dialog {
     Path,
     Report,
     About,
+    Export,
 }
 
 pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(dialog) = state.dialog else { return };
+    if dialog == Dialog::Export {
+        return export_dialog_ui(ui, shown, state, actions);
+    }
     let frame = egui::Frame::popup(ui.style()).inner_margin(20);
     let modal = Modal::new(egui::Id::unique("dialog"))
         .frame(frame)
@@ -28,6 +33,8 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                 Dialog::Path => path_ui(ui, shown.palette, state, actions),
                 Dialog::Report => report_ui(ui, shown),
                 Dialog::About => about_ui(ui, shown),
+                // Large, with a frame and buttons of its own.
+                Dialog::Export => {}
             }
             ui.add_space(8.0);
             ui.button("Close").clicked()

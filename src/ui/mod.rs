@@ -5,6 +5,7 @@ pub mod cards;
 pub mod charts;
 pub mod country_list;
 pub mod dialogs;
+pub mod export_dialog;
 mod fill;
 pub mod fonts;
 pub mod notice;

@@ -46,6 +46,16 @@ impl Notice {
         Self::new("Note", text, Tone::Bad, false)
     }
 
+    /// Something was done; the mark says what in a word.
+    pub fn done(mark: &'static str, text: impl Into<String>) -> Self {
+        Self::new(mark, text, Tone::Good, false)
+    }
+
+    /// Something was not done; everything is as it was.
+    pub fn failed(mark: &'static str, text: impl Into<String>) -> Self {
+        Self::new(mark, text, Tone::Bad, false)
+    }
+
     fn new(mark: &'static str, text: impl Into<String>, tone: Tone, has_report: bool) -> Self {
         Self {
             mark,
@@ -56,7 +66,14 @@ impl Notice {
     }
 }
 
-pub fn notice_ui(ui: &mut Ui, shown: &Shown<'_>, state: &UiState, actions: &mut Vec<Action>) {
+/// Shows the message, if there is one, so far from the right.
+pub fn notice_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    state: &UiState,
+    right: i8,
+    actions: &mut Vec<Action>,
+) {
     let Some(notice) = &state.notice else { return };
     let is_free = !state.is_typing && state.dialog.is_none();
     if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
@@ -74,7 +91,7 @@ pub fn notice_ui(ui: &mut Ui, shown: &Shown<'_>, state: &UiState, actions: &mut 
         .corner_radius(RADIUS)
         .inner_margin(Margin::symmetric(12, 8))
         .outer_margin(Margin {
-            right: 14,
+            right,
             ..Margin::ZERO
         })
         .show(ui, |ui| {

@@ -6,7 +6,7 @@ use super::charts::ChartCache;
 use super::theme::rgba;
 use super::{country_list, dialogs, notice, profile, status_bar, top_bar};
 use crate::load::Loaded;
-use crate::project::{Action, ListRow, ProfileView, Project};
+use crate::project::{Action, ExportSettings, ListRow, ProfileView, Project};
 use crate::style::Palette;
 
 /// What the interface shows, borrowed for one frame.
@@ -21,6 +21,25 @@ pub struct Shown<'a> {
     pub can_redo: bool,
     /// What is being waited for, if anything.
     pub busy: Option<&'a str>,
+    pub export: &'a ExportSettings,
+    /// The export under way, if any.
+    pub exporting: Option<ShownExport<'a>>,
+}
+
+/// An export under way.
+#[derive(Clone, Copy)]
+pub struct ShownExport<'a> {
+    pub text: &'a str,
+    pub progress: Option<ShownProgress>,
+}
+
+/// Pictures of all countries under way.
+#[derive(Clone, Copy)]
+pub struct ShownProgress {
+    pub written: usize,
+    pub of: usize,
+    /// Whether only the pictures in work are still finished.
+    pub is_cancelled: bool,
 }
 
 /// What the interface remembers between frames; never saved, since none of it
@@ -40,6 +59,7 @@ pub struct UiState {
     /// Whether a text field had the keyboard when last drawn.
     pub is_typing: bool,
     pub charts: ChartCache,
+    pub export: super::export_dialog::ExportState,
 }
 
 /// Draws everything and collects what the user asks for.
@@ -81,7 +101,11 @@ pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &
             bottom: 0,
         });
     CentralPanel::default().frame(body).show(ui, |ui| {
-        notice::notice_ui(ui, shown, state, actions);
+        // The export dialog covers this and says it itself.
+        if state.dialog != Some(dialogs::Dialog::Export) {
+            // In line with what stands beside the scroll bar.
+            notice::notice_ui(ui, shown, state, 14, actions);
+        }
         ScrollArea::vertical()
             .id_salt("profile")
             .auto_shrink([false, false])

@@ -4,7 +4,7 @@ use egui::{Align, Button, Layout, MenuBar, Ui};
 
 use super::screen::Shown;
 use super::theme::rgba;
-use crate::project::{Action, Command, Key};
+use crate::project::{Action, Command, ExportAction, Key};
 
 pub fn top_bar_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_centered(|ui| {
@@ -33,11 +33,34 @@ pub fn top_bar_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             if ui.button(theme).on_hover_text(Command::ToggleTheme.text()).clicked() {
                 actions.push(Action::Command(Command::ToggleTheme));
             }
-            if let Some(busy) = shown.busy {
-                ui.label(busy);
+            let export = ui.add_enabled(is_enabled(shown, Command::ExportPicture), Button::new("Export…"));
+            if export.on_hover_text("Save this view as a picture, or copy it").clicked() {
+                actions.push(Action::Command(Command::ExportPicture));
             }
+            busy_ui(ui, shown, actions);
         });
     });
+}
+
+/// What is being waited for, and a way to stop it where there is one.
+fn busy_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    if let Some(export) = &shown.exporting {
+        match export.progress {
+            Some(progress) => {
+                let cancel = Button::new("Cancel").small();
+                if ui.add_enabled(!progress.is_cancelled, cancel).clicked() {
+                    actions.push(Action::Export(ExportAction::Cancel));
+                }
+                ui.label(format!("{} of {} pictures", progress.written, progress.of));
+            }
+            None => {
+                ui.label(export.text);
+            }
+        }
+    }
+    if let Some(busy) = shown.busy {
+        ui.label(busy);
+    }
 }
 
 fn menu_item_ui(ui: &mut Ui, shown: &Shown<'_>, command: Command, actions: &mut Vec<Action>) {
@@ -60,6 +83,7 @@ pub fn is_enabled(shown: &Shown<'_>, command: Command) -> bool {
         Command::Redo => shown.can_redo,
         Command::EarlierEdition => years.first() != Some(&year),
         Command::LaterEdition => years.last() != Some(&year),
+        Command::CopyPicture => shown.exporting.is_none() && shown.export.pixels().is_ok(),
         Command::ToggleLikeForLike => shown.view.unequal.is_some(),
         _ => true,
     }

@@ -1,0 +1,287 @@
+//! Save, copy, all countries: the dialog's lower edge.
+
+use egui::{Align, Button, Layout, ProgressBar, Response, Stroke, StrokeKind, TextEdit, Ui};
+
+use super::{Composed, Destination};
+use crate::project::{Action, EveryPicture, ExportAction, FileType, Picture, PictureFile, Texts};
+use crate::style::tokens::{RADIUS, TEXT_LABEL};
+use crate::style::{Palette, Weight};
+use crate::ui::screen::{Shown, ShownProgress, UiState};
+use crate::ui::text::rich;
+use crate::ui::theme::rgba;
+
+/// Everything the row needs, borrowed.
+struct Row<'a> {
+    shown: &'a Shown<'a>,
+    picture: &'a Picture,
+    composed: &'a Composed,
+    /// Whether anything can be started now.
+    is_free: bool,
+    /// Whether a picture in pixels can be made.
+    has_pixels: bool,
+}
+
+/// True when the dialog is to be closed.
+pub fn buttons_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    state: &mut UiState,
+    (picture, composed): (&Picture, &Composed),
+    actions: &mut Vec<Action>,
+) -> bool {
+    let row = Row {
+        shown,
+        picture,
+        composed,
+        is_free: shown.exporting.is_none() && state.export.size_problem(shown.export).is_none(),
+        has_pixels: shown.export.pixels().is_ok(),
+    };
+    if let Some(progress) = shown.exporting.and_then(|export| export.progress) {
+        progress_ui(ui, shown.palette, progress, actions);
+    } else {
+        match state.export.destination {
+            Destination::None => {}
+            Destination::File { exists } => file_ui(ui, &row, state, exists, actions),
+            Destination::Folder => folder_ui(ui, &row, state, actions),
+        }
+    }
+    row.ui(ui, state, actions)
+}
+
+impl Row<'_> {
+    fn ui(&self, ui: &mut Ui, state: &mut UiState, actions: &mut Vec<Action>) -> bool {
+        let mut close = false;
+        ui.horizontal(|ui| {
+            let every = ui.add_enabled(self.can_save(), Button::new("All countries…"));
+            if every
+                .on_hover_text("This picture of every country, one file each")
+                .clicked()
+            {
+                let view = self.picture.view.text();
+                let year = self.shown.view.resolved.subject.year;
+                let name = format!("{view}s {year}");
+                actions.push(Action::Export(ExportAction::AskFolder { name }));
+            }
+            if let Some(export) = self
+                .shown
+                .exporting
+                .filter(|export| export.progress.is_none())
+            {
+                ui.label(export.text);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let save = self.save_button_ui(ui);
+                if save.clicked() {
+                    actions.push(self.save());
+                }
+                let asks_path = state.export.destination != Destination::None;
+                if state.export.focus_first && !asks_path {
+                    state.export.focus_first = false;
+                    save.request_focus();
+                }
+                let path = ui.add_enabled(self.can_save(), Button::new("Save by path…"));
+                if path.clicked() {
+                    let name = self.file_name();
+                    actions.push(Action::Export(ExportAction::AskPath { name }));
+                }
+                let copy = Button::new("Copy image");
+                if ui
+                    .add_enabled(self.is_free && self.has_pixels, copy)
+                    .clicked()
+                {
+                    let file = Box::new(self.file());
+                    actions.push(Action::Export(ExportAction::Copy(file)));
+                }
+                close = ui.button("Close").clicked();
+            });
+        });
+        close
+    }
+
+    fn save_button_ui(&self, ui: &mut Ui) -> Response {
+        let palette = self.shown.palette;
+        let text = egui::RichText::new("Save…").color(rgba(palette.on_accent));
+        let button = Button::new(text).fill(rgba(palette.accent));
+        let response = ui.add_enabled(self.can_save(), button);
+        // A filled button does not show by itself that it has the keyboard.
+        if response.has_focus() {
+            let edge = Stroke::new(1.5, rgba(palette.accent));
+            let rect = response.rect.expand(2.5);
+            ui.painter()
+                .rect_stroke(rect, RADIUS + 2.0, edge, StrokeKind::Middle);
+        }
+        response
+    }
+
+    fn can_save(&self) -> bool {
+        self.is_free && (self.has_pixels || self.shown.export.kind != FileType::Png)
+    }
+
+    fn file(&self) -> PictureFile {
+        PictureFile {
+            spec: self.composed.spec.clone(),
+            kind: self.shown.export.kind,
+            scale: self.shown.export.resolution.scale(),
+        }
+    }
+
+    fn file_name(&self) -> String {
+        let dataset = &self.shown.loaded.dataset;
+        self.picture.file_name(dataset, self.shown.export.kind)
+    }
+
+    fn save(&self) -> Action {
+        Action::Export(ExportAction::Save {
+            file: Box::new(self.file()),
+            name: self.file_name(),
+        })
+    }
+
+    fn every(&self, texts: &Texts, replace: bool) -> EveryPicture {
+        let settings = self.shown.export;
+        EveryPicture {
+            picture: self.picture.clone(),
+            year: self.shown.view.resolved.subject.year,
+            look: settings.look(),
+            // Title and subtitle speak of one country; the note of the source.
+            texts: Texts {
+                note: texts.note.clone(),
+                ..Texts::default()
+            },
+            kind: settings.kind,
+            scale: settings.resolution.scale(),
+            replace,
+        }
+    }
+}
+
+/// The path of one picture, and the question whether a file there may go.
+fn file_ui(
+    ui: &mut Ui,
+    row: &Row<'_>,
+    state: &mut UiState,
+    exists: bool,
+    actions: &mut Vec<Action>,
+) {
+    let mut wanted = None;
+    ui.horizontal(|ui| {
+        let label = ui.label("File");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Not now").clicked() {
+                state.export.destination = Destination::None;
+            }
+            let is_possible = row.can_save() && !state.export.path_text.trim().is_empty();
+            let text = if exists { "Replace" } else { "Save here" };
+            if ui.add_enabled(is_possible, Button::new(text)).clicked() {
+                wanted = Some(exists);
+            }
+            let field = path_field_ui(ui, &label, &mut state.export.path_text);
+            state.is_typing |= field.has_focus();
+            if std::mem::take(&mut state.export.focus_first) {
+                field.request_focus();
+            }
+            if field.changed() {
+                state.export.destination = Destination::File { exists: false };
+            }
+            // Enter never replaces: that takes the button that says so.
+            if is_entered(ui, &field) && is_possible {
+                wanted = Some(false);
+            }
+        });
+    });
+    if exists {
+        let text = "A file of this name is there already.";
+        let colour = row.shown.palette.worse_text;
+        ui.label(rich(text, TEXT_LABEL, Weight::Regular, colour));
+    }
+    ui.add_space(6.0);
+    if let Some(replace) = wanted {
+        actions.push(Action::Export(ExportAction::SaveTo {
+            file: Box::new(row.file()),
+            path: state.export.path_text.trim().into(),
+            replace,
+        }));
+    }
+}
+
+/// The folder of all countries' pictures.
+fn folder_ui(ui: &mut Ui, row: &Row<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let palette = row.shown.palette;
+    let count = row.shown.loaded.dataset.places().len();
+    ui.horizontal(|ui| {
+        let label = ui.label("Folder");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Not now").clicked() {
+                state.export.destination = Destination::None;
+            }
+            let folder = state.export.folder_text.trim().to_owned();
+            let is_possible = row.can_save() && !folder.is_empty();
+            let write = Button::new(format!("Write {count} files"));
+            if ui.add_enabled(is_possible, write).clicked() {
+                let pictures = row.every(&state.export.texts, state.export.replace);
+                actions.push(Action::Export(ExportAction::Every {
+                    pictures: Box::new(pictures),
+                    folder: folder.into(),
+                }));
+            }
+            let choose = Button::new("Choose folder…");
+            if ui.add_enabled(row.is_free, choose).clicked() {
+                actions.push(Action::Export(ExportAction::ChooseFolder));
+            }
+            let field = path_field_ui(ui, &label, &mut state.export.folder_text);
+            state.is_typing |= field.has_focus();
+            if std::mem::take(&mut state.export.focus_first) {
+                field.request_focus();
+            }
+        });
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.checkbox(
+            &mut state.export.replace,
+            "Replace files that are there already",
+        );
+        let texts = &state.export.texts;
+        if texts.title.is_some() || texts.subtitle.is_some() {
+            let text = "Each page has its own title and subtitle, not the ones typed here.";
+            ui.label(rich(text, TEXT_LABEL, Weight::Regular, palette.text_muted));
+        }
+    });
+    ui.add_space(6.0);
+}
+
+fn progress_ui(ui: &mut Ui, palette: &Palette, progress: ShownProgress, actions: &mut Vec<Action>) {
+    let ShownProgress {
+        written,
+        of,
+        is_cancelled,
+    } = progress;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let cancel = Button::new("Cancel");
+            if ui.add_enabled(!is_cancelled, cancel).clicked() {
+                actions.push(Action::Export(ExportAction::Cancel));
+            }
+            ui.label(format!("{written} of {of} pictures"));
+            let share = written as f32 / of.max(1) as f32;
+            // The track.
+            ui.visuals_mut().extreme_bg_color = rgba(palette.border);
+            let bar = ProgressBar::new(share)
+                .fill(rgba(palette.accent))
+                .desired_height(8.0)
+                .desired_width(ui.available_width());
+            ui.add(bar);
+        });
+    });
+    ui.add_space(6.0);
+}
+
+/// A field that takes what is left of the row, at its right end.
+fn path_field_ui(ui: &mut Ui, label: &Response, text: &mut String) -> Response {
+    let width = ui.available_width();
+    ui.add(TextEdit::singleline(text).desired_width(width))
+        .labelled_by(label.id)
+}
+
+fn is_entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
