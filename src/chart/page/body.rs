@@ -220,8 +220,8 @@ fn heights(parts: &[(Extent, &Block)], area: &PageRect) -> Vec<f32> {
         .filter(|(_, natural)| natural.is_none())
         .map(|(part, _)| share(part))
         .sum();
-    // Whatever takes shares is a chart too: it keeps at least a third.
-    let most = if total > 0.0 { room * 0.67 } else { room };
+    // Whatever takes shares is a chart too, and rows can be set closer.
+    let most = if total > 0.0 { room * 0.52 } else { room };
     let squeeze = (most / taken.max(1.0)).min(1.0);
     let left = room - taken * squeeze;
     parts
