@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
+use serde_json::json;
 
-use super::{CliError, Common, complain, dataset, report_refusals};
+use super::{Answer, CliError, Common, dataset, print, report_refusals};
 use crate::analysis::ScoreBook;
 use crate::batch;
 use crate::data::{Dataset, IndicatorId, Subject};
@@ -16,7 +17,7 @@ use crate::disk::{self, Existing};
 use crate::project::{
     Behind, FileType, MOST_SUBJECTS, PageLook, Picture, PictureFile, Texts, View,
 };
-use crate::style;
+use crate::style::{self, number};
 use size::PageSize;
 
 #[derive(Args, Debug)]
@@ -131,15 +132,23 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
     }
     let loaded = dataset(&request.common.data)?;
     let book = ScoreBook::new(&loaded.dataset);
-    if request.every_country {
-        every::run(&book, request)?;
+    let written = if request.every_country {
+        every::run(&book, request)?
     } else {
-        one(&book, request)?;
-    }
+        one(&book, request)?
+    };
+    let pictures = number::counted(written, "picture", "pictures");
+    let path = request.output.display();
+    let answer = Answer {
+        json: json!({"path": path.to_string(), "written": written}),
+        text: format!("{pictures} written — {path}\n"),
+    };
+    print(&answer, request.common.format)?;
     Ok(report_refusals(&loaded))
 }
 
-fn one(book: &ScoreBook<'_>, request: &Request) -> Result<(), CliError> {
+/// Writes one picture; returns how many that were.
+fn one(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliError> {
     let kind = file_type(&request.output)?;
     let picture = picture(book.dataset(), request)?;
     let mut spec = picture.page(book, request.look.page_look());
@@ -150,8 +159,7 @@ fn one(book: &ScoreBook<'_>, request: &Request) -> Result<(), CliError> {
         scale: request.look.scale,
     })?;
     disk::write(&request.output, &bytes, request.look.existing())?;
-    complain(&format!("written — {}", request.output.display()));
-    Ok(())
+    Ok(1)
 }
 
 fn file_type(output: &Path) -> Result<FileType, CliError> {

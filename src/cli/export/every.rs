@@ -5,11 +5,11 @@ use std::io::{IsTerminal, Write};
 use super::{Request, ViewName};
 use crate::analysis::ScoreBook;
 use crate::batch::{self, Progress};
-use crate::cli::{CliError, complain};
+use crate::cli::CliError;
 use crate::project::{EveryPicture, Picture, View};
-use crate::style::number;
 
-pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<(), CliError> {
+/// Returns how many were written.
+pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliError> {
     let (ViewName(View::Profile), Some(kind)) = (request.view, request.kind) else {
         let text = "--every-country writes profiles: export profile --every-country";
         return Err(CliError::Request(text.to_owned()));
@@ -38,13 +38,7 @@ pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<(), CliErro
     if std::io::stderr().is_terminal() {
         let _ = writeln!(std::io::stderr());
     }
-    let written = number::counted(
-        written.map_err(|broken| broken.cause)?,
-        "picture",
-        "pictures",
-    );
-    complain(&format!("{written} written — {}", request.output.display()));
-    Ok(())
+    Ok(written.map_err(|broken| broken.cause)?)
 }
 
 /// On a terminal only: a log has no use for it.
