@@ -1,4 +1,5 @@
-//! What a person waits for when a page becomes a picture.
+//! What a person waits for: from the question to the finished file, scores and
+//! layout included, as the peers were measured.
 //!
 //!     cargo bench --bench pictures
 
@@ -6,24 +7,27 @@
 
 use std::hint::black_box;
 
-use counterpoise::analysis::ScoreBook;
-use counterpoise::chart::{AxesSpec, Figure, Layout, Page, Role, SeriesColour, Spec, SpecSeries};
-use counterpoise::data::{Dataset, Entity, Subject};
+use counterpoise::analysis::{Basis, ScoreBook};
+use counterpoise::chart::{
+    AxesOf, AxesSpec, Block, LabelMode, Page, PageSpec, Role, SeriesColour, Spec, SpecSeries,
+};
+use counterpoise::data::{Dataset, Entity, IndicatorId, PlaceId, Subject};
 use counterpoise::export;
 use counterpoise::load;
 use counterpoise::style::Theme;
 use divan::Bencher;
 
-/// A page of 16:9 in points, and the scales that make it full HD and 4K.
-const PAGE: (f32, f32) = (1280.0, 720.0);
+/// Scales that make a page of 1280 x 720 points full HD and 4K.
 const FULL_HD: f32 = 1.5;
 const ULTRA_HD: f32 = 3.0;
 
 fn main() {
-    for (name, page) in [("radar", radar()), ("bars", bars())] {
+    for question in [Question::Radar, Question::Bars] {
+        let dataset = load::built_in().unwrap().dataset;
+        let page = question.page(&dataset);
         let size = |scale| export::png(&page, scale).unwrap().len() / 1024;
         println!(
-            "{name}: PNG {} and {} kB, SVG {} kB, PDF {} kB",
+            "{question:?}: PNG {} and {} kB, SVG {} kB, PDF {} kB",
             size(FULL_HD),
             size(ULTRA_HD),
             export::svg(&page).len() / 1024,
@@ -33,10 +37,48 @@ fn main() {
     divan::main();
 }
 
-fn countries(dataset: &Dataset, iso3: &[&str]) -> Vec<SpecSeries> {
-    let series = iso3.iter().enumerate().map(|(slot, iso3)| SpecSeries {
+#[derive(Clone, Copy, Debug)]
+enum Question {
+    /// Two countries on fifteen axes.
+    Radar,
+    /// Four countries on all 32 indicators.
+    Bars,
+}
+
+impl Question {
+    fn page(self, dataset: &Dataset) -> Page {
+        let places = |iso3: &[&str]| -> Vec<PlaceId> {
+            let find = |iso3: &&str| dataset.place_by_iso3(iso3).unwrap();
+            iso3.iter().map(find).collect()
+        };
+        let spec = match self {
+            Self::Radar => radar(dataset, &places(&["AZE", "GEO"])),
+            Self::Bars => Spec::Bar(AxesSpec {
+                axes: AxesOf::These(scored(dataset)),
+                series: mains(&places(&["AZE", "GEO", "ARM", "KAZ"])),
+                basis: Basis::Published,
+            }),
+        };
+        page(&spec, &ScoreBook::new(dataset))
+    }
+}
+
+fn scored(dataset: &Dataset) -> Vec<IndicatorId> {
+    let tree = dataset.indicators();
+    let leaves: Vec<IndicatorId> = tree.ids().filter(|id| !tree.is_composite(*id)).collect();
+    assert_eq!(leaves.len(), 32);
+    leaves
+}
+
+fn radar(dataset: &Dataset, places: &[PlaceId]) -> Spec {
+    let markets = dataset.indicators().find("criminal_markets").unwrap();
+    Spec::Radar(AxesSpec::parts_of(markets, mains(places)))
+}
+
+fn mains(places: &[PlaceId]) -> Vec<SpecSeries> {
+    let series = places.iter().enumerate().map(|(slot, place)| SpecSeries {
         subject: Subject {
-            entity: Entity::Country(dataset.place_by_iso3(iso3).unwrap()),
+            entity: Entity::Country(*place),
             year: 2025,
         },
         role: Role::Main,
@@ -45,111 +87,63 @@ fn countries(dataset: &Dataset, iso3: &[&str]) -> Vec<SpecSeries> {
     series.collect()
 }
 
-fn page(figure: &Figure) -> Page {
-    let palette = Theme::Light.palette();
-    Page {
-        drawing: figure.layout(&Layout::new(PAGE.0, PAGE.1, palette)),
-        background: palette.background,
+fn page(spec: &Spec, book: &ScoreBook<'_>) -> Page {
+    let figure = spec.figure(book);
+    PageSpec {
+        width_page: 1280.0,
+        height_page: 720.0,
+        theme: Theme::Light,
         title: figure.caption().title.clone(),
+        subtitle: figure.caption().alt_text.clone(),
+        note: "Source: Global Organized Crime Index, edition 2025.".to_owned(),
+        key_figures: Vec::new(),
+        body: Block::chart(figure, LabelMode::Names),
     }
+    .compose()
 }
 
-/// Two countries on fifteen axes.
-fn radar() -> Page {
+/// Scores are computed anew each time, as for the first chart of a session.
+fn bench<T>(bencher: Bencher<'_, '_>, question: Question, write: impl Fn(&Page) -> T + Sync) {
     let dataset = load::built_in().unwrap().dataset;
-    let spec = Spec::Radar(AxesSpec::parts_of(
-        dataset.indicators().find("criminal_markets").unwrap(),
-        countries(&dataset, &["AZE", "GEO"]),
-    ));
-    page(&spec.figure(&ScoreBook::new(&dataset)))
+    bencher.bench(|| write(&black_box(question).page(&dataset)));
 }
 
-/// Four countries on all 32 indicators. No question asks for that yet; the
-/// figures of the three pillars are joined for the sake of the ink.
-fn bars() -> Page {
+const QUESTIONS: [Question; 2] = [Question::Radar, Question::Bars];
+
+#[divan::bench(name = "PNG 1920x1080", args = QUESTIONS)]
+fn png_full_hd(bencher: Bencher<'_, '_>, question: Question) {
+    bench(bencher, question, |page| {
+        export::png(page, FULL_HD).unwrap()
+    });
+}
+
+#[divan::bench(name = "PNG 3840x2160", args = QUESTIONS)]
+fn png_ultra_hd(bencher: Bencher<'_, '_>, question: Question) {
+    bench(bencher, question, |page| {
+        export::png(page, ULTRA_HD).unwrap()
+    });
+}
+
+#[divan::bench(name = "SVG", args = QUESTIONS)]
+fn svg(bencher: Bencher<'_, '_>, question: Question) {
+    bench(bencher, question, export::svg);
+}
+
+#[divan::bench(name = "PDF", args = QUESTIONS)]
+fn pdf(bencher: Bencher<'_, '_>, question: Question) {
+    bench(bencher, question, |page| export::pdf(page).unwrap());
+}
+
+/// On one core, so that the time is the processor's.
+#[divan::bench(name = "193 radars as PNG 1920x1080, one core", sample_count = 3)]
+fn every_radar(bencher: Bencher<'_, '_>) {
     let dataset = load::built_in().unwrap().dataset;
-    let book = ScoreBook::new(&dataset);
-    let pillars = ["criminal_markets", "criminal_actors", "resilience"];
-    let figures = pillars.map(|pillar| {
-        let spec = Spec::Bar(AxesSpec::parts_of(
-            dataset.indicators().find(pillar).unwrap(),
-            countries(&dataset, &["AZE", "GEO", "ARM", "KAZ"]),
-        ));
-        match spec.figure(&book) {
-            Figure::Bar(figure) => figure,
-            other => panic!("{:?} in place of bars", other.kind()),
-        }
+    bencher.bench(|| {
+        let book = ScoreBook::new(&dataset);
+        let sizes = dataset.place_ids().map(|place| {
+            let page = page(&radar(&dataset, &[place]), &book);
+            export::png(&page, FULL_HD).unwrap().len()
+        });
+        sizes.sum::<usize>()
     });
-    let joined = figures.into_iter().reduce(|mut all, more| {
-        all.axes.extend(more.axes);
-        all.changes.extend(more.changes);
-        for (series, more) in all.series.iter_mut().zip(more.series) {
-            series.values.extend(more.values);
-            series.texts.extend(more.texts);
-        }
-        all
-    });
-    let joined = joined.unwrap();
-    assert_eq!((joined.axes.len(), joined.series.len()), (32, 4));
-    page(&Figure::Bar(joined))
-}
-
-#[divan::bench(name = "PNG 1920x1080 of a radar")]
-fn png_radar_full_hd(bencher: Bencher<'_, '_>) {
-    let page = radar();
-    bencher.bench(|| export::png(black_box(&page), FULL_HD));
-}
-
-#[divan::bench(name = "PNG 3840x2160 of a radar")]
-fn png_radar_ultra_hd(bencher: Bencher<'_, '_>) {
-    let page = radar();
-    bencher.bench(|| export::png(black_box(&page), ULTRA_HD));
-}
-
-#[divan::bench(name = "PNG 1920x1080 of 4x32 bars")]
-fn png_bars_full_hd(bencher: Bencher<'_, '_>) {
-    let page = bars();
-    bencher.bench(|| export::png(black_box(&page), FULL_HD));
-}
-
-#[divan::bench(name = "PNG 3840x2160 of 4x32 bars")]
-fn png_bars_ultra_hd(bencher: Bencher<'_, '_>) {
-    let page = bars();
-    bencher.bench(|| export::png(black_box(&page), ULTRA_HD));
-}
-
-#[divan::bench(name = "pixels 3840x2160 of a radar")]
-fn rgba_radar(bencher: Bencher<'_, '_>) {
-    let page = radar();
-    bencher.bench(|| export::rgba(black_box(&page), ULTRA_HD));
-}
-
-#[divan::bench(name = "pixels 3840x2160 of 4x32 bars")]
-fn rgba_bars(bencher: Bencher<'_, '_>) {
-    let page = bars();
-    bencher.bench(|| export::rgba(black_box(&page), ULTRA_HD));
-}
-
-#[divan::bench(name = "SVG of a radar")]
-fn svg_radar(bencher: Bencher<'_, '_>) {
-    let page = radar();
-    bencher.bench(|| export::svg(black_box(&page)));
-}
-
-#[divan::bench(name = "SVG of 4x32 bars")]
-fn svg_bars(bencher: Bencher<'_, '_>) {
-    let page = bars();
-    bencher.bench(|| export::svg(black_box(&page)));
-}
-
-#[divan::bench(name = "PDF of a radar")]
-fn pdf_radar(bencher: Bencher<'_, '_>) {
-    let page = radar();
-    bencher.bench(|| export::pdf(black_box(&page)));
-}
-
-#[divan::bench(name = "PDF of 4x32 bars")]
-fn pdf_bars(bencher: Bencher<'_, '_>) {
-    let page = bars();
-    bencher.bench(|| export::pdf(black_box(&page)));
 }
