@@ -179,6 +179,41 @@ impl Random {
 }
 
 #[test]
+fn titles_say_what_there_is_to_see() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let page = |view, subjects: &[&str]| {
+        let find = |text: &&str| dataset.find_subject(text).unwrap();
+        let subjects = subjects.iter().map(find).collect();
+        let page = picture(view, subjects, Some(2023)).page(&book, look(SIZES[0]));
+        (page.title, page.subtitle)
+    };
+    let (title, subtitle) = page(View::Compare, &["AZE@2023", "AZE@2025"]);
+    assert_eq!(title, "Azerbaijan: criminal markets, 2023 vs. 2025");
+    assert_eq!(
+        subtitle,
+        "Eight of fifteen rose, extortion and protection racketeering fell. \
+         The average rose from 4.10 to 4.27, still moderate influence."
+    );
+    // The order they are named in is of no account.
+    let turned = page(View::Compare, &["AZE@2025", "AZE@2023"]);
+    assert_eq!(turned, (title, subtitle));
+    let (title, _) = page(View::Profile, &["AZE"]);
+    assert_eq!(title, "Azerbaijan 2025: low criminality, low resilience");
+    let (title, subtitle) = page(View::Compare, &["AZE", "GEO"]);
+    assert_eq!(title, "Criminal markets: Azerbaijan and Georgia, 2025");
+    assert_eq!(
+        subtitle,
+        "Averages, highest first: Azerbaijan 4.27, Georgia 3.83."
+    );
+    let (title, _) = page(View::Ranking, &["AZE"]);
+    assert_eq!(
+        title,
+        "Azerbaijan: ranks by criminality in Central Asia and the Caucasus, 2021 to 2025"
+    );
+}
+
+#[test]
 fn pages_to_look_at() {
     let Some(folder) = std::env::var_os("COUNTERPOISE_PREVIEW") else {
         return;

@@ -61,12 +61,3 @@ pub(super) fn basis_note(basis: &Basis) -> Option<String> {
         }
     }
 }
-
-/// The first letter large, for a sentence that starts with computed words.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}

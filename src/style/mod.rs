@@ -6,6 +6,7 @@ pub mod number;
 pub mod palette;
 mod scale;
 pub mod tokens;
+pub mod words;
 
 pub use font::Weight;
 pub use palette::{Palette, Rgba, Theme};

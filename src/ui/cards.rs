@@ -1,9 +1,10 @@
 //! The headline scores: one card for criminality, one for resilience.
 
+use crate::style::words::capitalised;
 use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
 use super::screen::Shown;
-use super::text::{change_text, change_words, line_ui, rich, sentence_case};
+use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::{GroupRank, Row};
 use crate::data::{GroupKind, IndicatorId};
@@ -108,8 +109,8 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
     let palette = shown.palette;
     let row = shown.view.profile.row(id);
     let meaning = match row.score {
-        Ok(_) => row.band.map_or_else(String::new, sentence_case),
-        Err(reason) => sentence_case(reason.text()),
+        Ok(_) => row.band.map_or_else(String::new, capitalised),
+        Err(reason) => capitalised(reason.text()),
     };
     let band = line_ui(ui, rich(meaning, TEXT_BODY, Weight::SemiBold, palette.text));
     band.on_hover_text("Bands: below 4, 4 to below 6, 6 to below 8, 8 and above. The publisher states them in whole numbers; the cut for half steps is ours.");

@@ -302,7 +302,7 @@ fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, figure: &Figure, id: IndicatorId) 
     if let Some(band) = row.band {
         ui.label(format!(
             "{}, {}",
-            super::text::sentence_case(band),
+            crate::style::words::capitalised(band),
             indicator.direction.text()
         ));
     }

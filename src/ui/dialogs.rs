@@ -141,7 +141,7 @@ fn remarks_ui(ui: &mut Ui, palette: &Palette, heading: &str, remarks: &[Remark])
         };
         ui.label(format!(
             "{}{times}",
-            super::text::sentence_case(&remark.what)
+            crate::style::words::capitalised(&remark.what)
         ));
     }
     ui.add_space(4.0);

@@ -1,11 +1,12 @@
 //! Every indicator in a table: score, change, meaning, ranks.
 
+use crate::style::words::capitalised;
 use egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_extras::{Column, TableBody, TableBuilder};
 
 use super::fonts::font_id;
 use super::screen::Shown;
-use super::text::{change_text, change_words, line_ui, rich, sentence_case};
+use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::{GroupRank, Row};
 use crate::data::{Direction, Entity, GroupId, GroupKind, Scale};
@@ -160,8 +161,8 @@ fn field_ui(ui: &mut Ui, shown: &Shown<'_>, entry: &Row, kind: Kind) {
             });
             let label = line_ui(ui, rich(text, TEXT_BODY, weight, palette.text));
             match entry.score {
-                Ok(_) => label.on_hover_text(entry.band.map_or_else(String::new, sentence_case)),
-                Err(reason) => label.on_hover_text(sentence_case(reason.text())),
+                Ok(_) => label.on_hover_text(entry.band.map_or_else(String::new, capitalised)),
+                Err(reason) => label.on_hover_text(capitalised(reason.text())),
             };
             if with_bar {
                 bar_ui(ui, shown, entry);
@@ -188,7 +189,7 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, row: &Row) {
         Ok(_) => line_ui(
             ui,
             rich(
-                row.band.map_or_else(String::new, sentence_case),
+                row.band.map_or_else(String::new, capitalised),
                 TEXT_LABEL,
                 Weight::Regular,
                 palette.text_muted,
@@ -197,7 +198,7 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, row: &Row) {
         Err(reason) => line_ui(
             ui,
             rich(
-                sentence_case(crate::chart::figure::missing_words(reason)),
+                capitalised(crate::chart::figure::missing_words(reason)),
                 TEXT_LABEL,
                 Weight::Regular,
                 palette.text_faint,

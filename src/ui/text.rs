@@ -64,12 +64,3 @@ pub fn change_words(change: Result<Ratio, NoChange>, direction: Direction) -> St
         }
     }
 }
-
-/// "moderate influence" → "Moderate influence".
-pub fn sentence_case(text: &str) -> String {
-    let mut chars = text.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
-}

@@ -1,5 +1,6 @@
 //! Title, legend, notes and alternative text of a figure whose axes are indicators.
 
+use crate::style::words::{and, capitalised};
 use std::collections::BTreeMap;
 
 use super::super::Caption;
@@ -65,27 +66,8 @@ fn title(parts: &Parts<'_>) -> String {
                 .map(label)
                 .collect();
             names.dedup();
-            sentence(&and(&names))
+            capitalised(&and(&names).to_lowercase())
         }
-    }
-}
-
-/// "A, b and c": the first as it is, the others in lower case.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else {
-        return String::new();
-    };
-    let rest: String = letters.as_str().to_lowercase();
-    first.to_uppercase().chain(rest.chars()).collect()
-}
-
-/// "a", "a and b", "a, b and c".
-fn and(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
     }
 }
 

@@ -321,9 +321,7 @@ impl Words<'_> {
                 reasons.push(words);
             }
         }
-        let mut text = reasons.join(", ");
-        let first = text.chars().next()?;
-        text.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
-        Some(text)
+        let text = reasons.join(", ");
+        (!text.is_empty()).then(|| crate::style::words::capitalised(&text))
     }
 }

@@ -7,6 +7,7 @@ use super::spec::Row;
 use super::{DifferenceRows, DifferenceSeries, DifferenceSpec, DifferenceStyle, Pairing};
 use crate::data::{Dataset, Direction, Ratio};
 use crate::style::number::counted;
+use crate::style::words::{and, decapitalised};
 
 /// Everything the words are made from.
 pub(super) struct Words<'a> {
@@ -139,7 +140,7 @@ impl Words<'_> {
         let of = self.rows.len();
         counts
             .into_iter()
-            .map(|(heading, count)| format!("{count} of {of} {}", lower(&heading)))
+            .map(|(heading, count)| format!("{count} of {of} {}", decapitalised(&heading)))
             .collect()
     }
 
@@ -195,7 +196,7 @@ impl Words<'_> {
             }
             names
         });
-        let head = format!("{} of {}, {}", self.topic(), listed(&names), self.years());
+        let head = format!("{} of {}, {}", self.topic(), and(&names), self.years());
         if names.is_empty() {
             return format!("{}: nothing to show.", self.topic());
         }
@@ -240,7 +241,7 @@ impl Words<'_> {
             let [(row, _, text), rest @ ..] = largest.as_slice() else {
                 continue;
             };
-            let name = lower(&self.dataset.indicator(row.id).label);
+            let name = decapitalised(&self.dataset.indicator(row.id).label);
             let head = match parts.is_empty() {
                 true => format!("{count} of {of} {words}"),
                 false => format!("{count} {words}"),
@@ -269,7 +270,7 @@ impl Words<'_> {
             .filter_map(|row| Some((row, row.difference.as_ref()?)));
         let widest = differences.max_by_key(|(_, (difference, _))| *difference);
         let words = widest.map(|(row, (_, shown))| {
-            let name = lower(&self.dataset.indicator(row.id).label);
+            let name = decapitalised(&self.dataset.indicator(row.id).label);
             format!("widest apart in {name}, {} points", shown.text)
         });
         words.into_iter().collect()
@@ -281,7 +282,7 @@ impl Words<'_> {
             rows.filter_map(|row| Some((row.scores.first()?.ok()?, row)))
         };
         let words = |word: &str, row: &Row| {
-            let name = lower(&self.dataset.indicator(row.id).label);
+            let name = decapitalised(&self.dataset.indicator(row.id).label);
             let text = row.texts.first().map_or("", String::as_str);
             format!("{word} {name} {text}")
         };
@@ -293,23 +294,5 @@ impl Words<'_> {
             .into_iter()
             .filter_map(|(word, row)| Some(words(word, row?.1)));
         found.collect()
-    }
-}
-
-/// In lower case, to stand within a sentence.
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-/// "A", "A and B", "A, B and C".
-fn listed(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

@@ -2,10 +2,11 @@
 
 use super::super::Caption;
 use super::super::figure::{LegendEntry, Role, missing_words};
-use super::super::subject_words::{basis_note, countries_of, sentence, value_text, within_suffix};
+use super::super::subject_words::{basis_note, countries_of, value_text, within_suffix};
 use super::{DistributionFigure, DistributionRow, DistributionSpec, MarkRole};
 use crate::analysis::{Quartiles, ScoreBook};
 use crate::data::{Entity, IndicatorId, Missing, Ratio};
+use crate::style::words::capitalised;
 
 pub(super) fn caption(
     spec: &DistributionSpec,
@@ -47,7 +48,7 @@ impl Words<'_> {
             [rest @ .., last] if ids.len() <= 3 => {
                 let rest: Vec<&str> = rest.iter().map(label).collect();
                 let joined = format!("{} and {}", rest.join(", "), label(last));
-                sentence(&joined.to_lowercase())
+                capitalised(&joined.to_lowercase())
             }
             [first, ..] => match parent(first) {
                 Some(id) if ids.iter().all(|other| parent(other) == Some(id)) => {

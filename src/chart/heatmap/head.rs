@@ -210,7 +210,7 @@ fn titles(figure: &HeatmapFigure, columns: &Columns) -> HeadRow {
         let last = first + block.columns.len() - 1;
         let span = (columns.get(first)?.0, columns.get(last)?.1);
         let text = match block.title.is_empty() {
-            true => super::capital(block.direction),
+            true => crate::style::words::capitalised(block.direction),
             false => format!("{}, {}", block.title, block.direction),
         };
         let look = (TEXT_SMALL, Weight::SemiBold);

@@ -28,12 +28,5 @@ pub fn layout(figure: &HeatmapFigure, layout: &Layout<'_>) -> Drawing {
     }
 }
 
-/// With a capital first letter.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + chars.as_str()
-}
-
 #[cfg(test)]
 mod tests;

@@ -1,11 +1,12 @@
 //! What was asked of a heatmap, and how it becomes a figure.
 
+use crate::style::words::capitalised;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::figure::{Axis, SeriesColour, Tick, missing_words};
 use super::super::{SpecSeries, scale};
-use super::{HeatBlock, HeatCell, HeatRow, HeatmapFigure, capital};
+use super::{HeatBlock, HeatCell, HeatRow, HeatmapFigure};
 use crate::analysis::{Basis, Score, ScoreBook, Scores, similarity_order};
 use crate::data::{
     Dataset, Direction, Entity, GroupId, IndicatorId, Missing, Ratio, Subject, Year,
@@ -143,7 +144,7 @@ fn legend_of(missing: &Absent) -> Option<String> {
     } else {
         first
     };
-    Some(capital(words))
+    Some(capitalised(words))
 }
 
 /// A question with its scores.

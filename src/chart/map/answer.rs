@@ -7,6 +7,7 @@ use crate::chart::Caption;
 use crate::chart::figure::missing_words;
 use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject};
 use crate::style::number;
+use crate::style::words::decapitalised;
 
 /// Names of countries at one end before they are counted instead.
 const MOST_NAMES: usize = 3;
@@ -201,7 +202,7 @@ impl Parts<'_> {
     }
 
     fn alt_text(&self) -> String {
-        let topic = lower_first(&self.topic());
+        let topic = decapitalised(&self.topic());
         let head = match self.spec.against {
             Some(before) => format!(
                 "World map of the change in {topic} from {before} to {}",
@@ -241,11 +242,4 @@ impl Parts<'_> {
         let text = text.map_or_else(String::new, |score| self.text(score));
         format!("{} {text}", self.names(&places))
     }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }

@@ -10,6 +10,7 @@ use super::label::Extra;
 use super::legend::{Legend, Markers};
 use super::{LabelMode, Layout};
 use crate::data::Missing;
+use crate::style::words::capitalised;
 
 /// Space between the labels and the legend.
 const LEGEND_GAP: f32 = 10.0;
@@ -71,9 +72,7 @@ fn empty_state(figure: &RadarFigure) -> Option<String> {
         }
     }
     let words = reason.map_or("nothing to show", Missing::text);
-    let mut letters = words.chars();
-    let first = letters.next()?;
-    Some(first.to_uppercase().chain(letters).collect())
+    Some(capitalised(words))
 }
 
 fn extras(figure: &RadarFigure, mode: LabelMode, is_empty: bool) -> Vec<Extra> {

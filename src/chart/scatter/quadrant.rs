@@ -46,7 +46,7 @@ pub(super) fn quadrants(
         Quadrant {
             high_x,
             high_y,
-            text: super::super::subject_words::sentence(&text),
+            text: crate::style::words::capitalised(&text),
             count: inside.count(),
         }
     };

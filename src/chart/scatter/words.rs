@@ -1,10 +1,11 @@
 //! Title, notes and alternative text of a scatter plot.
 
+use crate::style::words::capitalised;
 use std::collections::BTreeMap;
 
 use super::super::figure::missing_words;
 use super::super::subject_words::{
-    basis_note, countries_of, sentence, subject_label, value_text, within_suffix,
+    basis_note, countries_of, subject_label, value_text, within_suffix,
 };
 use super::super::{Caption, SpecSeries};
 use super::answer::{Cloud, coefficient};
@@ -86,13 +87,13 @@ impl Words<'_> {
         match (correlation.pearson, correlation.spearman) {
             (Some(r), Some(rank)) => notes.push(format!(
                 "{}: correlation r = {}, rank correlation {}",
-                sentence(&self.countries()),
+                capitalised(&self.countries()),
                 coefficient(r),
                 coefficient(rank)
             )),
             _ if correlation.n > 0 => notes.push(format!(
                 "{}: too few or too alike for a correlation",
-                sentence(&self.countries())
+                capitalised(&self.countries())
             )),
             _ => {}
         }

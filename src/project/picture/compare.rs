@@ -1,6 +1,6 @@
 //! Subjects side by side: one place at two editions, or several places.
 
-use super::words::{and, basis_remark, capitalised, spelled};
+use super::words::basis_remark;
 use super::{Content, MOST_SUBJECTS, Picture, mains, parts_of, two_editions};
 use crate::analysis::{Basis, ScoreBook, band};
 use crate::chart::{
@@ -9,6 +9,7 @@ use crate::chart::{
 };
 use crate::data::{Dataset, Direction, IndicatorId, Ratio, Subject, Year};
 use crate::style::number;
+use crate::style::words::{and, capitalised, spelled};
 
 /// What is compared: a composite's parts, or a list.
 enum Shown {

@@ -1,7 +1,6 @@
 //! Many countries on one page, with the subjects standing out: scatter,
 //! distribution, map and heatmap.
 
-use super::words::{and, capitalised};
 use super::{Content, Picture, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
@@ -9,6 +8,7 @@ use crate::chart::{
     MapSpec, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries,
 };
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, PlaceId, Subject, Year};
+use crate::style::words::{and, capitalised};
 
 /// What the field is: an edition, a group, a basis.
 struct Field {

@@ -256,6 +256,3 @@ fn parts_of(id: IndicatorId, series: Vec<SpecSeries>, basis: &Basis) -> AxesSpec
         ..AxesSpec::parts_of(id, series)
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,6 +1,6 @@
 //! One subject on a page: its averages, its markets, actors and resilience.
 
-use super::words::{basis_remark, capitalised};
+use super::words::basis_remark;
 use super::{Behind, Content, Picture, parts_of, region_of, two_editions};
 use crate::analysis::{Profile, Row, ScoreBook, profile, what_moved};
 use crate::chart::{
@@ -9,6 +9,7 @@ use crate::chart::{
 };
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, Subject, Year};
 use crate::style::number;
+use crate::style::words::capitalised;
 
 /// Composites with fewer parts than this make bars, more a radar.
 const RADAR_FROM: usize = 7;

@@ -1,11 +1,12 @@
 //! Subjects over the editions: their scores, and their ranks.
 
 use super::field::one_indicator;
-use super::words::{and, basis_remark, capitalised, decapitalised};
+use super::words::basis_remark;
 use super::{Content, Picture, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{Block, LabelMode, Role, SeriesColour, Spec, SpecSeries, TrendSpec};
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
+use crate::style::words::{and, capitalised, decapitalised};
 
 /// More charts beside one another could not be read.
 const MOST_CHARTS: usize = 4;

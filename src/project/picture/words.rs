@@ -2,6 +2,7 @@
 
 use crate::analysis::{Basis, shared_leaves};
 use crate::data::{Dataset, Year};
+use crate::style::words::and;
 
 /// "Source: publisher, dataset, editions 2023 and 2025."
 pub(super) fn source(dataset: &Dataset, years: &[Year]) -> String {
@@ -24,66 +25,6 @@ pub(super) fn source(dataset: &Dataset, years: &[Year]) -> String {
     match said.as_slice() {
         [] => String::new(),
         _ => format!("Source: {}.", said.join(", ")),
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-pub(super) fn and<T: AsRef<str>>(names: &[T]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.as_ref().to_owned(),
-        [most @ .., last] => {
-            let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", most.join(", "), last.as_ref())
-        }
-    }
-}
-
-/// Counts up to twenty in words, as running text has them.
-pub(super) fn spelled(count: usize) -> String {
-    const WORDS: [&str; 21] = [
-        "none",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    WORDS
-        .get(count)
-        .map_or_else(|| count.to_string(), |word| (*word).to_owned())
-}
-
-/// With a capital letter at its beginning.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
-}
-
-/// Without a capital letter at its beginning; names within stay as they are.
-pub(super) fn decapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
     }
 }
 
