@@ -8,7 +8,7 @@
 #![allow(clippy::unwrap_used, reason = "a page that cannot be made has failed")]
 
 use counterpoise::analysis::ScoreBook;
-use counterpoise::chart::{Drawing, Page};
+use counterpoise::chart::{Drawing, Mark, Page};
 use counterpoise::data::{Dataset, Entity, PlaceId, Subject, Year};
 use counterpoise::project::{PageLook, Picture, View};
 use counterpoise::style::Theme;
@@ -176,6 +176,34 @@ impl Random {
             .wrapping_add(1);
         ((self.0 >> 33) % end as u64) as usize
     }
+}
+
+/// At every size; a page that leaves names out would be a riddle.
+#[test]
+fn every_profile_names_all_its_indicators() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let tree = dataset.indicators();
+    let leaves: Vec<_> = tree.ids().filter(|id| !tree.is_composite(*id)).collect();
+    let mut found = Vec::new();
+    for place in 0..dataset.places().len() {
+        let picture = picture(View::Profile, vec![subject(place, 2025)], Some(2023));
+        for size in SIZES {
+            let boxes = picture
+                .page(&book, look(size))
+                .compose()
+                .drawing
+                .text_boxes();
+            let is_named = |id| boxes.iter().any(|text| text.mark == Some(Mark::Axis(id)));
+            let unnamed = leaves.iter().filter(|id| !is_named(**id)).count();
+            if unnamed > 0 {
+                let name = &dataset.places()[place].country.name;
+                found.push(format!("{name} {size:?}: {unnamed} without a name"));
+            }
+        }
+    }
+    let shown: Vec<&String> = found.iter().take(12).collect();
+    assert!(found.is_empty(), "{} pages: {shown:#?}", found.len());
 }
 
 #[test]

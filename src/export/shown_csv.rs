@@ -13,14 +13,16 @@ pub fn shown_csv(page: &PageSpec) -> Result<Vec<u8>, csv::Error> {
     let has_several = panes.len() > 1;
     let mut out = Vec::new();
     let mut headings: Option<Vec<String>> = None;
-    let mut written: Vec<Table> = Vec::new();
+    let mut written: Vec<(String, Table)> = Vec::new();
     for pane in panes {
         let table = pane.figure.table();
-        // Two charts of the same numbers make one table.
-        if written.contains(&table) {
+        // Two charts of the same things and numbers make one table.
+        let named = (name(pane), table);
+        if written.contains(&named) {
             continue;
         }
-        written.push(table.clone());
+        let (name, table) = named.clone();
+        written.push(named);
         let Table {
             headings: own,
             rows,
@@ -28,7 +30,6 @@ pub fn shown_csv(page: &PageSpec) -> Result<Vec<u8>, csv::Error> {
         let mut writer = csv::WriterBuilder::new()
             .flexible(true)
             .from_writer(Vec::new());
-        let name = name(pane);
         let named = |cells: Vec<String>, first: &str| {
             let first = has_several.then(|| first.to_owned());
             first

@@ -1,5 +1,5 @@
 //! Colour scales for values, perceptually even and safe for colour-blind
-//! readers; on dark backgrounds the low end is the dark one.
+//! readers; dark tones are high values on light and dark pages alike.
 
 use super::{Rgba, Theme};
 
@@ -23,17 +23,16 @@ impl ColourScale {
         } else {
             0.0
         };
-        // The palest tones would vanish in the page.
-        let (gradient, from, to) = match self {
-            Self::Warm => (colorous::YELLOW_ORANGE_RED, 0.06, 0.94),
-            Self::Cool => (colorous::YELLOW_GREEN_BLUE, 0.06, 0.94),
-            Self::Change => (colorous::BROWN_GREEN, 0.92, 0.08),
+        // The palest tones would vanish in a light page, the darkest in a dark
+        // one. A tone means the same in both: slides are laid side by side.
+        let (gradient, from, to) = match (self, theme) {
+            (Self::Warm, Theme::Light) => (colorous::YELLOW_ORANGE_RED, 0.06, 0.94),
+            (Self::Warm, Theme::Dark) => (colorous::YELLOW_ORANGE_RED, 0.0, 0.86),
+            (Self::Cool, Theme::Light) => (colorous::YELLOW_GREEN_BLUE, 0.06, 0.94),
+            (Self::Cool, Theme::Dark) => (colorous::YELLOW_GREEN_BLUE, 0.0, 0.78),
+            (Self::Change, _) => (colorous::BROWN_GREEN, 0.92, 0.08),
         };
-        let at = match (self, theme) {
-            (Self::Change, _) | (_, Theme::Light) => share,
-            (_, Theme::Dark) => 1.0 - share,
-        };
-        let colour = gradient.eval_continuous(from + at * (to - from));
+        let colour = gradient.eval_continuous(from + share * (to - from));
         Rgba::rgb(colour.r, colour.g, colour.b)
     }
 
@@ -54,13 +53,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn higher_is_further_from_the_page() {
+    fn higher_is_darker_on_every_page_and_stays_off_it() {
         for theme in Theme::ALL {
-            let page = theme.palette().background;
+            let white = Rgba::hex(0xffffff);
             for scale in [ColourScale::Warm, ColourScale::Cool] {
-                let contrasts = [0.0, 0.25, 0.5, 0.75, 1.0]
-                    .map(|share| scale.rgba(share, theme).contrast(page));
+                let colours = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| scale.rgba(share, theme));
+                let contrasts = colours.map(|colour| colour.contrast(white));
                 assert!(contrasts.is_sorted(), "{scale:?} {theme:?} {contrasts:?}");
+                let page = theme.palette().background;
+                for colour in colours {
+                    assert!(
+                        colour.contrast(page) > 1.05,
+                        "{scale:?} {theme:?} {colour:?}"
+                    );
+                }
             }
         }
     }

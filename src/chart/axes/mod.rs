@@ -195,11 +195,14 @@ impl Parts<'_> {
             .collect()
     }
 
-    /// Scores of a country are half steps; a group's mean needs both decimals.
+    /// Scores of a country are half steps; means, over members or over
+    /// parts, have both decimals.
     fn text(&self, series: &SpecSeries, score: Ratio) -> String {
+        let tree = self.dataset.indicators();
+        let has_averages = self.axes.iter().any(|id| tree.is_composite(*id));
         match series.subject.entity {
-            Entity::Country(_) => number::compact(score.hundredths()),
-            Entity::Group(_) => number::hundredths(score.hundredths()),
+            Entity::Country(_) if !has_averages => number::compact(score.hundredths()),
+            _ => number::hundredths(score.hundredths()),
         }
     }
 

@@ -65,10 +65,16 @@ fn title(parts: &Parts<'_>) -> String {
                 .map(|id| tree.get(*id).parent.unwrap_or(*id))
                 .map(label)
                 .collect();
-            names.dedup();
+            once_each(&mut names);
             capitalised(&and(&names).to_lowercase())
         }
     }
+}
+
+/// Keeps the first of every name.
+fn once_each(names: &mut Vec<String>) {
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| seen.insert(name.clone()));
 }
 
 /// The scale in words; axes of both directions say which is which.
@@ -90,7 +96,7 @@ fn direction_words(dataset: &Dataset, axes: &[IndicatorId]) -> String {
             .map(|id| dataset.indicators().get(*id).parent.unwrap_or(*id))
             .map(|id| dataset.indicator(id).label.to_lowercase())
             .collect();
-        names.dedup();
+        once_each(&mut names);
         format!("{} in {}", direction.text(), and(&names))
     };
     let ways = [Direction::HigherIsWorse, Direction::HigherIsBetter];
@@ -196,6 +202,9 @@ fn several_mains(parts: &Parts<'_>, mains: &[usize]) -> String {
         })
     };
     let tops: Vec<String> = mains.iter().filter_map(highest).collect();
+    if tops.is_empty() {
+        return format!("{}: nothing to show.", title(parts));
+    }
     let apart = (0..parts.axes.len()).filter_map(|axis| {
         let scores = mains
             .iter()

@@ -16,6 +16,8 @@ const COLUMN_GAP: f32 = 14.0;
 /// Height of the row of tick texts.
 const TICK_ROW: f32 = 18.0;
 const MARGIN: f32 = 2.0;
+/// Height of everything but the rows and the legend.
+pub(crate) const FRAME_HEIGHT: f32 = TICK_ROW + 2.0 * MARGIN;
 
 /// Height in points at which the rows of a figure are comfortable.
 pub fn natural_height(figure: &BarFigure, width_page: f32, with_legend: bool) -> f32 {
@@ -25,7 +27,7 @@ pub fn natural_height(figure: &BarFigure, width_page: f32, with_legend: bool) ->
         false => 0.0,
     };
     let pitch = comfortable_pitch(mains);
-    figure.axes.len() as f32 * pitch + TICK_ROW + legend + 2.0 * MARGIN
+    figure.axes.len() as f32 * pitch + FRAME_HEIGHT + legend
 }
 
 /// Row height with room for a value beside each bar; with many bars a row the

@@ -8,6 +8,7 @@ use super::Layout;
 use super::drawing::{Drawing, Item, MarkId, PagePoint};
 use super::figure::{BarFigure, Role, Series, SeriesColour};
 
+pub(super) use geometry::FRAME_HEIGHT;
 pub use geometry::{Geometry, natural_height};
 pub(crate) use ink::{TICK_DASH, TICK_RIM, TICK_WIDTH};
 pub use ink::{bar_rgba, frame_items};

@@ -199,36 +199,49 @@ fn shares(weights: &[f32], length: f32) -> Vec<f32> {
         .collect()
 }
 
-/// Natural heights first, the rest by share; all of them smaller where the
-/// column is too low.
+/// What a block of rows needs: its frame at any size, its rows if they can.
+#[derive(Clone, Copy)]
+struct Need {
+    frame: f32,
+    rows: f32,
+}
+
+/// Rows closer than this share of their natural height lose their names.
+const CLOSEST: f32 = 0.53;
+/// What charts without rows keep of a column at the least.
+const KEPT: f32 = 0.26;
+
+/// Natural heights first, the rest by share; rows stand closer where the
+/// column is too low, and charts without rows give way before names are lost.
 fn heights(parts: &[(Extent, &Block)], area: &PageRect) -> Vec<f32> {
     let between = BETWEEN * parts.len().saturating_sub(1) as f32;
     let room = (area.height() - between).max(1.0);
-    let natural = |(extent, block): &(Extent, &Block)| match extent {
-        Extent::Natural => natural_height(block, area.width()),
+    let need = |(extent, block): &(Extent, &Block)| match extent {
+        Extent::Natural => need(block, area.width()),
         Extent::Share(_) => None,
     };
-    let naturals: Vec<Option<f32>> = parts.iter().map(natural).collect();
+    let needs: Vec<Option<Need>> = parts.iter().map(need).collect();
     let share = |(extent, _): &(Extent, &Block)| match extent {
         Extent::Share(share) => *share,
         Extent::Natural => 1.0,
     };
-    let taken: f32 = naturals.iter().flatten().sum();
-    let total: f32 = parts
-        .iter()
-        .zip(&naturals)
-        .filter(|(_, natural)| natural.is_none())
-        .map(|(part, _)| share(part))
-        .sum();
-    // Whatever takes shares is a chart too, and rows can be set closer.
-    let most = if total > 0.0 { room * 0.52 } else { room };
-    let squeeze = (most / taken.max(1.0)).min(1.0);
-    let left = room - taken * squeeze;
+    let frame: f32 = needs.iter().flatten().map(|need| need.frame).sum();
+    let rows: f32 = needs.iter().flatten().map(|need| need.rows).sum();
+    let free = parts.iter().zip(&needs).filter(|(_, need)| need.is_none());
+    let total: f32 = free.map(|(part, _)| share(part)).sum();
+    let most = match total > 0.0 {
+        true => (frame + rows * CLOSEST)
+            .max(room / 2.0)
+            .min(room * (1.0 - KEPT)),
+        false => room,
+    };
+    let squeeze = ((most - frame) / rows.max(1.0)).clamp(0.0, 1.0);
+    let left = room - frame - rows * squeeze;
     parts
         .iter()
-        .zip(naturals)
-        .map(|(part, natural)| match natural {
-            Some(height) => height * squeeze,
+        .zip(needs)
+        .map(|(part, need)| match need {
+            Some(need) => need.frame + need.rows * squeeze,
             None => left * share(part) / total,
         })
         .collect()
@@ -236,37 +249,44 @@ fn heights(parts: &[(Extent, &Block)], area: &PageRect) -> Vec<f32> {
 
 /// Blocks whose charts know how high they want to be.
 fn extent(block: &Block) -> Extent {
-    match natural_height(block, 600.0) {
+    match need(block, 600.0) {
         Some(_) => Extent::Natural,
         None => Extent::Share(1.0),
     }
 }
 
-fn natural_height(block: &Block, width: f32) -> Option<f32> {
+/// `None` where a chart takes whatever there is.
+fn need(block: &Block, width: f32) -> Option<Need> {
     match block {
         Block::Chart(pane) => {
             let Figure::Bar(figure) = &pane.figure else {
                 return None;
             };
             let lines = heading_lines(pane, width).len() as f32;
-            let heading = lines * SLIDE_HEADING * LINE_HEIGHT + HEADING_GAP;
-            Some(heading + bar::natural_height(figure, width, false))
+            let frame = lines * SLIDE_HEADING * LINE_HEIGHT + HEADING_GAP + bar::FRAME_HEIGHT;
+            Some(Need {
+                frame,
+                rows: bar::natural_height(figure, width, false) - bar::FRAME_HEIGHT,
+            })
         }
         Block::Row(parts) => {
-            let heights: Option<Vec<f32>> = parts
-                .iter()
-                .map(|(_, block)| natural_height(block, width))
-                .collect();
-            heights?.into_iter().reduce(f32::max)
+            let needs = parts.iter().map(|(_, block)| need(block, width));
+            let needs: Option<Vec<Need>> = needs.collect();
+            let higher = |a: Need, b: Need| match a.frame + a.rows >= b.frame + b.rows {
+                true => a,
+                false => b,
+            };
+            needs?.into_iter().reduce(higher)
         }
         Block::Column(parts) => {
-            let heights: Option<Vec<f32>> = parts
-                .iter()
-                .map(|(_, block)| natural_height(block, width))
-                .collect();
-            let heights = heights?;
-            let between = BETWEEN * heights.len().saturating_sub(1) as f32;
-            Some(heights.iter().sum::<f32>() + between)
+            let needs = parts.iter().map(|(_, block)| need(block, width));
+            let needs: Option<Vec<Need>> = needs.collect();
+            let needs = needs?;
+            let between = BETWEEN * needs.len().saturating_sub(1) as f32;
+            Some(Need {
+                frame: needs.iter().map(|need| need.frame).sum::<f32>() + between,
+                rows: needs.iter().map(|need| need.rows).sum(),
+            })
         }
     }
 }

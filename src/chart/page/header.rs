@@ -90,11 +90,12 @@ impl Composition<'_> {
             is_balanced: true,
         };
         // One line, somewhat smaller if need be, reads better than two.
-        let smaller = title(SLIDE_TITLE).fitting(width, 1);
-        let title = if smaller.size >= SLIDE_TITLE * 0.75 {
-            smaller
+        let smaller = SLIDE_TITLE * 0.72;
+        let in_one_line = title(SLIDE_TITLE).fitting(width, 1);
+        let title = if in_one_line.size >= smaller {
+            in_one_line
         } else {
-            title(SLIDE_TITLE).fitting(width, 2)
+            title(smaller).fitting(width, 2)
         };
         let mut y = self.paragraph(&title, MARGIN_TOP, width);
         if !self.spec.subtitle.is_empty() {

@@ -1,7 +1,7 @@
 //! Subjects side by side: one place at two editions, or several places.
 
-use super::words::basis_remark;
-use super::{Content, MOST_SUBJECTS, Picture, mains, parts_of, two_editions};
+use super::words::{basis_remark, names_and_years};
+use super::{Content, Picture, mains, parts_of, two_editions};
 use crate::analysis::{Basis, ScoreBook, band};
 use crate::chart::{
     AxesOf, AxesSpec, Block, Caption, DifferenceOrder, DifferenceRows, DifferenceSpec,
@@ -19,12 +19,7 @@ enum Shown {
 
 pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let dataset = book.dataset();
-    let subjects: Vec<Subject> = picture
-        .subjects
-        .iter()
-        .copied()
-        .take(MOST_SUBJECTS)
-        .collect();
+    let subjects = picture.distinct_subjects();
     let years: Vec<Year> = subjects.iter().map(|subject| subject.year).collect();
     let basis = picture.basis(dataset, &years);
     let shown = shown(dataset, &picture.indicators);
@@ -33,8 +28,11 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         Some([earlier, later]) => two_editions(later, Some(earlier.year), SeriesColour::Slot(0)),
         None => mains(&subjects),
     };
-    let oldest = years.iter().min().copied().zip(years.iter().max().copied());
-    let remark = oldest.and_then(|(first, last)| basis_remark(dataset, [first, last], &basis));
+    let averaged = match &shown {
+        Shown::Parts(id) => vec![*id],
+        Shown::These(ids) => ids.clone(),
+    };
+    let remark = basis_remark(dataset, &years, &averaged, &basis);
     let what = what(dataset, &shown);
     let (title, subtitle) = match (pair, &shown) {
         (Some([earlier, later]), _) => (
@@ -48,7 +46,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
             editions_sentence(book, [earlier, later], &shown, &basis),
         ),
         (None, _) => (
-            format!("{what}: {}", and(&subject_names(dataset, &series))),
+            format!("{what}: {}", who(dataset, &series)),
             averages_sentence(book, &series, &shown, &basis),
         ),
     };
@@ -147,20 +145,20 @@ fn what(dataset: &Dataset, shown: &Shown) -> String {
     }
 }
 
-fn subject_names(dataset: &Dataset, series: &[SpecSeries]) -> Vec<String> {
-    let years: Vec<Year> = series.iter().map(|s| s.subject.year).collect();
-    let labels = subject_labels(dataset, series);
-    match years.as_slice() {
-        // The labels leave out the year they share; a title has to say it.
-        [first, rest @ ..] if rest.iter().all(|year| year == first) && !rest.is_empty() => {
-            let mut names = labels;
-            if let Some(last) = names.last_mut() {
-                last.push_str(&format!(", {first}"));
-            }
-            names
-        }
-        [only] => vec![format!("{} {only}", dataset.name(series[0].subject.entity))],
-        _ => labels,
+/// "Azerbaijan and Georgia, 2025", "Azerbaijan, 2021, 2023 and 2025",
+/// "Azerbaijan 2021 and Georgia 2025".
+fn who(dataset: &Dataset, series: &[SpecSeries]) -> String {
+    let subjects: Vec<Subject> = series.iter().map(|s| s.subject).collect();
+    let is_mixed = |subject: &Subject| {
+        let first = subjects[0];
+        subject.entity != first.entity && subjects.iter().any(|other| other.year != first.year)
+    };
+    if subjects.iter().any(is_mixed) {
+        return and(&subject_labels(dataset, series));
+    }
+    match names_and_years(dataset, &subjects) {
+        (names, years) if subjects.len() == 1 => format!("{names} {years}"),
+        (names, years) => format!("{names}, {years}"),
     }
 }
 
@@ -192,6 +190,9 @@ fn editions_sentence(
             .map(|(_, id)| dataset.indicator(*id).label.to_lowercase())
             .collect()
     };
+    if changes.is_empty() {
+        return "Nothing can be compared: no indicator has a score in both editions.".to_owned();
+    }
     let head = movement(&moved(true), &moved(false), changes.len());
     let Shown::Parts(id) = shown else { return head };
     let (Ok(now), Ok(before)) = (score(later, *id), score(earlier, *id)) else {

@@ -1,13 +1,17 @@
 //! Many countries on one page, with the subjects standing out: scatter,
 //! distribution, map and heatmap.
 
+use super::words::{basis_remark, names_and_years};
 use super::{Content, Picture, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     Block, ColumnOrder, DistributionSpec, Figure, HeatColumns, HeatRows, HeatmapSpec, LabelMode,
     MapSpec, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries,
 };
-use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, PlaceId, Subject, Year};
+use crate::data::{
+    Dataset, Entity, GroupId, GroupKind, IndicatorId, PlaceId, Ratio, Subject, Year,
+};
+use crate::style::number;
 use crate::style::words::{and, capitalised};
 
 /// What the field is: an edition, a group, a basis.
@@ -15,6 +19,8 @@ struct Field {
     year: Year,
     within: GroupId,
     basis: Basis,
+    /// Every edition that plays a part.
+    years: Vec<Year>,
 }
 
 impl Field {
@@ -22,11 +28,17 @@ impl Field {
         let first = picture.subjects.first();
         let year = first.map(|subject| subject.year).or(picture.year);
         let year = year.unwrap_or_else(|| dataset.newest_year());
-        let years: Vec<Year> = picture.against.into_iter().chain([year]).collect();
+        // What is set against it counts only where it is shown.
+        let against = picture.against.filter(|_| picture.shows_change);
+        let mut years: Vec<Year> = picture.subjects.iter().map(|s| s.year).collect();
+        years.extend([year].into_iter().chain(against));
+        years.sort_unstable();
+        years.dedup();
         Self {
             year,
             within: picture.within.unwrap_or(GroupId(0)),
             basis: picture.basis(dataset, &years),
+            years,
         }
     }
 
@@ -39,46 +51,35 @@ impl Field {
         }
     }
 
-    fn content(self, title: String, body: Block, years: Vec<Year>) -> Content {
-        let subtitle = match &body {
-            Block::Chart(pane) => subtitle(&pane.figure),
-            _ => String::new(),
-        };
+    /// Every edition, for a title.
+    fn editions(&self) -> String {
+        let years: Vec<String> = self.years.iter().map(ToString::to_string).collect();
+        and(&years)
+    }
+
+    fn content(
+        self,
+        dataset: &Dataset,
+        (title, subtitle): (String, String),
+        chart: Chart,
+    ) -> Content {
         Content {
             title,
             subtitle,
             key_figures: Vec::new(),
-            remarks: like_for_like_remark(&self.basis).into_iter().collect(),
-            years,
-            body,
+            remarks: basis_remark(dataset, &self.years, &chart.shown, &self.basis)
+                .into_iter()
+                .collect(),
+            years: self.years,
+            body: Block::chart(chart.figure, LabelMode::Names),
         }
     }
 }
 
-fn like_for_like_remark(basis: &Basis) -> Option<String> {
-    let is_shared = matches!(basis, Basis::LikeForLike(_));
-    let text = "Like for like: averages stand on the indicators all editions shown measured.";
-    is_shared.then(|| text.to_owned())
-}
-
-/// What the figure says of its data, without repeating what it is. A heatmap
-/// has no one thing to say, nor have rows that differ in what is better.
-fn subtitle(figure: &Figure) -> String {
-    let caption = figure.caption();
-    let says_little = match figure {
-        Figure::Heatmap(_) => true,
-        Figure::Distribution(_) => caption.direction_words.contains("differs"),
-        _ => false,
-    };
-    if says_little {
-        return String::new();
-    }
-    let said = caption
-        .alt_text
-        .split_once(": ")
-        .map_or("", |(_, said)| said);
-    let sentence = said.split_inclusive(". ").next().unwrap_or_default();
-    capitalised(sentence.trim())
+/// The one chart of the page and the indicators it shows.
+struct Chart {
+    figure: Figure,
+    shown: Vec<IndicatorId>,
 }
 
 pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
@@ -91,7 +92,7 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         label(x),
         label(y).to_lowercase(),
         field.place(dataset),
-        field.year
+        field.editions()
     );
     let figure = Spec::Scatter(ScatterSpec {
         x,
@@ -105,8 +106,11 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         full_scale: false,
     })
     .figure(book);
-    let years = vec![field.year];
-    field.content(title, Block::chart(figure, LabelMode::Names), years)
+    let chart = Chart {
+        figure,
+        shown: vec![x, y],
+    };
+    field.content(dataset, (title, String::new()), chart)
 }
 
 /// The two asked for, or criminality and resilience, or the first and the last.
@@ -143,8 +147,49 @@ pub(super) fn map(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         highlights: places(&picture.subjects),
     })
     .figure(book);
-    let years = against.into_iter().chain([field.year]).collect();
-    field.content(title, Block::chart(figure, LabelMode::Names), years)
+    let subtitle = match against {
+        Some(_) => String::new(),
+        None => extremes(book, &field, indicator),
+    };
+    let chart = Chart {
+        figure,
+        shown: vec![indicator],
+    };
+    field.content(dataset, (title, subtitle), chart)
+}
+
+/// "Highest Myanmar 8.08, lowest Tuvalu 1.53." Several that share a place are
+/// counted, not named.
+fn extremes(book: &ScoreBook<'_>, field: &Field, indicator: IndicatorId) -> String {
+    let dataset = book.dataset();
+    let scores = book.scores(field.year, &field.basis);
+    let members = &dataset.group(field.within).members;
+    let scored: Vec<(Ratio, PlaceId)> = members
+        .iter()
+        .filter_map(|place| Some((scores.place(*place, indicator).ok()?, *place)))
+        .collect();
+    let end = |score: Option<Ratio>| {
+        let score = score?;
+        let names: Vec<&str> = scored
+            .iter()
+            .filter(|(other, _)| *other == score)
+            .map(|(_, place)| dataset.name(Entity::Country(*place)))
+            .collect();
+        let who = match names.as_slice() {
+            [] => return None,
+            [_] | [_, _] => and(&names),
+            several => number::counted(several.len(), "country", "countries"),
+        };
+        Some(format!("{who} {}", number::hundredths(score.hundredths())))
+    };
+    let highest = end(scored.iter().map(|(score, _)| *score).max());
+    let lowest = end(scored.iter().map(|(score, _)| *score).min());
+    match (highest, lowest) {
+        (Some(highest), Some(lowest)) if highest != lowest => {
+            format!("Highest {highest}, lowest {lowest}.")
+        }
+        _ => String::new(),
+    }
 }
 
 fn places(subjects: &[Subject]) -> Vec<PlaceId> {
@@ -178,7 +223,7 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     } else {
         field.place(dataset)
     };
-    let title = format!("{what}{place}, {}", field.year);
+    let title = format!("{what}{place}, {}", field.editions());
     let figure = Spec::Heatmap(HeatmapSpec {
         rows,
         columns,
@@ -189,13 +234,11 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         column_order: ColumnOrder::Index,
     })
     .figure(book);
-    let years = picture
-        .subjects
-        .iter()
-        .map(|s| s.year)
-        .chain([field.year])
-        .collect();
-    field.content(title, Block::chart(figure, LabelMode::Names), years)
+    let chart = Chart {
+        figure,
+        shown: picture.indicators.clone(),
+    };
+    field.content(dataset, (title, String::new()), chart)
 }
 
 /// The parts of what was asked for, the list, or everything that is scored.
@@ -236,19 +279,27 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         [one] => dataset.indicator(*one).label.clone(),
         _ => "Scores".to_owned(),
     };
-    let names: Vec<&str> = picture
-        .subjects
-        .iter()
-        .map(|s| dataset.name(s.entity))
-        .collect();
-    let among = match dataset.group(field.within).kind {
-        GroupKind::World => "the world".to_owned(),
-        _ => dataset.group(field.within).name.clone(),
+    let (names, _) = names_and_years(dataset, &picture.subjects);
+    let group = dataset.group(field.within);
+    let among = match group.kind {
+        GroupKind::World => "the world",
+        _ => group.name.as_str(),
     };
-    let title = match names.as_slice() {
-        [] => format!("{what} in {among}, {}", field.year),
-        _ => format!("{what}: {} in {among}, {}", and(&names), field.year),
+    // A country beside a group it is no part of is not "in" it.
+    let is_member = |subject: &Subject| match subject.entity {
+        Entity::Country(id) => group.members.contains(&id),
+        Entity::Group(_) => false,
     };
+    let beside = match picture.subjects.iter().all(is_member) {
+        true => "in",
+        false => "against",
+    };
+    let years = field.editions();
+    let title = match names.as_str() {
+        "" => format!("{what} in {among}, {years}"),
+        _ => format!("{what}: {names} {beside} {among}, {years}"),
+    };
+    let shown = indicators.clone();
     let figure = Spec::Distribution(DistributionSpec {
         indicators,
         year: field.year,
@@ -257,13 +308,8 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         basis: field.basis.clone(),
     })
     .figure(book);
-    let years = picture
-        .subjects
-        .iter()
-        .map(|s| s.year)
-        .chain([field.year])
-        .collect();
-    field.content(title, Block::chart(figure, LabelMode::Names), years)
+    let chart = Chart { figure, shown };
+    field.content(dataset, (title, String::new()), chart)
 }
 
 /// The subjects, the region of a single one, and the whole field.

@@ -211,6 +211,17 @@ impl Picture {
         }
     }
 
+    /// Every subject once, as many as can be told apart.
+    fn distinct_subjects(&self) -> Vec<Subject> {
+        let mut subjects: Vec<Subject> = Vec::new();
+        for subject in &self.subjects {
+            if !subjects.contains(subject) && subjects.len() < MOST_SUBJECTS {
+                subjects.push(*subject);
+            }
+        }
+        subjects
+    }
+
     fn basis(&self, dataset: &Dataset, years: &[Year]) -> Basis {
         Basis::choose(dataset, years, self.like_for_like)
     }

@@ -23,8 +23,11 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let against = picture.against;
     let profile = profile(dataset, subject, against, picture.like_for_like);
     let years: Vec<Year> = against.into_iter().chain([subject.year]).collect();
-    let remark =
-        against.and_then(|year| basis_remark(dataset, [year, subject.year], &profile.basis));
+    let all: Vec<IndicatorId> = dataset.indicators().ids().collect();
+    let basis = basis_remark(dataset, &years, &all, &profile.basis);
+    let class = profile
+        .class
+        .map(|_| "“Low” is below 5.50, “high” from there up.".to_owned());
     let name = dataset.name(subject.entity);
     Content {
         title: match profile.class {
@@ -33,7 +36,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         },
         subtitle: what_moved(dataset, &profile),
         key_figures: key_figures(dataset, &profile),
-        remarks: remark.into_iter().collect(),
+        remarks: class.into_iter().chain(basis).collect(),
         body: body(book, &profile, picture.behind),
         years,
     }

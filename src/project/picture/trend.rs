@@ -13,15 +13,7 @@ const MOST_CHARTS: usize = 4;
 
 pub(super) fn trend(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let dataset = book.dataset();
-    let tree = dataset.indicators();
-    let indicators: Vec<IndicatorId> = match picture.indicators.as_slice() {
-        [] => tree
-            .ids()
-            .filter(|id| tree.get(*id).parent.is_none())
-            .take(2)
-            .collect(),
-        several => several.iter().copied().take(MOST_CHARTS).collect(),
-    };
+    let indicators = shown(picture, dataset);
     let charts = indicators.iter().map(|id| {
         let spec = TrendSpec {
             beside: indicators
@@ -45,6 +37,19 @@ pub(super) fn trend(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         .collect();
     let body = Block::Row(charts.collect());
     content(picture, dataset, &capitalised(&and(&labels)), body)
+}
+
+/// The indicators asked for, or the whole of each direction.
+fn shown(picture: &Picture, dataset: &Dataset) -> Vec<IndicatorId> {
+    let tree = dataset.indicators();
+    match picture.indicators.as_slice() {
+        [] => tree
+            .ids()
+            .filter(|id| tree.get(*id).parent.is_none())
+            .take(2)
+            .collect(),
+        several => several.iter().copied().take(MOST_CHARTS).collect(),
+    }
 }
 
 pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
@@ -127,8 +132,8 @@ fn content(picture: &Picture, dataset: &Dataset, what: &str, body: Block) -> Con
         [] => format!("{what}, {span}"),
         _ => format!("{}: {}, {span}", and(&names), decapitalised(what)),
     };
-    let ends = years.first().copied().zip(years.last().copied());
-    let remark = ends.and_then(|(a, b)| basis_remark(dataset, [a, b], &basis(picture, dataset)));
+    let shown = shown(picture, dataset);
+    let remark = basis_remark(dataset, &years, &shown, &basis(picture, dataset));
     Content {
         title,
         subtitle: String::new(),

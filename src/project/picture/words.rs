@@ -1,7 +1,7 @@
 //! Sentences shared by the pages.
 
-use crate::analysis::{Basis, shared_leaves};
-use crate::data::{Dataset, Year};
+use crate::analysis::Basis;
+use crate::data::{Dataset, IndicatorId, Subject, Year};
 use crate::style::words::and;
 
 /// "Source: publisher, dataset, editions 2023 and 2025."
@@ -28,15 +28,36 @@ pub(super) fn source(dataset: &Dataset, years: &[Year]) -> String {
     }
 }
 
-/// What a reader has to know where two editions measured different sets.
-pub(super) fn basis_remark(dataset: &Dataset, years: [Year; 2], basis: &Basis) -> Option<String> {
+/// What a reader has to know where the editions shown measured different sets
+/// for the averages shown.
+pub(super) fn basis_remark(
+    dataset: &Dataset,
+    years: &[Year],
+    shown: &[IndicatorId],
+    basis: &Basis,
+) -> Option<String> {
     let tree = dataset.indicators();
+    let averaged: Vec<IndicatorId> = shown
+        .iter()
+        .filter(|id| tree.is_composite(**id))
+        .flat_map(|id| tree.leaves(*id).to_vec())
+        .collect();
+    let is_pillar = |id: &IndicatorId| {
+        tree.is_composite(*id) && tree.parts(*id).iter().all(|part| !tree.is_composite(*part))
+    };
     let counts: Vec<String> = tree
         .ids()
-        .filter(|id| tree.is_composite(*id))
-        .filter(|id| tree.parts(*id).iter().all(|part| !tree.is_composite(*part)))
+        .filter(is_pillar)
+        .filter(|id| tree.leaves(*id).iter().any(|leaf| averaged.contains(leaf)))
         .filter_map(|id| {
-            let (shared, all) = shared_leaves(dataset, years, id);
+            let count = |measured: &dyn Fn(IndicatorId) -> bool| {
+                tree.leaves(id)
+                    .iter()
+                    .filter(|leaf| measured(**leaf))
+                    .count()
+            };
+            let shared = count(&|leaf| years.iter().all(|year| dataset.is_measured(*year, leaf)));
+            let all = count(&|leaf| years.iter().any(|year| dataset.is_measured(*year, leaf)));
             let label = dataset.indicator(id).label.to_lowercase();
             (shared < all).then(|| format!("{shared} of {all} {label}"))
         })
@@ -51,4 +72,21 @@ pub(super) fn basis_remark(dataset: &Dataset, years: [Year; 2], basis: &Basis) -
         ),
         Basis::Published => format!("Published averages: the editions share only {counts}."),
     })
+}
+
+/// Places and years for a title: what they have in common is said once.
+pub(super) fn names_and_years(dataset: &Dataset, subjects: &[Subject]) -> (String, String) {
+    let mut names: Vec<&str> = Vec::new();
+    let mut years: Vec<Year> = Vec::new();
+    for subject in subjects {
+        let name = dataset.name(subject.entity);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        years.push(subject.year);
+    }
+    years.sort_unstable();
+    years.dedup();
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    (and(&names), and(&years))
 }
