@@ -8,6 +8,7 @@ mod cluster;
 pub mod difference;
 pub mod distribution;
 pub mod drawing;
+pub mod explore;
 pub mod figure;
 pub mod glyph;
 mod hatch;
@@ -56,7 +57,8 @@ pub use page::{
 pub use table::Table;
 pub use trend::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
 
-use crate::style::Palette;
+use crate::style::tokens::TEXT_SMALL;
+use crate::style::{Palette, Weight, font};
 
 /// How much room a chart has to give to its texts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -87,6 +89,9 @@ pub struct Layout<'a> {
     pub labels: LabelMode,
     /// Whether the legend row belongs to the drawing.
     pub legend: bool,
+    /// Whether the chart can be looked at closely: the finer ticks that come
+    /// into view then need room for longer texts.
+    pub close_up: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -99,6 +104,23 @@ impl<'a> Layout<'a> {
             density: Density::Comfortable,
             labels: LabelMode::Names,
             legend: true,
+            close_up: false,
+        }
+    }
+
+    /// The same for a chart that can be looked at closely.
+    pub fn for_close_up(self) -> Self {
+        Self {
+            close_up: true,
+            ..self
+        }
+    }
+
+    /// Room for the texts of ticks between a figure's own, in points.
+    fn finer_tick_width(&self) -> f32 {
+        match self.close_up {
+            true => font::measure("10.00", TEXT_SMALL, Weight::Regular),
+            false => 0.0,
         }
     }
 

@@ -22,6 +22,49 @@ impl Scale {
         };
         self.page.0 + share as f32 * (self.page.1 - self.page.0)
     }
+
+    /// Where a value stands, also beyond the ends of the scale.
+    pub fn beyond(&self, value_data: f64) -> f32 {
+        let (low, high) = self.data;
+        let share = (value_data - low) / (high - low);
+        // Far out of sight is far enough.
+        let share = if share.is_finite() {
+            share.clamp(-FAR, FAR)
+        } else {
+            0.0
+        };
+        self.page.0 + share as f32 * (self.page.1 - self.page.0)
+    }
+
+    /// The value at a place, also beyond the ends; the first end's where the
+    /// scale has no length.
+    pub fn value(&self, at_page: f32) -> f64 {
+        let (from, to) = (f64::from(self.page.0), f64::from(self.page.1));
+        let share = (f64::from(at_page) - from) / (to - from);
+        let share = if share.is_finite() { share } else { 0.0 };
+        self.data.0 + share * (self.data.1 - self.data.0)
+    }
+}
+
+/// So many lengths of the scale beyond it nothing is seen any more.
+const FAR: f64 = 1000.0;
+
+/// A part of a scale with fewer ticks than this gets finer ones.
+const FEWEST_TICKS: usize = 3;
+
+/// The ticks of a part of a scale: the scale's own as long as there are enough.
+pub fn ticks_within(all: &[Tick], (low, high): (f64, f64)) -> Vec<Tick> {
+    let (from, to) = (low.min(high), low.max(high));
+    let own = all.iter().filter(|t| (from..=to).contains(&t.value_data));
+    let own: Vec<Tick> = own.cloned().collect();
+    let span = to - from;
+    if own.len() >= FEWEST_TICKS.min(all.len()) || span <= 0.0 || !span.is_finite() {
+        return own;
+    }
+    let step = round_step(span / 6.0);
+    let mut finer = ticks((from / step).ceil() * step, step, to);
+    same_decimals(&mut finer);
+    finer
 }
 
 /// More would only be noise.
@@ -105,6 +148,36 @@ mod tests {
             [0.0, 1.0, 5.5, 10.0, 99.0, f64::NAN].map(|v| scale.to_page(v)),
             [100.0, 100.0, 55.0, 10.0, 10.0, 100.0]
         );
+    }
+
+    #[test]
+    fn a_place_beyond_the_scale_and_its_value_belong_together() {
+        let scale = Scale {
+            data: (1.0, 10.0),
+            page: (100.0, 10.0),
+        };
+        for (value, at) in [(0.0, 110.0), (5.5, 55.0), (11.0, 0.0)] {
+            assert!((scale.beyond(value) - at).abs() < 1e-3);
+            assert!((scale.value(at) - value).abs() < 1e-9);
+        }
+        let point = Scale {
+            data: (2021.0, 2021.0),
+            page: (5.0, 5.0),
+        };
+        assert_eq!((point.beyond(2021.0), point.value(5.0)), (5.0, 2021.0));
+    }
+
+    #[test]
+    fn a_part_of_a_scale_keeps_its_ticks_or_gets_finer_ones() {
+        let all = ticks(1.0, 3.0, 10.0);
+        let texts = |part| -> Vec<String> {
+            let ticks = ticks_within(&all, part).into_iter();
+            ticks.map(|tick| tick.text).collect()
+        };
+        assert_eq!(texts((0.5, 10.5)), ["1", "4", "7", "10"]);
+        assert_eq!(texts((0.5, 8.0)), ["1", "4", "7"]);
+        assert_eq!(texts((3.8, 5.2)), ["4.00", "4.25", "4.50", "4.75", "5.00"]);
+        assert!(ticks_within(&[], (1.0, 1.0)).is_empty());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::chart::drawing::{
 use crate::style::Rgba;
 
 /// How near to a mark the pointer has to be, in page points.
-const HIT_RADIUS: f32 = 9.0;
+pub(super) const HIT_RADIUS: f32 = 9.0;
 /// Lines up to this width, in points on screen, need no round joints.
 const HAIR: f32 = 1.0;
 
@@ -84,7 +84,7 @@ impl View {
         self.origin_screen + vec2(point.x, point.y) * self.scale
     }
 
-    fn rect(&self, rect: &PageRect) -> Rect {
+    pub(super) fn rect(&self, rect: &PageRect) -> Rect {
         let top_left = self.point(PagePoint::new(rect.left, rect.top));
         Rect::from_min_size(top_left, vec2(rect.width(), rect.height()) * self.scale)
     }

@@ -5,11 +5,16 @@ pub mod cards;
 pub mod charts;
 pub mod country_list;
 pub mod dialogs;
+pub mod explore;
 pub mod export_dialog;
 mod fill;
 pub mod fonts;
 pub mod notice;
+#[cfg(test)]
+mod plot_agreement;
 pub mod plot_bar;
+pub mod plot_line;
+pub mod plot_scatter;
 pub mod profile;
 pub mod score_table;
 pub mod screen;

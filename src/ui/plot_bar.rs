@@ -17,7 +17,7 @@ use crate::style::Palette;
 use crate::style::tokens::STROKE_GRID;
 
 /// Room beyond the scale's ends, so that lines there are not cut in half.
-const PAD: f32 = 3.0;
+pub(super) const PAD: f32 = 3.0;
 /// How near the pointer has to be to a tick to mean it rather than the bar.
 const TICK_REACH: f32 = 4.0;
 
@@ -102,7 +102,7 @@ fn plot_ui(
         .transform
 }
 
-fn plot_bounds(figure: &BarFigure, width_screen: f32) -> PlotBounds {
+pub(super) fn plot_bounds(figure: &BarFigure, width_screen: f32) -> PlotBounds {
     let (low, high) = figure.range_data;
     let pad = (high - low) * f64::from(PAD / width_screen.max(1.0));
     let rows = figure.axes.len().max(1) as f64;
@@ -110,7 +110,7 @@ fn plot_bounds(figure: &BarFigure, width_screen: f32) -> PlotBounds {
 }
 
 /// The main series' bars in plot coordinates: rows run downward from 0.
-fn bars(figure: &BarFigure, items: &[BarItem], palette: &Palette) -> Vec<Bar> {
+pub(super) fn bars(figure: &BarFigure, items: &[BarItem], palette: &Palette) -> Vec<Bar> {
     let (floor, end) = figure.range_data;
     items
         .iter()
@@ -133,7 +133,7 @@ fn plot_bars(figure: &BarFigure, items: &[BarItem], palette: &Palette) -> BarCha
 }
 
 /// A tick's rim and the tick on it.
-fn plot_tick(item: &BarItem, palette: &Palette) -> [Line<'static>; 2] {
+pub(super) fn plot_tick(item: &BarItem, palette: &Palette) -> [Line<'static>; 2] {
     let half = item.thickness_rows / 2.0;
     let ends = |x: f64| PlotPoints::from(vec![[x, half - item.row], [x, -half - item.row]]);
     let line = |width: f32, colour| {

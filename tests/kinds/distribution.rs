@@ -121,6 +121,7 @@ fn draw(figure: &DistributionFigure, size: (f32, f32)) -> Drawing {
     let figure = Figure::Distribution(figure.clone());
     figure.layout(&Layout {
         legend: false,
+        close_up: false,
         ..Layout::new(size.0, size.1, Theme::Light.palette())
     })
 }

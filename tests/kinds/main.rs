@@ -80,6 +80,7 @@ fn cases(kind: ChartKind) -> Vec<Case> {
 fn drawing(figure: &Figure, (width, height): (f32, f32), theme: Theme) -> Drawing {
     figure.layout(&Layout {
         legend: false,
+        close_up: false,
         ..Layout::new(width, height, theme.palette())
     })
 }

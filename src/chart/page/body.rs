@@ -171,6 +171,7 @@ impl Composition<'_> {
             density: Density::Comfortable,
             labels: pane.labels,
             legend: has_own_legend,
+            close_up: false,
         });
         self.items.push(Item::plain(Shape::Group(Group {
             clip: None,

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use super::super::cluster::{Spacing, cluster};
 use super::super::drawing::{PagePoint, PageRect};
+use super::super::explore::Viewport;
+use super::super::figure::Tick;
 use super::super::legend::{Legend, Markers};
-use super::super::scale::Scale;
+use super::super::scale::{self, Scale};
 use super::super::{Density, Layout};
 use super::answer::place_key;
 use super::words::count_text;
@@ -40,6 +42,12 @@ pub(super) struct Geometry {
     pub plot: PageRect,
     pub x: Scale,
     pub y: Scale,
+    /// The figure's own, or those of the part that is looked at.
+    pub x_ticks: Vec<Tick>,
+    pub y_ticks: Vec<Tick>,
+    /// Whether only a part is looked at: values beyond the ends of the scales
+    /// stand beyond the plot then.
+    pub is_part: bool,
     pub x_title: Vec<String>,
     pub y_title: Vec<String>,
     /// Baseline of the first line of the title under the plot.
@@ -81,7 +89,7 @@ impl Geometry {
         };
         let tick = |text: &String| font::measure(text, TEXT_SMALL, Weight::Regular);
         let y_texts = figure.y.ticks.iter().map(|t| tick(&t.text));
-        let left = MARGIN + y_texts.fold(0.0, f32::max) + TICK_GAP;
+        let left = MARGIN + y_texts.fold(layout.finer_tick_width(), f32::max) + TICK_GAP;
         let top = MARGIN + y_title.len() as f32 * LINE + 6.0;
         let under = TICK_ROW + x_title.len() as f32 * LINE + 2.0;
         let bottom = (height - MARGIN - below - under).max(top + 1.0);
@@ -101,6 +109,9 @@ impl Geometry {
                 data: figure.y.range_data,
                 page: (plot.bottom, plot.top),
             },
+            x_ticks: figure.x.ticks.clone(),
+            y_ticks: figure.y.ticks.clone(),
+            is_part: false,
             x_title,
             y_title,
             x_title_top: plot.bottom + TICK_ROW,
@@ -113,6 +124,70 @@ impl Geometry {
         geometry.make_room(figure);
         geometry.places = geometry.places(figure);
         geometry
+    }
+
+    /// Where a value stands across the plot.
+    pub(super) fn x_at(&self, value_data: f64) -> f32 {
+        match self.is_part {
+            true => self.x.beyond(value_data),
+            false => self.x.to_page(value_data),
+        }
+    }
+
+    /// Where a value stands up the plot.
+    pub(super) fn y_at(&self, value_data: f64) -> f32 {
+        match self.is_part {
+            true => self.y.beyond(value_data),
+            false => self.y.to_page(value_data),
+        }
+    }
+
+    /// The plot with the values at its sides.
+    pub(super) fn viewport(&self) -> Viewport {
+        let plot = self.plot;
+        Viewport {
+            area: plot,
+            x_data: (self.x.value(plot.left), self.x.value(plot.right)),
+            y_data: (self.y.value(plot.bottom), self.y.value(plot.top)),
+        }
+    }
+
+    /// The same frame round another part of the data.
+    pub(super) fn looking_at(mut self, figure: &ScatterFigure, seen: &Viewport) -> Self {
+        let plot = self.plot;
+        self.is_part = seen.is_closer_than(&self.viewport());
+        self.x = Scale {
+            data: seen.x_data,
+            page: (plot.left, plot.right),
+        };
+        self.y = Scale {
+            data: seen.y_data,
+            page: (plot.bottom, plot.top),
+        };
+        self.x_ticks = scale::ticks_within(&figure.x.ticks, seen.x_data);
+        self.y_ticks = scale::ticks_within(&figure.y.ticks, seen.y_data);
+        self.places = self.places(figure);
+        if self.is_part {
+            self.corners = self.corners(figure);
+            if let Some(cuts) = &figure.quadrants {
+                let (x, y) = (self.x_at(cuts.x_cut_data), self.y_at(cuts.y_cut_data));
+                // A name stands only where its quarter is.
+                self.corners.retain(|corner| {
+                    let across = if corner.right {
+                        x < plot.right
+                    } else {
+                        x > plot.left
+                    };
+                    let up = if corner.top {
+                        y > plot.top
+                    } else {
+                        y < plot.bottom
+                    };
+                    across && up
+                });
+            }
+        }
+        self
     }
 
     /// Dots at the ends of the axes stay whole, names of quarters stand clear
@@ -182,7 +257,7 @@ impl Geometry {
     fn places(&self, figure: &ScatterFigure) -> Vec<PagePoint> {
         let at = |index: usize| {
             let point = &figure.points[index];
-            PagePoint::new(self.x.to_page(point.x_data), self.y.to_page(point.y_data))
+            PagePoint::new(self.x_at(point.x_data), self.y_at(point.y_data))
         };
         let mut places: Vec<PagePoint> = (0..figure.points.len()).map(at).collect();
         let mut shared: BTreeMap<(u64, u64), Vec<usize>> = BTreeMap::new();

@@ -1,6 +1,7 @@
 //! The shapes of a scatter plot whose geometry is known.
 
 use super::super::drawing::{Anchor, Item, Mark, MarkId, PagePoint, Shape, Stroke, Subpath, Text};
+use super::super::explore::Parts;
 use super::super::{LabelMode, Layout};
 use super::geometry::{Geometry, TICK_GAP};
 use super::{PointRole, ScatterFigure, ScatterPoint};
@@ -13,29 +14,30 @@ const CONTEXT: f32 = 0.65;
 const RIM: f32 = 1.5;
 const DASH_CUT: [f32; 2] = [5.0, 4.0];
 
-pub(super) fn items(figure: &ScatterFigure, geometry: &Geometry, layout: &Layout<'_>) -> Vec<Item> {
+/// What stands between the axes, and what stands round and on top of it.
+pub(super) fn parts(figure: &ScatterFigure, geometry: &Geometry, layout: &Layout<'_>) -> Parts {
     let ink = Ink {
         figure,
         geometry,
         palette: layout.palette,
         mode: layout.labels,
     };
-    let mut items = ink.grid();
-    items.extend(ink.lines());
-    items.extend(ink.moves());
-    items.extend(ink.points());
-    items.extend(ink.tick_texts());
-    items.extend(ink.titles());
-    items.extend(ink.corner_texts());
-    items.extend(ink.labels());
-    items.extend(ink.empty());
+    let mut plot = ink.grid();
+    plot.extend(ink.lines());
+    plot.extend(ink.moves());
+    plot.extend(ink.points());
+    let mut frame = ink.tick_texts();
+    frame.extend(ink.titles());
+    frame.extend(ink.corner_texts());
+    frame.extend(ink.labels());
+    frame.extend(ink.empty());
     let across = (0.0, layout.width_page);
-    items.extend(
+    frame.extend(
         geometry
             .legend
             .items(across, geometry.legend_top, layout.palette),
     );
-    items
+    Parts { plot, frame }
 }
 
 pub(super) struct Ink<'a> {
@@ -61,12 +63,12 @@ impl Ink<'_> {
     fn grid(&self) -> Vec<Item> {
         let plot = &self.geometry.plot;
         let stroke = Stroke::solid(self.palette.grid, STROKE_GRID);
-        let upright = self.figure.x.ticks.iter().map(|tick| {
-            let x = self.geometry.x.to_page(tick.value_data);
+        let upright = self.geometry.x_ticks.iter().map(|tick| {
+            let x = self.geometry.x_at(tick.value_data);
             [PagePoint::new(x, plot.top), PagePoint::new(x, plot.bottom)]
         });
-        let level = self.figure.y.ticks.iter().map(|tick| {
-            let y = self.geometry.y.to_page(tick.value_data);
+        let level = self.geometry.y_ticks.iter().map(|tick| {
+            let y = self.geometry.y_at(tick.value_data);
             [PagePoint::new(plot.left, y), PagePoint::new(plot.right, y)]
         });
         let lines = upright.chain(level);
@@ -81,8 +83,8 @@ impl Ink<'_> {
             return Vec::new();
         };
         let plot = &self.geometry.plot;
-        let x = self.geometry.x.to_page(quadrants.x_cut_data);
-        let y = self.geometry.y.to_page(quadrants.y_cut_data);
+        let x = self.geometry.x_at(quadrants.x_cut_data);
+        let y = self.geometry.y_at(quadrants.y_cut_data);
         vec![
             [PagePoint::new(x, plot.top), PagePoint::new(x, plot.bottom)],
             [PagePoint::new(plot.left, y), PagePoint::new(plot.right, y)],
@@ -91,7 +93,7 @@ impl Ink<'_> {
 
     pub(super) fn trend_line(&self) -> Option<[PagePoint; 2]> {
         let trend = self.figure.trend.as_ref()?;
-        let end = |(x, y)| PagePoint::new(self.geometry.x.to_page(x), self.geometry.y.to_page(y));
+        let end = |(x, y)| PagePoint::new(self.geometry.x_at(x), self.geometry.y_at(y));
         Some([end(trend.from_data), end(trend.to_data)])
     }
 
@@ -183,8 +185,8 @@ impl Ink<'_> {
         let half = font::cap_height(TEXT_SMALL, Weight::Regular) / 2.0;
         let mut items = Vec::new();
         let mut taken = f32::NEG_INFINITY;
-        for tick in &self.figure.x.ticks {
-            let x = self.geometry.x.to_page(tick.value_data);
+        for tick in &self.geometry.x_ticks {
+            let x = self.geometry.x_at(tick.value_data);
             let pos = PagePoint::new(x, plot.bottom + 14.0);
             let text = self.text(pos, Anchor::Middle, colour, &tick.text);
             let bounds = text.bounds();
@@ -195,8 +197,8 @@ impl Ink<'_> {
             }
         }
         let mut taken = f32::INFINITY;
-        for tick in &self.figure.y.ticks {
-            let y = self.geometry.y.to_page(tick.value_data);
+        for tick in &self.geometry.y_ticks {
+            let y = self.geometry.y_at(tick.value_data);
             let pos = PagePoint::new(plot.left - TICK_GAP, y + half);
             let text = self.text(pos, Anchor::End, colour, &tick.text);
             let bounds = text.bounds();
@@ -257,6 +259,15 @@ impl Ink<'_> {
                     ..text
                 });
             }
+        }
+        if self.geometry.is_part {
+            // At home the dots keep clear of them.
+            let covers = |text: &Text| {
+                let rect = text.bounds();
+                let mut places = self.geometry.places.iter();
+                places.any(|at| rect.distance(*at) < self.geometry.radii.1)
+            };
+            texts.retain(|text| !covers(text));
         }
         texts
     }

@@ -9,7 +9,10 @@ mod outliers;
 mod quadrant;
 mod words;
 
+use geometry::Geometry;
+
 use super::drawing::Drawing;
+use super::explore::{Explorable, Parts, Viewport};
 use super::figure::{SeriesColour, Tick};
 use super::{Caption, Layout, SpecSeries, Table};
 use crate::analysis::Basis;
@@ -141,11 +144,30 @@ impl ScatterFigure {
 
 /// Lays a scatter plot out.
 pub fn layout(figure: &ScatterFigure, layout: &Layout<'_>) -> Drawing {
-    let geometry = geometry::Geometry::new(figure, layout);
+    let geometry = Geometry::new(figure, layout);
+    let parts = ink::parts(figure, &geometry, layout);
     Drawing {
         width_page: layout.width_page,
         height_page: layout.height_page,
-        items: ink::items(figure, &geometry, layout),
+        items: [parts.plot, parts.frame].concat(),
         alt_text: figure.caption.alt_text.clone(),
+    }
+}
+
+/// A scatter plot to be looked at closely, along both axes.
+pub struct ScatterView<'a> {
+    pub figure: &'a ScatterFigure,
+    pub layout: &'a Layout<'a>,
+}
+
+impl Explorable for ScatterView<'_> {
+    fn home(&self) -> Viewport {
+        Geometry::new(self.figure, self.layout).viewport()
+    }
+
+    fn seen(&self, viewport: &Viewport) -> Parts {
+        let geometry = Geometry::new(self.figure, self.layout);
+        let geometry = geometry.looking_at(self.figure, viewport);
+        ink::parts(self.figure, &geometry, self.layout)
     }
 }

@@ -67,11 +67,38 @@ impl Ink<'_> {
         let mut order: Vec<usize> = (0..self.figure.points.len()).collect();
         order.retain(|at| self.figure.points[*at].label_order.is_some());
         order.sort_by_key(|at| self.figure.points[*at].label_order);
+        if self.geometry.is_part {
+            order.extend(self.lonely());
+            order.retain(|at| {
+                let whole = plot.expand(-self.radius(&self.figure.points[*at]));
+                whole.distance(self.geometry.places[*at]) == 0.0
+            });
+        }
         let is_context = |at: &usize| self.figure.points[*at].role == PointRole::Context;
         let (context, asked): (Vec<usize>, Vec<usize>) = order.into_iter().partition(is_context);
         let asked = asked.into_iter().map(|at| self.name(at));
         let context = context.into_iter().take(room).map(|at| self.name(at));
         asked.chain(self.trend_name()).chain(context).collect()
+    }
+
+    /// Looked at closely, there is room for more names: of the dots that have
+    /// none and a place of their own, the loneliest first.
+    fn lonely(&self) -> Vec<usize> {
+        let places = &self.geometry.places;
+        let is_far = |at: PagePoint| self.geometry.plot.distance(at) > 0.0;
+        let points = self.figure.points.iter().zip(places).enumerate();
+        let mut found: Vec<(usize, f32)> = points
+            .filter(|(_, (point, at))| {
+                point.label_order.is_none() && point.sharing == 1 && !is_far(**at)
+            })
+            .map(|(index, (_, at))| {
+                let others = places.iter().enumerate().filter(|(i, _)| *i != index);
+                let nearest = others.map(|(_, other)| at.distance(*other));
+                (index, nearest.fold(f32::INFINITY, f32::min))
+            })
+            .collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found.into_iter().map(|(index, _)| index).collect()
     }
 
     fn name(&self, at: usize) -> Name {
@@ -108,6 +135,9 @@ impl Ink<'_> {
     fn trend_name(&self) -> Option<Name> {
         let text = &self.figure.trend.as_ref()?.text;
         let [_, end] = self.trend_line()?;
+        if self.geometry.plot.distance(end) > 0.0 {
+            return None;
+        }
         let lines = vec![text.clone()];
         let look = (TEXT_SMALL, Weight::Regular);
         Some(Name {

@@ -10,12 +10,33 @@ pub(crate) struct Axes {
     pub plot: PageRect,
     pub xs: Vec<f32>,
     values: Scale,
+    /// Whether only a part of the values is looked at.
+    is_part: bool,
     /// By line, then by column; dots at one value stand side by side.
     pub points: Vec<Vec<Option<PagePoint>>>,
 }
 
 impl Axes {
     pub(crate) fn new(figure: &TrendFigure, plot: PageRect, radius: f32) -> Self {
+        let values = Scale {
+            data: figure.range_data,
+            page: (plot.bottom, plot.top),
+        };
+        Self::with_values(figure, plot, (values, false), radius)
+    }
+
+    /// The same years with another part of the values: those beyond the scale
+    /// stand beyond it.
+    pub(crate) fn part(figure: &TrendFigure, plot: PageRect, values: Scale, radius: f32) -> Self {
+        Self::with_values(figure, plot, (values, true), radius)
+    }
+
+    fn with_values(
+        figure: &TrendFigure,
+        plot: PageRect,
+        (values, is_part): (Scale, bool),
+        radius: f32,
+    ) -> Self {
         let years =
             |at: Option<&super::TrendColumn>| at.map_or(0.0, |column| f64::from(column.year));
         let time = Scale {
@@ -32,10 +53,8 @@ impl Axes {
         let mut axes = Self {
             plot,
             xs,
-            values: Scale {
-                data: figure.range_data,
-                page: (plot.bottom, plot.top),
-            },
+            values,
+            is_part,
             points: Vec::new(),
         };
         axes.points = figure
@@ -45,7 +64,7 @@ impl Axes {
                 let columns = axes.xs.iter().enumerate();
                 let point = |(at, x): (usize, &f32)| match line.values.get(at) {
                     Some(Ok(value)) if value.is_finite() => {
-                        Some(PagePoint::new(*x, axes.values.to_page(*value)))
+                        Some(PagePoint::new(*x, axes.y(*value)))
                     }
                     _ => None,
                 };
@@ -59,7 +78,15 @@ impl Axes {
     }
 
     pub(crate) fn y(&self, value_data: f64) -> f32 {
-        self.values.to_page(value_data)
+        match self.is_part {
+            true => self.values.beyond(value_data),
+            false => self.values.to_page(value_data),
+        }
+    }
+
+    /// Whether a height is one of the plot's.
+    pub(crate) fn shows(&self, y_page: f32) -> bool {
+        (self.plot.top - 1.0..=self.plot.bottom + 1.0).contains(&y_page)
     }
 
     /// Dots that would hide one another stand side by side round their year.

@@ -276,21 +276,20 @@ impl SideColumn {
         (radius, range): (f32, (f32, f32)),
         palette: &Palette,
     ) -> Vec<Item> {
-        let wanted: Vec<f32> = self
-            .labels
-            .iter()
-            .map(|block| axes.y(block.entry.value_data))
-            .collect();
-        let heights: Vec<f32> = self.labels.iter().map(|b| b.height(self.size)).collect();
+        let middle = |block: &Block| axes.y(block.entry.value_data);
+        let shown = self.labels.iter().filter(|b| axes.shows(middle(b)));
+        let shown: Vec<&Block> = shown.collect();
+        let wanted: Vec<f32> = shown.iter().map(|block| middle(block)).collect();
+        let heights: Vec<f32> = shown.iter().map(|b| b.height(self.size)).collect();
         let Some(middles) = spread(&wanted, &heights, range) else {
             return Vec::new();
         };
         let edge = self.edge(axes, radius);
         let mut items = Vec::new();
-        for (block, middle) in self.labels.iter().zip(&middles) {
+        for (block, middle) in shown.iter().zip(&middles) {
             items.extend(self.leader(block, axes, (edge, *middle, radius), palette));
         }
-        for (block, middle) in self.labels.iter().zip(&middles) {
+        for (block, middle) in shown.iter().zip(&middles) {
             items.extend(self.texts(block, (edge, *middle)));
         }
         items

@@ -16,7 +16,7 @@ use crate::data::{Entity, GroupId, IndicatorId, Missing, Year};
 pub(super) use axis::Axes;
 pub(super) use frame::Frame;
 pub(super) use ink::{Curve, dot_items, line_items, mark, year_items};
-pub(super) use labels::{Labels, Side};
+pub(super) use labels::{Labels, Side, SideColumn};
 
 /// What was asked: one indicator, who, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
