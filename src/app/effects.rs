@@ -40,11 +40,11 @@ impl App {
         // Whatever orders the list anew must not lose the place in it.
         self.ui_state.reveal_selected |= matches!(
             edit,
-            Edit::Sort(_) | Edit::ByContinent(_) | Edit::ListIndicator(_) | Edit::Year(_)
+            Edit::Sort(_) | Edit::ByContinent(_) | Edit::Indicator(_) | Edit::Year(_)
         );
-        let before = self.session.project.clone();
+        let (before, is_a_look) = (self.session.project.clone(), edit.is_a_look());
         self.session.project.apply(edit);
-        if before != self.session.project {
+        if before != self.session.project && !is_a_look {
             self.undo.remember(before);
         }
     }

@@ -75,8 +75,8 @@ impl App {
 
     /// Copies the picture on screen as it was last exported.
     pub(super) fn copy_picture(&mut self) {
-        let resolved = self.view().0.resolved;
-        let picture = Picture::of(&self.session.project, &resolved);
+        let view = self.view().0;
+        let picture = Picture::of(&self.session.project, &view.resolved);
         let settings = &self.session.export;
         let composed = self
             .ui_state

@@ -1,24 +1,33 @@
 //! What the user wants to see, how it changes, and what follows from it.
 
 mod action;
+mod arrangement;
 mod command;
 mod export_action;
 mod export_settings;
 mod list;
+mod pane;
 mod picture;
 mod selection;
+mod subjects;
 mod undo;
 mod views;
 
 pub use action::{Action, OpenFailure, Outcome};
+pub use arrangement::{Arrangement, Desk, DeskEdit};
 pub use command::{Command, Key};
 pub use export_action::{ExportAction, ExportOutcome};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
 pub use list::{ListRow, country_list};
+pub use pane::{
+    Between, CompareForm, HeatOrder, Pane, PaneEdit, PaneId, RankColumn, RankOptions, Tab,
+    TrendForm,
+};
 pub use picture::{
     Behind, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture, PictureFile,
     Texts, View,
 };
-pub use selection::{Edit, Project, Resolved, Sort, key_of};
+pub use selection::{Edit, OwnGroup, Placed, Project, Resolved, Sort, key_of};
+pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::arrangement::{Desk, DeskEdit};
+use super::subjects::{Chosen, SubjectEdit, Subjects};
 use crate::data::{Dataset, Entity, GroupKind, IndicatorId, Subject, Year};
 
 /// Order of the country list.
@@ -27,40 +29,57 @@ impl Sort {
     }
 }
 
-/// What the user wants to see. Places are kept by code or name, so that a
-/// project fits any dataset that has them.
+/// What the user wants to see. Places and indicators are kept by code, name or
+/// key, so that a project fits any dataset that has them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Project {
-    /// ISO alpha-3, or a group's name.
-    pub place: String,
-    /// The edition looked at; the newest where absent.
-    pub year: Option<Year>,
-    /// The earlier edition set against it; the one before where absent.
+    /// What is compared, shared by all views.
+    pub subjects: Subjects,
+    /// The earlier edition set against what is looked at; the one before where absent.
     pub against: Option<Year>,
     pub like_for_like: bool,
     /// Whether the earlier edition stands behind the charts.
     pub show_earlier: bool,
     /// Whether the region's mean stands behind the charts.
     pub show_mean: bool,
+    /// Key of the indicator all views are about; everything where absent.
+    pub indicator: Option<String>,
+    /// Name of the group that views of many countries show; the world where absent.
+    pub within: Option<String>,
+    /// Groups of the user's own making.
+    pub own_groups: Vec<OwnGroup>,
+    /// What the change finder asks, as it is typed.
+    pub conditions: Vec<String>,
     pub sort: Sort,
     pub by_continent: bool,
-    /// Key of the indicator the list is sorted by.
-    pub list_indicator: String,
+    /// The views and where they stand.
+    pub desk: Desk,
+}
+
+/// A group of the user's own making.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnGroup {
+    pub name: String,
+    /// ISO alpha-3 codes.
+    pub members: Vec<String>,
 }
 
 impl Default for Project {
     fn default() -> Self {
         Self {
-            place: "AZE".to_owned(),
-            year: None,
+            subjects: Subjects::one("AZE", None),
             against: None,
             like_for_like: false,
             show_earlier: true,
             show_mean: true,
+            indicator: None,
+            within: None,
+            own_groups: Vec::new(),
+            conditions: Vec::new(),
             sort: Sort::Score,
             by_continent: true,
-            list_indicator: "criminality".to_owned(),
+            desk: Desk::default(),
         }
     }
 }
@@ -68,72 +87,182 @@ impl Default for Project {
 /// One change of the Project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// ISO alpha-3, or a group's name.
+    /// Another place in place of the one looked at: ISO alpha-3, or a group's name.
     Place(String),
+    /// Another edition of the place looked at.
     Year(Year),
+    Subjects(SubjectEdit),
     Against(Year),
     LikeForLike(bool),
     ShowEarlier(bool),
     ShowMean(bool),
+    /// Key of the indicator all views are about; none for everything.
+    Indicator(Option<String>),
+    /// Name of a group; none for the world.
+    Within(Option<String>),
+    /// A group by its name, new or changed.
+    KeepGroup(OwnGroup),
+    DropGroup(String),
+    Conditions(Vec<String>),
     Sort(Sort),
     ByContinent(bool),
-    ListIndicator(String),
+    Desk(DeskEdit),
+}
+
+impl Edit {
+    /// Whether it only turns the attention elsewhere, which undo leaves alone.
+    pub fn is_a_look(&self) -> bool {
+        matches!(
+            self,
+            Self::Subjects(SubjectEdit::Focus(_)) | Self::Desk(DeskEdit::Activate(_))
+        )
+    }
 }
 
 impl Project {
     /// The only way a Project changes.
     pub fn apply(&mut self, edit: Edit) {
         match edit {
-            Edit::Place(place) => self.place = place,
+            Edit::Place(place) => {
+                let at = self.subjects.focus();
+                self.subjects.apply(SubjectEdit::Place { at, place });
+            }
             Edit::Year(year) => {
-                self.year = Some(year);
+                let (at, year) = (self.subjects.focus(), Some(year));
+                self.subjects.apply(SubjectEdit::Year { at, year });
                 // What was set against an edition need not come before another.
                 self.against = None;
             }
+            Edit::Subjects(edit) => self.subjects.apply(edit),
             Edit::Against(year) => self.against = Some(year),
             Edit::LikeForLike(on) => self.like_for_like = on,
             Edit::ShowEarlier(on) => self.show_earlier = on,
             Edit::ShowMean(on) => self.show_mean = on,
+            Edit::Indicator(key) => self.indicator = key,
+            Edit::Within(group) => self.within = group,
+            Edit::KeepGroup(group) => self.keep_group(group),
+            Edit::DropGroup(name) => self.drop_group(&name),
+            Edit::Conditions(conditions) => self.conditions = conditions,
             Edit::Sort(sort) => self.sort = sort,
             Edit::ByContinent(on) => self.by_continent = on,
-            Edit::ListIndicator(key) => self.list_indicator = key,
+            Edit::Desk(edit) => self.desk.apply(edit),
         }
     }
 
+    fn keep_group(&mut self, group: OwnGroup) {
+        let same = self.own_groups.iter_mut().find(|g| g.name == group.name);
+        match same {
+            Some(kept) => *kept = group,
+            None => self.own_groups.push(group),
+        }
+    }
+
+    fn drop_group(&mut self, name: &str) {
+        self.own_groups.retain(|group| group.name != name);
+        if self.within.as_deref() == Some(name) {
+            self.within = None;
+        }
+    }
+
+    /// Names the edition wherever the newest was meant, so that what was
+    /// arranged stays the same when a newer edition is opened.
+    pub fn settle(&mut self, dataset: &Dataset) {
+        self.subjects.settle(dataset.newest_year());
+    }
+
     /// What the Project means in a dataset; whatever the dataset lacks falls
-    /// back to its newest edition and the mean of all its places.
+    /// back to its newest edition, the mean of all its places, and everything,
+    /// and stands in [`Resolved::absent`].
     pub fn resolve(&self, dataset: &Dataset) -> Resolved {
-        let entity = entity(dataset, &self.place).unwrap_or(Entity::Group(crate::data::GroupId(0)));
         let has = |year: &Year| dataset.years().contains(year);
-        let year = self
-            .year
-            .filter(has)
-            .unwrap_or_else(|| dataset.newest_year());
+        let mut absent = Vec::new();
+        let mut subjects: Vec<Placed> = Vec::new();
+        let mut positions = Vec::new();
+        for chosen in self.subjects.list() {
+            let year = chosen.year.filter(has);
+            let entity = entity(dataset, &chosen.place);
+            if entity.is_none() || (chosen.year.is_some() && year.is_none()) {
+                absent.push(chosen.clone());
+            }
+            let year = year.unwrap_or_else(|| dataset.newest_year());
+            let at = entity.map(|entity| {
+                let subject = Subject { entity, year };
+                let same = subjects.iter().position(|placed| placed.subject == subject);
+                same.unwrap_or_else(|| {
+                    let slot = usize::from(chosen.slot);
+                    subjects.push(Placed { subject, slot });
+                    subjects.len() - 1
+                })
+            });
+            positions.push(at);
+        }
+        let focus = positions[self.subjects.focus()].unwrap_or(0);
+        let subject = subjects.get(focus).map_or_else(
+            || Subject {
+                entity: Entity::Group(crate::data::GroupId(0)),
+                year: dataset.newest_year(),
+            },
+            |placed| placed.subject,
+        );
+        if subjects.is_empty() {
+            subjects.push(Placed { subject, slot: 0 });
+        }
         let against = self
             .against
-            .filter(|against| has(against) && *against < year)
-            .or_else(|| dataset.year_before(year));
-        let list_indicator = dataset
-            .indicators()
-            .find(&self.list_indicator)
-            .unwrap_or(IndicatorId(0));
+            .filter(|against| has(against) && *against < subject.year)
+            .or_else(|| dataset.year_before(subject.year));
+        let indicator = self
+            .indicator
+            .as_ref()
+            .and_then(|key| dataset.indicators().find(key));
+        let group = self
+            .within
+            .as_ref()
+            .and_then(|n| dataset.find_group(n).ok());
         Resolved {
-            subject: Subject { entity, year },
+            subjects,
+            focus,
+            baseline: self.subjects.baseline().and_then(|at| positions[at]),
+            subject,
             against,
-            mean: mean_of(dataset, entity),
-            list_indicator,
+            mean: mean_of(dataset, subject.entity),
+            indicator,
+            list_indicator: indicator.unwrap_or(IndicatorId(0)),
+            within: group.unwrap_or(crate::data::GroupId(0)),
+            absent,
         }
     }
 }
 
-/// The Project's choices in terms of one dataset.
+/// A subject and the colour its place has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub subject: Subject,
+    pub slot: usize,
+}
+
+/// The Project's choices in terms of one dataset.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Resolved {
+    /// What is compared; never empty.
+    pub subjects: Vec<Placed>,
+    /// Position of the subject looked at.
+    pub focus: usize,
+    /// Position of the subject differences are counted from, where one is pinned.
+    pub baseline: Option<usize>,
+    /// The subject looked at.
     pub subject: Subject,
     pub against: Option<Year>,
     /// The group whose mean stands behind: the region, or the world for a group.
     pub mean: Option<Entity>,
+    /// What all views are about; everything where absent.
+    pub indicator: Option<IndicatorId>,
+    /// What the country list shows: the same, or the first of all.
     pub list_indicator: IndicatorId,
+    /// The group that views of many countries show.
+    pub within: crate::data::GroupId,
+    /// What was chosen and is not in the dataset: the place, or its edition.
+    pub absent: Vec<Chosen>,
 }
 
 fn entity(dataset: &Dataset, key: &str) -> Option<Entity> {

@@ -58,13 +58,13 @@ mod tests {
             project.apply(Edit::Place(place.to_owned()));
         }
         undo.undo(&mut project);
-        assert_eq!(project.place, "GEO");
+        assert_eq!(project.subjects.focused().place, "GEO");
         undo.undo(&mut project);
         undo.undo(&mut project);
         assert_eq!(project, first);
         undo.redo(&mut project);
         undo.redo(&mut project);
-        assert_eq!(project.place, "ARM");
+        assert_eq!(project.subjects.focused().place, "ARM");
         assert!(!undo.can_redo());
     }
 }

@@ -190,9 +190,9 @@ fn column_head_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
                                 let indent = "    ".repeat(tree.depth(id));
                                 let text = format!("{indent}{}", dataset.indicator(id).label);
                                 if ui.selectable_label(id == current, text).clicked() {
-                                    actions.push(Action::Edit(Edit::ListIndicator(
+                                    actions.push(Action::Edit(Edit::Indicator(Some(
                                         dataset.indicator(id).key.clone(),
-                                    )));
+                                    ))));
                                     ui.close();
                                 }
                             }

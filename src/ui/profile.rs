@@ -135,7 +135,7 @@ fn belongs_to(shown: &Shown<'_>, entity: Entity) -> String {
 /// Right to left: the editions, then what the chosen one is set against.
 fn editions_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let dataset = &shown.loaded.dataset;
-    let resolved = shown.view.resolved;
+    let resolved = &shown.view.resolved;
     let palette = shown.palette;
     Frame::new()
         .fill(rgba(palette.panel))
