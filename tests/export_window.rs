@@ -65,7 +65,8 @@ fn is_open(harness: &Window) -> bool {
 fn file(settings: &ExportSettings, texts: &Texts) -> PictureFile {
     let loaded = load::built_in().unwrap();
     let project = Project::default();
-    let picture = Picture::of(&project, &project.resolve(&loaded.dataset));
+    let resolved = project.resolve(&loaded.dataset);
+    let picture = Picture::of_active(&project, &resolved, &loaded.dataset).unwrap();
     let mut spec = picture.page(&ScoreBook::new(&loaded.dataset), settings.look());
     texts.put_on(&mut spec);
     PictureFile {

@@ -40,6 +40,9 @@ impl Exporting {
 /// How long a window that closes waits for the pictures in work.
 const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
+/// Views of numbers have no picture.
+const NO_PICTURE: &str = "This view is a table: copy it, or save it as CSV.";
+
 impl App {
     pub(super) fn export(&mut self, action: ExportAction) {
         match action {
@@ -68,6 +71,10 @@ impl App {
 
     /// Opens the dialog for the picture on screen.
     pub(super) fn export_picture(&mut self) {
+        if self.session.project.desk.active_pane().tab.view().is_none() {
+            self.ui_state.notice = Some(Notice::warning(NO_PICTURE));
+            return;
+        }
         self.ui_state.dialog = Some(Dialog::Export);
         self.ui_state.notice = None;
         self.ui_state.export.open();
@@ -76,7 +83,11 @@ impl App {
     /// Copies the picture on screen as it was last exported.
     pub(super) fn copy_picture(&mut self) {
         let view = self.view().0;
-        let picture = Picture::of(&self.session.project, &view.resolved);
+        let (project, dataset) = (&self.session.project, &self.loaded.dataset);
+        let Some(picture) = Picture::of_active(project, &view.resolved, dataset) else {
+            self.ui_state.notice = Some(Notice::warning(NO_PICTURE));
+            return;
+        };
         let settings = &self.session.export;
         let composed = self
             .ui_state

@@ -22,6 +22,12 @@ pub enum Role {
 pub enum SeriesColour {
     /// A place's slot, see [`Palette::series`].
     Slot(usize),
+    /// An earlier edition of a place that stands beside later ones: the lighter
+    /// the more of them there are.
+    Tint {
+        slot: usize,
+        steps: usize,
+    },
     Resilience,
     Neutral,
 }
@@ -31,6 +37,14 @@ impl SeriesColour {
     pub fn rgba(self, palette: &Palette) -> Rgba {
         match self {
             Self::Slot(slot) => palette.series(slot),
+            Self::Tint { slot, steps } => {
+                let share = match steps {
+                    0 => 0.0,
+                    1 => 0.45,
+                    _ => 0.66,
+                };
+                palette.series(slot).blend(palette.background, share)
+            }
             Self::Resilience => palette.resilience,
             Self::Neutral => palette.neutral,
         }

@@ -14,9 +14,7 @@ use crate::analysis::ScoreBook;
 use crate::batch;
 use crate::data::{Dataset, IndicatorId, Subject};
 use crate::disk::{self, Existing};
-use crate::project::{
-    Behind, FileType, MOST_SUBJECTS, PageLook, Picture, PictureFile, Texts, View,
-};
+use crate::project::{FileType, MOST_SUBJECTS, PageLook, Picture, PictureFile, Texts, View};
 use crate::style::{self, number};
 use size::PageSize;
 
@@ -198,15 +196,13 @@ fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
         .or(wanted_year)
         .unwrap_or_else(|| dataset.newest_year());
     Ok(Picture {
-        view,
-        subjects,
         indicators,
         against: dataset.find_against(request.against.as_deref(), year)?,
         like_for_like: request.like_for_like,
         within,
         year: wanted_year,
         shows_change: request.change,
-        behind: Behind::default(),
+        ..Picture::new(view, subjects)
     })
 }
 

@@ -24,8 +24,8 @@ pub use pane::{
     TrendForm,
 };
 pub use picture::{
-    Behind, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture, PictureFile,
-    Texts, View,
+    Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
+    PictureFile, Texts, View,
 };
 pub use selection::{Edit, OwnGroup, Placed, Project, Resolved, Sort, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};

@@ -234,6 +234,19 @@ impl Project {
     }
 }
 
+impl Resolved {
+    /// The subject looked at, with its colour.
+    pub fn focused(&self) -> Placed {
+        Placed {
+            subject: self.subject,
+            slot: self
+                .subjects
+                .get(self.focus)
+                .map_or(0, |placed| placed.slot),
+        }
+    }
+}
+
 /// A subject and the colour its place has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {

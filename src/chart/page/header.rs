@@ -112,18 +112,22 @@ impl Composition<'_> {
         if !self.spec.key_figures.is_empty() {
             y = self.key_figures(y + GAP);
         }
-        let Some(shared) = Shared::of(&self.spec.body) else {
-            return y;
-        };
+        self.legend(y + 10.0).unwrap_or(y)
+    }
+
+    /// Draws what the charts share, below `top`; returns where it ends, where
+    /// there is something.
+    pub(super) fn legend(&mut self, top: f32) -> Option<f32> {
+        let (palette, width) = (self.palette(), self.inner_width());
+        let shared = Shared::of(&self.spec.body)?;
         let content = (shared.legend, shared.direction_words);
         let legend = Legend::new(content, shared.markers, width).aligned_left();
-        if legend.height() > 0.0 {
-            let top = y + 10.0;
-            self.items
-                .extend(legend.items((MARGIN, MARGIN + width), top, palette));
-            y = top + legend.height();
+        if legend.height() <= 0.0 {
+            return None;
         }
-        y
+        self.items
+            .extend(legend.items((MARGIN, MARGIN + width), top, palette));
+        Some(top + legend.height())
     }
 
     /// Large numbers in columns of equal width, in as many rows as they need.

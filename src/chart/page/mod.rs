@@ -6,7 +6,7 @@
 mod body;
 mod header;
 
-use super::drawing::{Drawing, Item, PagePoint, PageRect};
+use super::drawing::{Drawing, Group, Item, PagePoint, PageRect, Shape};
 use super::{Change, Figure, LabelMode};
 use crate::style::{Rgba, Theme};
 
@@ -148,6 +148,39 @@ impl PageSpec {
             drawing: drawing.scaled(scale, (width, height)),
             background: self.theme.palette().background,
             title: self.title.clone(),
+        }
+    }
+
+    /// The charts alone, with the legend they share, in all of the page and
+    /// at their own size: what a pane of the window shows.
+    pub fn charts(&self) -> Drawing {
+        let (width, height) = (self.width_page.max(1.0), self.height_page.max(1.0));
+        let mut page = Composition {
+            spec: self,
+            width: width + 2.0 * MARGIN,
+            height,
+            items: Vec::new(),
+        };
+        let top = page.legend(0.0).map_or(0.0, |bottom| bottom + GAP / 2.0);
+        page.body(PageRect {
+            left: MARGIN,
+            top,
+            right: MARGIN + width,
+            bottom: height,
+        });
+        let moved = Group {
+            clip: None,
+            translate: at(-MARGIN, 0.0),
+            items: page.items,
+        };
+        let captions = self.body.panes();
+        let captions = captions.iter().map(|pane| pane.figure.caption());
+        let said: Vec<&str> = captions.map(|caption| caption.alt_text.as_str()).collect();
+        Drawing {
+            width_page: width,
+            height_page: height,
+            alt_text: said.join(" "),
+            items: vec![Item::plain(Shape::Group(moved))],
         }
     }
 

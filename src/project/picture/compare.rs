@@ -1,5 +1,8 @@
 //! Subjects side by side: one place at two editions, or several places.
 
+mod forms;
+
+use super::super::CompareForm;
 use super::words::{basis_remark, names_and_years};
 use super::{Content, Picture, mains, parts_of, two_editions};
 use crate::analysis::{Basis, ScoreBook, band};
@@ -25,8 +28,11 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let shown = shown(dataset, &picture.indicators);
     let pair = editions_of_one_place(&subjects);
     let series = match pair {
-        Some([earlier, later]) => two_editions(later, Some(earlier.year), SeriesColour::Slot(0)),
-        None => mains(&subjects),
+        Some([earlier, later]) => {
+            let colour = SeriesColour::Slot(picture.slot(later.entity));
+            two_editions(later, Some(earlier.year), colour)
+        }
+        None => mains(picture),
     };
     let averaged = match &shown {
         Shown::Parts(id) => vec![*id],
@@ -57,7 +63,10 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         key_figures: Vec::new(),
         remarks: remark.into_iter().collect(),
         years,
-        body: body(book, &asked, pair.is_some()),
+        body: match picture.compare {
+            CompareForm::Overview | CompareForm::Table => body(book, &asked, pair.is_some()),
+            form => forms::body(book, &asked, form),
+        },
     }
 }
 

@@ -26,7 +26,7 @@ struct Field {
 impl Field {
     fn of(picture: &Picture, dataset: &Dataset) -> Self {
         let first = picture.subjects.first();
-        let year = first.map(|subject| subject.year).or(picture.year);
+        let year = picture.year.or(first.map(|subject| subject.year));
         let year = year.unwrap_or_else(|| dataset.newest_year());
         // What is set against it counts only where it is shown.
         let against = picture.against.filter(|_| picture.shows_change);
@@ -99,7 +99,7 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         y,
         year: field.year,
         within: field.within,
-        highlights: mains(&picture.subjects),
+        highlights: mains(picture),
         basis: field.basis.clone(),
         quadrants: true,
         trend: true,
@@ -114,7 +114,10 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
 }
 
 /// The two asked for, or criminality and resilience, or the first and the last.
-fn two_indicators(dataset: &Dataset, wanted: &[IndicatorId]) -> (IndicatorId, IndicatorId) {
+pub(super) fn two_indicators(
+    dataset: &Dataset,
+    wanted: &[IndicatorId],
+) -> (IndicatorId, IndicatorId) {
     let tree = dataset.indicators();
     let mut roots = tree.ids().filter(|id| tree.get(*id).parent.is_none());
     let first = roots.next().unwrap_or(IndicatorId(0));
@@ -229,7 +232,7 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         columns,
         year: field.year,
         basis: field.basis.clone(),
-        highlights: mains(&picture.subjects),
+        highlights: mains(picture),
         row_order: RowOrder::Score(one_indicator(dataset, &picture.indicators)),
         column_order: ColumnOrder::Index,
     })
@@ -304,7 +307,7 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         indicators,
         year: field.year,
         within: field.within,
-        highlights: with_means(dataset, &picture.subjects, &field),
+        highlights: with_means(dataset, picture, &field),
         basis: field.basis.clone(),
     })
     .figure(book);
@@ -313,9 +316,9 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
 }
 
 /// The subjects, the region of a single one, and the whole field.
-fn with_means(dataset: &Dataset, subjects: &[Subject], field: &Field) -> Vec<SpecSeries> {
-    let mut series = mains(subjects);
-    let region = match subjects {
+fn with_means(dataset: &Dataset, picture: &Picture, field: &Field) -> Vec<SpecSeries> {
+    let mut series = mains(picture);
+    let region = match picture.subjects.as_slice() {
         [only] => region_of(dataset, only.entity),
         _ => None,
     };

@@ -13,7 +13,7 @@ pub use file::{EveryPicture, FileType, PictureFile};
 pub use format::PageFormat;
 pub use texts::Texts;
 
-use super::{Project, Resolved};
+use super::{CompareForm, HeatOrder, Pane, Project, Resolved, TrendForm};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
@@ -87,6 +87,10 @@ pub struct Picture {
     pub view: View,
     /// At most [`MOST_SUBJECTS`] are shown.
     pub subjects: Vec<Subject>,
+    /// Which colour the place of each subject has; in their order where absent.
+    pub slots: Vec<usize>,
+    /// The subject differences are counted from, where it is not the usual one.
+    pub baseline: Option<Subject>,
     /// What is shown of them; empty for what the view usually shows. A
     /// composite stands for its parts where a view shows parts.
     pub indicators: Vec<IndicatorId>,
@@ -96,10 +100,13 @@ pub struct Picture {
     /// The group looked at, for views of many countries; the world, or the
     /// region of the subject where that shows more, unless given.
     pub within: Option<GroupId>,
-    /// The edition of a view of many countries without a subject.
+    /// The edition of a view of many countries, where it is not the first subject's.
     pub year: Option<Year>,
     /// A map of changes rather than of scores.
     pub shows_change: bool,
+    pub compare: CompareForm,
+    pub trend: TrendForm,
+    pub heat: HeatOrder,
     pub behind: Behind,
 }
 
@@ -145,15 +152,17 @@ impl Default for PageLook {
 }
 
 /// What a view puts on its page.
-struct Content {
-    title: String,
-    subtitle: String,
-    key_figures: Vec<KeyFigure>,
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    pub title: String,
+    /// May be empty.
+    pub subtitle: String,
+    pub key_figures: Vec<KeyFigure>,
     /// Remarks of the view itself, before those of its figures.
-    remarks: Vec<String>,
+    pub remarks: Vec<String>,
     /// Editions shown, for the source note.
-    years: Vec<Year>,
-    body: Block,
+    pub years: Vec<Year>,
+    pub body: Block,
 }
 
 impl Picture {
@@ -162,41 +171,91 @@ impl Picture {
         Self {
             view,
             subjects,
+            slots: Vec::new(),
+            baseline: None,
             indicators: Vec::new(),
             against: None,
             like_for_like: false,
             within: None,
             year: None,
             shows_change: false,
+            compare: CompareForm::default(),
+            trend: TrendForm::default(),
+            heat: HeatOrder::default(),
             behind: Behind::default(),
         }
     }
 
-    /// What the window shows of a project.
-    pub fn of(project: &Project, resolved: &Resolved) -> Self {
-        Self {
+    /// What the active pane of the window shows; nothing where its view has no picture.
+    pub fn of_active(project: &Project, resolved: &Resolved, dataset: &Dataset) -> Option<Self> {
+        Self::of(project, resolved, project.desk.active_pane(), dataset)
+    }
+
+    /// What a pane of the window shows; nothing where its view has no picture.
+    pub fn of(
+        project: &Project,
+        resolved: &Resolved,
+        pane: &Pane,
+        dataset: &Dataset,
+    ) -> Option<Self> {
+        let view = pane.tab.view()?;
+        let find = |key: &String| dataset.indicators().find(key);
+        let topic = pane
+            .indicator
+            .as_ref()
+            .and_then(find)
+            .or(resolved.indicator);
+        let shown = match view {
+            View::Profile => vec![resolved.focused()],
+            _ => resolved.subjects.clone(),
+        };
+        let indicators = match (view, topic) {
+            (View::Profile, _) => Vec::new(),
+            (View::Scatter, topic) => {
+                let (x, y) = field::two_indicators(dataset, topic.as_slice());
+                vec![x, pane.other.as_ref().and_then(find).unwrap_or(y)]
+            }
+            (_, topic) => topic.into_iter().collect(),
+        };
+        let is_world = resolved.within == GroupId(0);
+        Some(Self {
+            slots: shown.iter().map(|placed| placed.slot).collect(),
+            baseline: resolved.baseline.map(|at| resolved.subjects[at].subject),
+            indicators,
             against: resolved.against,
             like_for_like: project.like_for_like,
+            within: (!is_world || view != View::Ranking).then_some(resolved.within),
+            year: Some(resolved.subject.year),
+            shows_change: pane.shows_change,
+            compare: pane.compare,
+            trend: pane.trend,
+            heat: pane.heat,
             behind: Behind {
                 earlier: project.show_earlier,
                 mean: project.show_mean,
             },
-            ..Self::new(View::Profile, vec![resolved.subject])
-        }
+            ..Self::new(view, shown.iter().map(|placed| placed.subject).collect())
+        })
     }
 
-    /// The page as it is without a hand laid on it.
-    pub fn page(&self, book: &ScoreBook<'_>, look: PageLook) -> PageSpec {
-        let content = match self.view {
+    /// What stands on the page, whatever its size.
+    pub fn content(&self, book: &ScoreBook<'_>) -> Content {
+        match self.view {
             View::Profile => profile::content(self, book),
             View::Compare => compare::content(self, book),
             View::Ranking => trend::ranking(self, book),
             View::Scatter => field::scatter(self, book),
             View::Map => field::map(self, book),
             View::Heatmap => field::heatmap(self, book),
+            View::Trend if self.trend == TrendForm::Ranks => trend::ranking(self, book),
             View::Trend => trend::trend(self, book),
             View::Distribution => field::distribution(self, book),
-        };
+        }
+    }
+
+    /// The page as it is without a hand laid on it.
+    pub fn page(&self, book: &ScoreBook<'_>, look: PageLook) -> PageSpec {
+        let content = self.content(book);
         let source = words::source(book.dataset(), &content.years);
         let note = [source].into_iter().chain(content.remarks);
         PageSpec {
@@ -222,19 +281,47 @@ impl Picture {
         subjects
     }
 
+    /// The colour of a place: its own, else by where it stands among the places.
+    fn slot(&self, entity: Entity) -> usize {
+        let at = self.subjects.iter().position(|s| s.entity == entity);
+        if let Some(slot) = at.and_then(|at| self.slots.get(at)) {
+            return *slot;
+        }
+        let mut places: Vec<Entity> = Vec::new();
+        for subject in &self.subjects {
+            if !places.contains(&subject.entity) {
+                places.push(subject.entity);
+            }
+        }
+        places
+            .iter()
+            .position(|place| *place == entity)
+            .unwrap_or(0)
+    }
+
     fn basis(&self, dataset: &Dataset, years: &[Year]) -> Basis {
         Basis::choose(dataset, years, self.like_for_like)
     }
 }
 
-/// One series a subject, each place in a colour of its own.
-fn mains(subjects: &[Subject]) -> Vec<SpecSeries> {
-    let series = |(slot, subject): (usize, &Subject)| SpecSeries {
-        subject: *subject,
-        role: Role::Main,
-        colour: SeriesColour::Slot(slot),
-    };
-    subjects.iter().enumerate().map(series).collect()
+/// One series a subject, each place in a colour of its own; earlier editions of
+/// a place in a tint of it.
+fn mains(picture: &Picture) -> Vec<SpecSeries> {
+    let subjects = picture.distinct_subjects();
+    let series = subjects.iter().map(|subject| {
+        let is_later =
+            |other: &&Subject| other.entity == subject.entity && other.year > subject.year;
+        let slot = picture.slot(subject.entity);
+        SpecSeries {
+            subject: *subject,
+            role: Role::Main,
+            colour: match subjects.iter().filter(is_later).count() {
+                0 => SeriesColour::Slot(slot),
+                steps => SeriesColour::Tint { slot, steps },
+            },
+        }
+    });
+    series.collect()
 }
 
 /// An edition and an earlier one of the same place behind it.

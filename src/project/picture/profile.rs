@@ -1,7 +1,7 @@
 //! One subject on a page: its averages, its markets, actors and resilience.
 
 use super::words::basis_remark;
-use super::{Behind, Content, Picture, parts_of, region_of, two_editions};
+use super::{Content, Picture, parts_of, region_of, two_editions};
 use crate::analysis::{Profile, Row, ScoreBook, profile, what_moved};
 use crate::chart::{
     Block, Change, Extent, Figure, KeyFigure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
@@ -37,7 +37,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         subtitle: what_moved(dataset, &profile),
         key_figures: key_figures(dataset, &profile),
         remarks: class.into_iter().chain(basis).collect(),
-        body: body(book, &profile, picture.behind),
+        body: body(book, &profile, picture),
         years,
     }
 }
@@ -82,7 +82,7 @@ fn key_figure(dataset: &Dataset, row: &Row) -> KeyFigure {
 }
 
 /// The first composite of scored parts at the left, the others at the right.
-fn body(book: &ScoreBook<'_>, profile: &Profile, behind: Behind) -> Block {
+fn body(book: &ScoreBook<'_>, profile: &Profile, picture: &Picture) -> Block {
     let tree = book.dataset().indicators();
     let pillars = tree
         .ids()
@@ -93,7 +93,7 @@ fn body(book: &ScoreBook<'_>, profile: &Profile, behind: Behind) -> Block {
     let mut blocks = pillars.map(|id| {
         let is_radar = !has_radar && tree.parts(id).len() >= RADAR_FROM;
         has_radar |= is_radar;
-        let figure = figure(book, profile, behind, (id, is_radar));
+        let figure = figure(book, profile, picture, (id, is_radar));
         let heading = &book.dataset().indicator(id).label;
         let block = Block::titled(heading, figure, LabelMode::NamesAndValues);
         (Extent::Natural, block)
@@ -110,14 +110,18 @@ fn body(book: &ScoreBook<'_>, profile: &Profile, behind: Behind) -> Block {
 fn figure(
     book: &ScoreBook<'_>,
     profile: &Profile,
-    behind: Behind,
+    picture: &Picture,
     (pillar, is_radar): (IndicatorId, bool),
 ) -> Figure {
     let dataset = book.dataset();
     let subject = profile.subject;
-    let against = profile.against.filter(|_| behind.earlier);
-    let mut series = two_editions(subject, against, SeriesColour::Slot(0));
-    let mean = region_of(dataset, subject.entity).filter(|_| behind.mean);
+    let against = profile.against.filter(|_| picture.behind.earlier);
+    let mut series = two_editions(
+        subject,
+        against,
+        SeriesColour::Slot(picture.slot(subject.entity)),
+    );
+    let mean = region_of(dataset, subject.entity).filter(|_| picture.behind.mean);
     series.extend(mean.map(|group| SpecSeries {
         subject: Subject {
             entity: Entity::Group(group),

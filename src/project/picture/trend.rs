@@ -1,5 +1,6 @@
 //! Subjects over the editions: their scores, and their ranks.
 
+use super::super::TrendForm;
 use super::field::one_indicator;
 use super::words::basis_remark;
 use super::{Content, Picture, mains, region_of};
@@ -23,7 +24,11 @@ pub(super) fn trend(picture: &Picture, book: &ScoreBook<'_>) -> Content {
                 .collect(),
             ..asked(picture, dataset, *id)
         };
-        let figure = Spec::Line(spec).figure(book);
+        let figure = match picture.trend {
+            TrendForm::Slope => Spec::Slope(spec),
+            TrendForm::Lines | TrendForm::Ranks => Spec::Line(spec),
+        };
+        let figure = figure.figure(book);
         let heading = if indicators.len() > 1 {
             dataset.indicator(*id).label.as_str()
         } else {
@@ -80,7 +85,7 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
 }
 
 fn asked(picture: &Picture, dataset: &Dataset, indicator: IndicatorId) -> TrendSpec {
-    let mut series = mains(&picture.subjects);
+    let mut series = mains(picture);
     // Alone, a country is seen against its region.
     if let [only] = picture.subjects.as_slice()
         && let Some(group) = region_of(dataset, only.entity)

@@ -30,7 +30,11 @@ pub fn export_dialog_ui(
     state: &mut UiState,
     actions: &mut Vec<Action>,
 ) {
-    let picture = Picture::of(shown.project, &shown.view.resolved);
+    let dataset = &shown.loaded.dataset;
+    let Some(picture) = Picture::of_active(shown.project, &shown.view.resolved, dataset) else {
+        state.dialog = None;
+        return;
+    };
     let composed = state
         .export
         .composed(&shown.loaded.dataset, &picture, shown.export);

@@ -167,7 +167,7 @@ mod tests {
     use crate::project::{Edit, Project};
 
     fn picture(dataset: &Dataset, project: &Project) -> Picture {
-        Picture::of(project, &project.resolve(dataset))
+        Picture::of_active(project, &project.resolve(dataset), dataset).unwrap()
     }
 
     #[test]

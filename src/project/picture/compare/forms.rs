@@ -1,0 +1,91 @@
+//! The forms a comparison can be looked at in, one at a time.
+
+use super::super::super::CompareForm;
+use super::rows;
+use crate::analysis::ScoreBook;
+use crate::chart::{
+    AxesSpec, Block, DifferenceOrder, DifferenceSpec, DifferenceStyle, Extent, Figure, LabelMode,
+    Spec, subject_labels,
+};
+
+/// Fewer axes than this make no outline.
+const RADAR_FROM: usize = 3;
+/// More would not stand apart round a circle.
+const RADAR_TO: usize = 18;
+/// Radars in a row; one more begins the next.
+const IN_A_ROW: usize = 3;
+
+pub(super) fn body(book: &ScoreBook<'_>, asked: &AxesSpec, form: CompareForm) -> Block {
+    match form {
+        CompareForm::Overlay | CompareForm::Overview => {
+            Block::chart(radar(book, asked), LabelMode::NamesAndValues)
+        }
+        CompareForm::SideBySide => side_by_side(book, asked),
+        CompareForm::Bars | CompareForm::Table => {
+            let bars = Spec::Bar(asked.clone()).figure(book);
+            Block::chart(bars, LabelMode::NamesAndValues)
+        }
+        CompareForm::Differences => differences(book, asked),
+    }
+}
+
+/// A radar, or bars where the axes are too few or too many for one.
+fn radar(book: &ScoreBook<'_>, asked: &AxesSpec) -> Figure {
+    let radar = Spec::Radar(asked.clone()).figure(book);
+    if (RADAR_FROM..=RADAR_TO).contains(&radar.axis_count()) {
+        radar
+    } else {
+        Spec::Bar(asked.clone()).figure(book)
+    }
+}
+
+/// A chart a subject, in rows. All stand on the scale of their indicators, so
+/// that they can be held against one another.
+fn side_by_side(book: &ScoreBook<'_>, asked: &AxesSpec) -> Block {
+    let labels = subject_labels(book.dataset(), &asked.series);
+    let charts: Vec<Block> = asked
+        .series
+        .iter()
+        .zip(&labels)
+        .map(|(series, label)| {
+            let alone = AxesSpec {
+                series: vec![*series],
+                ..asked.clone()
+            };
+            Block::titled(label, radar(book, &alone), LabelMode::NamesAndValues)
+        })
+        .collect();
+    let rows: Vec<Block> = charts
+        .chunks(
+            charts
+                .len()
+                .div_ceil(charts.len().div_ceil(IN_A_ROW).max(1))
+                .max(1),
+        )
+        .map(|row| Block::Row(row.iter().map(|chart| (1.0, chart.clone())).collect()))
+        .collect();
+    match rows.len() {
+        1 => rows.into_iter().next().unwrap_or(Block::Row(Vec::new())),
+        _ => Block::Column(
+            rows.into_iter()
+                .map(|row| (Extent::Share(1.0), row))
+                .collect(),
+        ),
+    }
+}
+
+/// Bars to either side of no difference for two subjects, dots for more.
+fn differences(book: &ScoreBook<'_>, asked: &AxesSpec) -> Block {
+    let bars = Spec::Bar(asked.clone()).figure(book);
+    if asked.series.len() < 2 {
+        return Block::chart(bars, LabelMode::NamesAndValues);
+    }
+    let spec = Spec::Difference(DifferenceSpec {
+        rows: rows(&asked.axes, bars.caption()),
+        series: asked.series.clone(),
+        style: DifferenceStyle::Diverging,
+        order: DifferenceOrder::BySize,
+        basis: asked.basis.clone(),
+    });
+    Block::chart(spec.figure(book), LabelMode::Names)
+}
