@@ -146,6 +146,21 @@ impl Figure {
         }
     }
 
+    /// The words round the figure, for whoever shows it beside others.
+    pub fn caption_mut(&mut self) -> &mut Caption {
+        match self {
+            Self::Radar(figure) => &mut figure.caption,
+            Self::Bar(figure) => &mut figure.caption,
+            Self::Map(figure) => &mut figure.caption,
+            Self::Difference(figure) => &mut figure.caption,
+            Self::Slope(figure) | Self::Line(figure) | Self::Bump(figure) => &mut figure.caption,
+            Self::Scatter(figure) => &mut figure.caption,
+            Self::Distribution(figure) => &mut figure.caption,
+            Self::Heatmap(figure) => &mut figure.caption,
+            Self::Glyph(figure) => &mut figure.caption,
+        }
+    }
+
     /// How many indicators stand along the chart, where they do.
     pub fn axis_count(&self) -> usize {
         match self {

@@ -28,6 +28,8 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let shown = shown(dataset, &picture.indicators);
     let pair = editions_of_one_place(&subjects);
     let series = match pair {
+        // Side by side none stands behind the other.
+        Some(_) if picture.compare == CompareForm::SideBySide => mains(picture),
         Some([earlier, later]) => {
             let colour = SeriesColour::Slot(picture.slot(later.entity));
             two_editions(later, Some(earlier.year), colour)

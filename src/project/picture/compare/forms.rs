@@ -5,7 +5,7 @@ use super::rows;
 use crate::analysis::ScoreBook;
 use crate::chart::{
     AxesSpec, Block, DifferenceOrder, DifferenceSpec, DifferenceStyle, Extent, Figure, LabelMode,
-    Spec, subject_labels,
+    Role, Spec, SpecSeries, subject_labels,
 };
 
 /// Fewer axes than this make no outline.
@@ -18,14 +18,23 @@ const IN_A_ROW: usize = 3;
 pub(super) fn body(book: &ScoreBook<'_>, asked: &AxesSpec, form: CompareForm) -> Block {
     match form {
         CompareForm::Overlay | CompareForm::Overview => {
-            Block::chart(radar(book, asked), LabelMode::NamesAndValues)
+            Block::chart(radar(book, asked), labels(asked))
         }
         CompareForm::SideBySide => side_by_side(book, asked),
         CompareForm::Bars | CompareForm::Table => {
             let bars = Spec::Bar(asked.clone()).figure(book);
-            Block::chart(bars, LabelMode::NamesAndValues)
+            Block::chart(bars, labels(asked))
         }
         CompareForm::Differences => differences(book, asked),
+    }
+}
+
+/// Values beside the names are those of the one subject that is not behind.
+fn labels(asked: &AxesSpec) -> LabelMode {
+    let mains = asked.series.iter().filter(|s| s.role == Role::Main);
+    match mains.count() {
+        1 => LabelMode::NamesAndValues,
+        _ => LabelMode::Names,
     }
 }
 
@@ -42,17 +51,29 @@ fn radar(book: &ScoreBook<'_>, asked: &AxesSpec) -> Figure {
 /// A chart a subject, in rows. All stand on the scale of their indicators, so
 /// that they can be held against one another.
 fn side_by_side(book: &ScoreBook<'_>, asked: &AxesSpec) -> Block {
-    let labels = subject_labels(book.dataset(), &asked.series);
+    // In two rows there is no room for values.
+    let labels = match asked.series.len() {
+        0..=IN_A_ROW => LabelMode::NamesAndValues,
+        _ => LabelMode::Names,
+    };
+    let headings = subject_labels(book.dataset(), &asked.series);
     let charts: Vec<Block> = asked
         .series
         .iter()
-        .zip(&labels)
+        .zip(&headings)
         .map(|(series, label)| {
             let alone = AxesSpec {
-                series: vec![*series],
+                // None stands behind another here.
+                series: vec![SpecSeries {
+                    role: Role::Main,
+                    ..*series
+                }],
                 ..asked.clone()
             };
-            Block::titled(label, radar(book, &alone), LabelMode::NamesAndValues)
+            let mut chart = radar(book, &alone);
+            // The heading says it.
+            chart.caption_mut().legend.clear();
+            Block::titled(label, chart, labels)
         })
         .collect();
     let rows: Vec<Block> = charts
