@@ -18,7 +18,7 @@ use crate::project::OpenFailure;
 /// When it cannot be read or holds nothing that can be opened.
 pub fn open(path: &Path) -> Result<Loaded, OpenFailure> {
     let failure = |error| match error {
-        DiskError::Disk { cause, path } => OpenFailure::Disk { cause, file: path },
+        DiskError::Disk { cause, path } => OpenFailure::Disk { cause, path },
         DiskError::File(error) => OpenFailure::File(error),
     };
     let bytes = disk::read(path).map_err(failure)?;
