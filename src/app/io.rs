@@ -78,6 +78,11 @@ pub fn is_there(path: &Path) -> bool {
     disk::is_there(path)
 }
 
+/// Whether this is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    disk::is_folder(path)
+}
+
 /// Where a path starts that nobody chose yet.
 pub fn home() -> PathBuf {
     std::env::home_dir().unwrap_or_default()

@@ -1,49 +1,30 @@
-//! Pictures out of the window: where to, in the background, and what came of it.
+//! Pictures out of the window: where to, and in the background.
+
+mod closing;
+mod outcome;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
+
+pub(super) use closing::Exporting;
+use closing::{Stage, Step};
 
 use super::effects::NOBODY_IS_FASTER;
 use super::{App, Clipboard, io};
 use crate::analysis::ScoreBook;
 use crate::batch::{self, Progress};
 use crate::data::Dataset;
-use crate::project::{Action, EveryPicture, ExportAction, ExportOutcome, Picture, PictureFile};
-use crate::style::number::{counted, thousands};
+use crate::project::{
+    Action, EveryPicture, ExportAction, ExportOutcome, ExportSettings, Picture, PictureFile,
+    ReplaceQuestion,
+};
 use crate::ui::dialogs::Dialog;
-use crate::ui::export_dialog::Destination;
-use crate::ui::notice::Notice;
-use crate::ui::screen::{ShownExport, ShownProgress};
-
-/// An export under way; there is one at a time.
-pub(super) struct Exporting {
-    pub text: String,
-    /// Pictures of all countries, and how many there will be.
-    pub every: Option<(Arc<Progress>, usize)>,
-}
-
-impl Exporting {
-    pub fn shown(&self) -> ShownExport<'_> {
-        let count = |(progress, of): &(Arc<Progress>, usize)| ShownProgress {
-            written: progress.written(),
-            of: *of,
-            is_cancelled: progress.is_cancelled(),
-        };
-        ShownExport {
-            text: &self.text,
-            progress: self.every.as_ref().map(count),
-        }
-    }
-}
-
-/// How long a window that closes waits for the pictures in work.
-const LONGEST_FAREWELL: Duration = Duration::from_secs(5);
 
 impl App {
     pub(super) fn export(&mut self, action: ExportAction) {
         match action {
-            ExportAction::Settings(settings) => self.session.export = settings,
+            ExportAction::Settings(settings) => self.export_settings(settings),
             ExportAction::Cancel => self.cancel_export(),
             ExportAction::Done(outcome) => self.export_done(outcome),
             ExportAction::AskPath { name } => self.ask_where(&name),
@@ -90,20 +71,40 @@ impl App {
         self.export(ExportAction::Copy(Box::new(file)));
     }
 
+    fn export_settings(&mut self, settings: ExportSettings) {
+        let [old, new] = [self.session.export.kind, settings.kind].map(|kind| kind.key());
+        if old != new {
+            self.ui_state.export.path.change_ending(old, new);
+        }
+        self.session.export = settings;
+    }
+
     fn save_dialog(&mut self, file: PictureFile, name: String) {
         let dialog = io::save_dialog(&name, file.kind.key());
+        self.save_chosen(dialog, file, name);
+    }
+
+    /// Saves where the dialog says, once it has answered.
+    fn save_chosen(
+        &mut self,
+        dialog: impl Future<Output = Option<PathBuf>> + Send + 'static,
+        file: PictureFile,
+        name: String,
+    ) {
         let asked = Instant::now();
-        self.run_export("Waiting for the file dialog", "save dialog", move || {
+        let text = "Waiting for the file dialog";
+        self.run_export(Step::Asking, text, move |stage| {
             match pollster::block_on(dialog) {
-                Some(path) => {
+                Some(path) if stage.begin_writing() => {
                     // The dialog asked about the file it knew; with an ending
                     // added it is another one.
                     let chosen = path.clone();
                     let path = with_ending(path, file.kind.key());
-                    save(&file, &path, path == chosen)
+                    let replace = path == chosen;
+                    save(file, path, replace)
                 }
-                None => ExportOutcome::NoChoice {
-                    at_once: asked.elapsed() < NOBODY_IS_FASTER,
+                chosen => ExportOutcome::NoChoice {
+                    at_once: chosen.is_none() && asked.elapsed() < NOBODY_IS_FASTER,
                     name: Some(name),
                 },
             }
@@ -113,28 +114,34 @@ impl App {
     fn folder_dialog(&mut self) {
         let dialog = io::folder_dialog();
         let asked = Instant::now();
-        self.run_export(
-            "Waiting for the folder dialog",
-            "folder dialog",
-            move || match pollster::block_on(dialog) {
+        let text = "Waiting for the folder dialog";
+        self.run_export(Step::Asking, text, move |_| {
+            match pollster::block_on(dialog) {
                 Some(folder) => ExportOutcome::FolderChosen(folder),
                 None => ExportOutcome::NoChoice {
                     at_once: asked.elapsed() < NOBODY_IS_FASTER,
                     name: None,
                 },
-            },
-        );
+            }
+        });
     }
 
     fn save(&mut self, file: PictureFile, path: PathBuf, replace: bool) {
-        let path = with_ending(io::absolute(path), file.kind.key());
-        let text = format!("Saving {}", name(&path));
-        self.run_export(&text, "save picture", move || save(&file, &path, replace));
+        let path = io::absolute(path);
+        let text = format!("Saving {}", crate::disk::name(&path));
+        self.run_export(Step::Writing, &text, move |_| {
+            if is_folder(&path) {
+                let cause = "this is a folder; the file’s name is missing".to_owned();
+                return ExportOutcome::NotSaved { cause, path };
+            }
+            let path = with_ending(path, file.kind.key());
+            save(file, path, replace)
+        });
     }
 
     fn copy(&mut self, file: PictureFile) {
         let clipboard = Arc::clone(&self.clipboard);
-        self.run_export("Copying", "copy picture", move || copy(&file, &clipboard));
+        self.run_export(Step::Copying, "Copying", move |_| copy(&file, &clipboard));
     }
 
     fn every(&mut self, pictures: EveryPicture, folder: PathBuf) {
@@ -144,7 +151,7 @@ impl App {
         let of = dataset.places().len();
         let wake = self.background.waker();
         let shared = Arc::clone(&progress);
-        self.run_export("Writing pictures", "every country", move || {
+        self.run_export(Step::Writing, "Writing pictures", move |_| {
             every(&dataset, &pictures, folder, &shared, &wake)
         });
         if let Some(exporting) = &mut self.exporting {
@@ -154,19 +161,22 @@ impl App {
 
     fn run_export(
         &mut self,
+        step: Step,
         text: &str,
-        task_name: &str,
-        task: impl FnOnce() -> ExportOutcome + Send + 'static,
+        task: impl FnOnce(&Stage) -> ExportOutcome + Send + 'static,
     ) {
         self.ui_state.notice = None;
-        let task = move || Action::Export(ExportAction::Done(task()));
-        match self.background.run(task_name, task) {
-            Ok(()) => {
-                self.exporting = Some(Exporting {
-                    text: text.to_owned(),
-                    every: None,
-                });
-            }
+        let stage = Stage::new(step);
+        let exporting = Exporting {
+            text: text.to_owned(),
+            every: None,
+            stage: stage.clone(),
+        };
+        let done = |outcome| Action::Export(ExportAction::Done(outcome));
+        let task = move || done(task(&stage));
+        let broken = |text| Action::Export(ExportAction::Done(ExportOutcome::BrokeOff(text)));
+        match self.background.run("export", task, broken) {
+            Ok(()) => self.exporting = Some(exporting),
             Err(error) => self.fail(&format!("the system gave no thread for this: {error}")),
         }
     }
@@ -175,84 +185,6 @@ impl App {
         if let Some((progress, _)) = self.exporting.as_ref().and_then(|work| work.every.as_ref()) {
             progress.cancel();
         }
-    }
-
-    /// Lets the pictures in work be finished, so that none is cut off.
-    pub(super) fn finish_exports(&mut self) {
-        self.cancel_export();
-        let closed = Instant::now();
-        let is_writing = |app: &Self| {
-            let work = app.exporting.as_ref();
-            work.is_some_and(|work| work.every.is_some() || work.text.starts_with("Saving"))
-        };
-        while is_writing(self) && closed.elapsed() < LONGEST_FAREWELL {
-            for answer in self.background.answers() {
-                if let Action::Export(ExportAction::Done(_)) = answer {
-                    self.exporting = None;
-                }
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-    }
-
-    fn export_done(&mut self, outcome: ExportOutcome) {
-        self.exporting = None;
-        let notice = match outcome {
-            ExportOutcome::Saved { path, bytes } => {
-                self.ui_state.export.saved_to(&path);
-                Notice::done("Saved", format!("{} — {}", name(&path), size(bytes)))
-            }
-            ExportOutcome::Exists(path) => {
-                self.ui_state.export.ask_to_replace(&path);
-                self.ui_state.dialog = Some(Dialog::Export);
-                return;
-            }
-            ExportOutcome::Copied([width, height]) => {
-                Notice::done("Copied", format!("{width} × {height} pixels"))
-            }
-            ExportOutcome::NotSaved(cause) => Notice::failed("Not saved", cause),
-            ExportOutcome::NotCopied(cause) => Notice::failed(
-                "Not copied",
-                format!("{cause}. The picture can be saved as a file instead."),
-            ),
-            ExportOutcome::FolderChosen(folder) => {
-                self.ui_state.export.folder_text = folder.display().to_string();
-                return;
-            }
-            ExportOutcome::EveryWritten {
-                written,
-                of,
-                folder,
-            } => {
-                self.ui_state.export.destination = Destination::None;
-                every_notice(written, of, &folder)
-            }
-            ExportOutcome::EveryFailed { written, cause } => {
-                let written = match written {
-                    0 => "nothing was written".to_owned(),
-                    count => format!(
-                        "{} written before it",
-                        counted(count, "picture was", "pictures were")
-                    ),
-                };
-                Notice::failed("Not written", format!("{cause}; {written}."))
-            }
-            ExportOutcome::NoChoice { at_once, name } => {
-                if !at_once {
-                    return;
-                }
-                match name {
-                    Some(name) => {
-                        self.ask_where(&name);
-                        Notice::warning("This desktop shows no file dialog. Give the file’s path.")
-                    }
-                    None => Notice::warning(
-                        "This desktop shows no folder dialog. Give the folder’s path.",
-                    ),
-                }
-            }
-        };
-        self.ui_state.notice = Some(notice);
     }
 
     fn ask_where(&mut self, file_name: &str) {
@@ -267,21 +199,27 @@ impl App {
     }
 }
 
-fn save(file: &PictureFile, path: &Path, replace: bool) -> ExportOutcome {
-    if !replace && io::is_there(path) {
-        return ExportOutcome::Exists(path.to_owned());
+fn save(file: PictureFile, path: PathBuf, replace: bool) -> ExportOutcome {
+    if !replace && io::is_there(&path) {
+        return ExportOutcome::Exists(Box::new(ReplaceQuestion { file, path }));
     }
-    let bytes = match batch::bytes(file) {
-        Ok(bytes) => bytes,
-        Err(error) => return ExportOutcome::NotSaved(format!("{error} — {}", path.display())),
-    };
-    match io::write(path, &bytes, replace) {
-        Ok(()) => ExportOutcome::Saved {
-            path: path.to_owned(),
-            bytes: bytes.len(),
-        },
-        Err(error) => ExportOutcome::NotSaved(error.to_string()),
+    let written = batch::bytes(&file).and_then(|bytes| {
+        io::write(&path, &bytes, replace)?;
+        Ok(bytes.len())
+    });
+    match written {
+        Ok(bytes) => ExportOutcome::Saved { path, bytes },
+        Err(error) => {
+            let (cause, _) = error.parts();
+            ExportOutcome::NotSaved { cause, path }
+        }
     }
+}
+
+/// Whether a path names no file: a folder that is there, or one by its last sign.
+fn is_folder(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    last.is_some_and(|sign| std::path::is_separator(char::from(*sign))) || io::is_folder(path)
 }
 
 fn copy(file: &PictureFile, clipboard: &Mutex<Box<dyn Clipboard>>) -> ExportOutcome {
@@ -311,22 +249,11 @@ fn every(
             of: dataset.places().len(),
             folder,
         },
-        Err(broken) => ExportOutcome::EveryFailed {
-            written: broken.written,
-            cause: broken.cause.to_string(),
-        },
-    }
-}
-
-fn every_notice(written: usize, of: usize, folder: &Path) -> Notice {
-    let folder = folder.display();
-    if written == of {
-        let files = counted(written, "picture", "pictures");
-        Notice::done("Written", format!("{files} — {folder}"))
-    } else {
-        Notice::warning(format!(
-            "Cancelled: {written} of {of} pictures were written and stay — {folder}"
-        ))
+        Err(broken) => {
+            let (cause, path) = broken.parts();
+            let path = path.map_or_else(|| folder.clone(), Path::to_owned);
+            ExportOutcome::EveryFailed { cause, path }
+        }
     }
 }
 
@@ -344,42 +271,9 @@ fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     name.into()
 }
 
-fn name(path: &Path) -> String {
-    crate::disk::name(path)
-}
-
-/// "212 kB", "1.4 MB".
-fn size(bytes: usize) -> String {
-    match bytes {
-        0..1_000 => counted(bytes, "byte", "bytes"),
-        1_000..999_500 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => {
-            let tenths = (bytes + 50_000) / 100_000;
-            format!("{}.{} MB", thousands(tenths / 10), tenths % 10)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn sizes_read_as_people_say_them() {
-        let said = [1, 999, 1_000, 211_900, 999_499, 999_500, 1_449_000].map(size);
-        assert_eq!(
-            said,
-            [
-                "1 byte",
-                "999 bytes",
-                "1 kB",
-                "212 kB",
-                "999 kB",
-                "1.0 MB",
-                "1.4 MB"
-            ]
-        );
-    }
 
     #[test]
     fn an_ending_is_added_where_it_is_missing() {
