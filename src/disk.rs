@@ -7,18 +7,23 @@
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
 
 use crate::load;
 
 /// What could not be done with a file: cause first, path last.
 #[derive(Debug, thiserror::Error)]
 pub enum DiskError {
-    #[error("{cause} — {path}")]
-    Disk { cause: String, path: String },
+    #[error("{cause} — {}", path.display())]
+    Disk { cause: String, path: PathBuf },
     #[error(transparent)]
     File(#[from] load::FileError),
 }
+
+/// Links followed before they are taken to lead in a circle, as systems do.
+const MOST_LINKS: usize = 40;
 
 /// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,39 +64,114 @@ pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether this is a folder, by way of a link as well.
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.is_dir())
+}
+
 /// Writes beside the target and renames, so that no half file is ever left.
+/// A file replaced keeps its permissions; one behind a link is replaced where
+/// it is, and the link stays.
 ///
 /// # Errors
-/// When a file is there that is to be kept, or the disk refuses.
+/// When a file is there that is to be kept or may not be written, when
+/// something else than a file is there, or the disk refuses.
 pub fn write(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), DiskError> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
     let fail = |error: std::io::Error| {
         let cause = match error.kind() {
             ErrorKind::NotFound => "there is no such folder".to_owned(),
             ErrorKind::AlreadyExists => "a file of this name is there already".to_owned(),
+            ErrorKind::NotADirectory => "what it is to lie in is no folder".to_owned(),
             _ => load::io_cause(&error),
         };
         problem(format!("could not write: {cause}"), path)
     };
-    // Renaming onto a folder would fail with words about folders; say it first.
-    if existing == Existing::Keep && is_there(path) {
-        return Err(fail(ErrorKind::AlreadyExists.into()));
+    match existing {
+        Existing::Keep if is_there(path) => Err(fail(ErrorKind::AlreadyExists.into())),
+        Existing::Keep => {
+            let file = written_beside(path, bytes, None).map_err(fail)?;
+            let kept = file.persist_noclobber(path);
+            kept.map(drop).map_err(|error| fail(error.error))
+        }
+        Existing::Replace => replace(path, bytes).map_err(fail),
     }
+}
+
+fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let target = behind_links(path)?;
+    let replaced = match fs::metadata(&target) {
+        Ok(metadata) => Some(metadata),
+        Err(error) if error.kind() == ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if let Some(metadata) = &replaced {
+        // Renaming asks the folder's permissions only; the file's have a say too.
+        if metadata.permissions().readonly() {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        if metadata.is_dir() {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        if !metadata.is_file() {
+            return Err(std::io::Error::other("this is not an ordinary file"));
+        }
+    }
+    let file = written_beside(&target, bytes, replaced.as_ref())?;
+    file.persist(&target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// The file a chain of links leads to, whether or not it is there.
+fn behind_links(path: &Path) -> std::io::Result<PathBuf> {
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        let is_link = fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink());
+        if !is_link {
+            return Ok(target);
+        }
+        // What a link names is meant from the folder the link lies in.
+        target = folder_of(&target).join(fs::read_link(&target)?);
+    }
+    Err(std::io::Error::other("its links lead in a circle"))
+}
+
+/// A file of these bytes in the target's folder, not yet under its name.
+fn written_beside(
+    target: &Path,
+    bytes: &[u8],
+    replaced: Option<&fs::Metadata>,
+) -> std::io::Result<NamedTempFile> {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "modes are unix"))]
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
-    builder.permissions(permissions());
-    let mut file = builder.tempfile_in(folder).map_err(fail)?;
-    file.write_all(bytes).map_err(fail)?;
-    file.as_file().sync_all().map_err(fail)?;
-    let written = match existing {
-        Existing::Keep => file.persist_noclobber(path),
-        Existing::Replace => file.persist(path),
-    };
-    written.map_err(|error| fail(error.error))?;
-    Ok(())
+    if replaced.is_none() {
+        builder.permissions(permissions());
+    }
+    let mut file = builder.tempfile_in(folder_of(target))?;
+    file.write_all(bytes)?;
+    if let Some(replaced) = replaced {
+        keep_owner(file.as_file(), replaced);
+        file.as_file().set_permissions(replaced.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    Ok(file)
+}
+
+/// Who may not give a file away writes it as their own, as other programs do.
+#[cfg(unix)]
+fn keep_owner(file: &File, replaced: &fs::Metadata) {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let _ = fchown(file, Some(replaced.uid()), Some(replaced.gid()));
+}
+
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) {}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
 }
 
 /// Makes a folder where there is none yet.
@@ -111,7 +191,7 @@ pub fn make_folder(path: &Path) -> Result<(), DiskError> {
 fn problem(cause: String, path: &Path) -> DiskError {
     DiskError::Disk {
         cause,
-        path: path.display().to_string(),
+        path: path.to_owned(),
     }
 }
 
@@ -128,6 +208,12 @@ pub fn name(path: &Path) -> String {
         || path.display().to_string(),
         |name| name.to_string_lossy().into_owned(),
     )
+}
+
+/// A folder for a test of another layer, gone when dropped.
+#[cfg(test)]
+pub fn scratch() -> std::io::Result<tempfile::TempDir> {
+    tempfile::tempdir()
 }
 
 #[cfg(test)]
@@ -161,5 +247,130 @@ mod tests {
             refused.starts_with("could not write: there is no such folder — "),
             "{refused}"
         );
+    }
+
+    /// What stands in a folder, by name.
+    #[cfg(unix)]
+    fn names(folder: &Path) -> Vec<std::ffi::OsString> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        names
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_replaced_keeps_its_permissions_and_a_new_one_gets_the_usual() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("picture.svg");
+        let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        write(&path, b"one", Existing::Replace).unwrap();
+        File::create(folder.path().join("usual")).unwrap();
+        let usual = fs::metadata(folder.path().join("usual")).unwrap();
+        assert_eq!(mode(), usual.permissions().mode() & 0o777);
+        for kept in [0o600, 0o640, 0o755] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(kept)).unwrap();
+            write(&path, b"two", Existing::Replace).unwrap();
+            assert_eq!(mode(), kept);
+            assert_eq!(read(&path).unwrap(), b"two");
+        }
+        // One that is protected from writing is not written.
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        let refused = write(&path, b"three", Existing::Replace).unwrap_err();
+        let refused = refused.to_string();
+        assert!(
+            refused.starts_with("could not write: permission denied — "),
+            "{refused}"
+        );
+        assert_eq!(read(&path).unwrap(), b"two");
+        assert_eq!(names(folder.path()), ["picture.svg", "usual"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_and_the_file_behind_it_is_replaced() {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        let folder = tempfile::tempdir().unwrap();
+        let (shared, mine) = (folder.path().join("shared"), folder.path().join("mine"));
+        fs::create_dir(&shared).unwrap();
+        fs::create_dir(&mine).unwrap();
+        let file = shared.join("report.svg");
+        fs::write(&file, b"one").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o604)).unwrap();
+        // By way of a second link, each meant from its own folder.
+        symlink("report.svg", shared.join("newest.svg")).unwrap();
+        let link = mine.join("picture.svg");
+        symlink("../shared/newest.svg", &link).unwrap();
+
+        write(&link, b"two", Existing::Replace).unwrap();
+        assert_eq!(
+            fs::read_link(&link).unwrap(),
+            Path::new("../shared/newest.svg")
+        );
+        assert_eq!(
+            fs::read_link(shared.join("newest.svg")).unwrap(),
+            Path::new("report.svg")
+        );
+        assert_eq!(fs::read(&file).unwrap(), b"two");
+        let mode = fs::symlink_metadata(&file).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o604);
+        assert_eq!(names(&mine), ["picture.svg"]);
+        assert_eq!(names(&shared), ["newest.svg", "report.svg"]);
+
+        // A link to nothing leads to where the file will be.
+        fs::remove_file(&file).unwrap();
+        write(&link, b"three", Existing::Replace).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"three");
+        // Kept means kept, link or file.
+        assert!(write(&link, b"four", Existing::Keep).is_err());
+        assert_eq!(fs::read(&file).unwrap(), b"three");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_not_replaced() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let said = |path: &Path| {
+            let refused = write(path, b"one", Existing::Replace).unwrap_err();
+            let refused = refused.to_string();
+            let cause = refused.strip_prefix("could not write: ").unwrap();
+            cause
+                .strip_suffix(&format!(" — {}", path.display()))
+                .unwrap()
+                .to_owned()
+        };
+        let within = |name: &str| folder.path().join(name);
+        fs::create_dir(within("folder.svg")).unwrap();
+        symlink("b.svg", within("a.svg")).unwrap();
+        symlink("a.svg", within("b.svg")).unwrap();
+        symlink("/dev/null", within("device.svg")).unwrap();
+        fs::write(within("file"), b"").unwrap();
+        assert_eq!(said(&within("folder.svg")), "this is a folder, not a file");
+        assert_eq!(said(&within("a.svg")), "its links lead in a circle");
+        assert_eq!(said(&within("device.svg")), "this is not an ordinary file");
+        assert_eq!(
+            said(&within("file").join("in.svg")),
+            "what it is to lie in is no folder"
+        );
+        assert_eq!(
+            names(folder.path()),
+            ["a.svg", "b.svg", "device.svg", "file", "folder.svg"]
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_name_that_is_no_text_stays_as_it_is() {
+        use std::ffi::OsStr;
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        let name = OsStr::from_bytes(b"caf\xe9 .svg ");
+        let path = folder.path().join(name);
+        write(&path, b"one", Existing::Keep).unwrap();
+        write(&path, b"two", Existing::Replace).unwrap();
+        assert_eq!(names(folder.path()), [name]);
+        assert_eq!(read(&path).unwrap(), b"two");
     }
 }

@@ -54,7 +54,7 @@ fn every_country_gets_a_file_and_none_is_replaced_unasked() {
     assert_eq!(refused.written, 0);
     let text = refused.to_string();
     assert!(
-        text.starts_with("193 files of these names are there already — "),
+        text.starts_with("193 files of these names are there already; nothing was written — "),
         "{text}"
     );
     asked.replace = true;

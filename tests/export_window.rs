@@ -133,7 +133,12 @@ fn the_file_is_the_page_of_the_preview() {
     assert!(shows(&harness, "2160 × 2160 pixels"));
     click(&mut harness, "Save by path…");
     give_path(&mut harness, "File", &path, "Save here");
-    wait_for(&mut harness, "picture.png — ");
+    wait_for(&mut harness, "picture.png, ");
+    // Where it went is said last.
+    assert!(shows(
+        &harness,
+        &format!(" kB — {}", folder.path().display())
+    ));
     let settings = ExportSettings {
         size: PageSize::Format(PageFormat::Square),
         ..ExportSettings::default()
@@ -166,7 +171,7 @@ fn every_type_is_written_as_the_command_line_writes_it() {
             &folder.path().join(&name),
             "Save here",
         );
-        wait_for(&mut harness, &format!("{name}.{} — ", kind.key()));
+        wait_for(&mut harness, &format!("{name}.{}, ", kind.key()));
         let settings = ExportSettings {
             kind,
             ..ExportSettings::default()
@@ -199,7 +204,7 @@ fn a_file_that_is_there_is_replaced_only_when_asked() {
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
     wait_for(&mut harness, "Replace");
     click(&mut harness, "Replace");
-    wait_for(&mut harness, "picture.png — ");
+    wait_for(&mut harness, "picture.png, ");
     assert!(std::fs::read(&path).unwrap().starts_with(b"\x89PNG"));
 }
 
@@ -324,7 +329,11 @@ fn pictures_of_all_countries_can_be_cancelled_and_those_written_stay() {
     // A second time nothing is replaced unasked.
     click(&mut harness, "All countries…");
     click(&mut harness, "Write 193 files");
-    wait_for(&mut harness, "of these names are there already");
+    let said = format!(
+        "of these names are there already; nothing was written — {}",
+        into.display()
+    );
+    wait_for(&mut harness, &said);
     assert_eq!(std::fs::read_dir(&into).unwrap().count(), written);
 }
 
@@ -372,4 +381,169 @@ fn nothing_is_repainted_while_the_dialog_is_looked_at() {
         delay > Duration::from_secs(1),
         "asks to be drawn again after {delay:?}"
     );
+}
+
+/// Asks to save over a file that is there, and is asked back.
+fn ask_about(harness: &mut Window, path: &Path) {
+    click(harness, "Save by path…");
+    give_path(harness, "File", path, "Save here");
+    wait_for(harness, "A file of this name is there already.");
+    wait_for(harness, "Replace");
+}
+
+fn asks(harness: &Window) -> bool {
+    shows(harness, "A file of this name is there already.")
+}
+
+#[test]
+fn a_yes_is_about_the_picture_and_the_file_that_were_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("picture.png");
+    let other = folder.path().join("other.png");
+    for path in [&path, &other, &path.with_extension("svg")] {
+        std::fs::write(path, b"mine").unwrap();
+    }
+    let mut harness = window(SIZE, Vec::new());
+    press(&mut harness, egui::Key::E);
+    ask_about(&mut harness, &path);
+    // Another picture, the same file: asked again, and agreed to.
+    click(&mut harness, "Theme: Dark");
+    assert!(!asks(&harness));
+    click(&mut harness, "Save here");
+    wait_for(&mut harness, "Replace");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    // The same picture, another file.
+    let typed = other.display().to_string();
+    type_into(&mut harness, (Role::TextInput, "File"), &typed);
+    assert!(!asks(&harness));
+    click(&mut harness, "Save here");
+    wait_for(&mut harness, "Replace");
+    assert_eq!(std::fs::read(&other).unwrap(), b"mine");
+    // Another type: the path goes with it, and is asked about anew.
+    click(&mut harness, "File type: SVG");
+    assert!(!asks(&harness));
+    assert!(shows(&harness, "Save here"));
+    let typed = path.display().to_string();
+    click(&mut harness, "File type: PNG");
+    type_into(&mut harness, (Role::TextInput, "File"), &typed);
+    click(&mut harness, "File type: SVG");
+    click(&mut harness, "Save here");
+    wait_for(&mut harness, "Replace");
+    click(&mut harness, "Replace");
+    wait_for(&mut harness, "picture.svg, ");
+    let svg = std::fs::read_to_string(path.with_extension("svg")).unwrap();
+    assert!(svg.starts_with("<svg"), "{}", &svg[..20]);
+    for path in [&path, &other] {
+        assert_eq!(std::fs::read(path).unwrap(), b"mine");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3);
+}
+
+#[test]
+fn escape_takes_one_step_back_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("picture.png");
+    std::fs::write(&path, b"mine").unwrap();
+    let mut harness = window(SIZE, Vec::new());
+    press(&mut harness, egui::Key::E);
+    let escape = |harness: &mut Window| {
+        harness.key_press(egui::Key::Escape);
+        harness.run_steps(3);
+        assert!(is_open(harness));
+    };
+    ask_about(&mut harness, &path);
+    harness
+        .get_by_role_and_label(Role::TextInput, "File")
+        .focus();
+    harness.run_steps(2);
+    // From the field,
+    escape(&mut harness);
+    let field = harness.get_by_role_and_label(Role::TextInput, "File");
+    assert!(!field.is_focused());
+    assert!(asks(&harness));
+    // from the question,
+    escape(&mut harness);
+    assert!(!asks(&harness) && shows(&harness, "Save here"));
+    // from the path,
+    escape(&mut harness);
+    assert!(!shows(&harness, "Save here"));
+    // from a text of the page,
+    harness
+        .get_by_role_and_label(Role::MultilineTextInput, "Title")
+        .focus();
+    harness.run_steps(2);
+    escape(&mut harness);
+    // and from the dialog.
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(3);
+    assert!(!is_open(&harness));
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
+fn return_in_the_folder_field_writes_into_the_folder_to_the_letter() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path().join("ends in a blank ");
+    let mut harness = window(SIZE, Vec::new());
+    press(&mut harness, egui::Key::E);
+    click(&mut harness, "File type: CSV");
+    click(&mut harness, "All countries…");
+    let typed = into.display().to_string();
+    type_into(&mut harness, (Role::TextInput, "Folder"), &typed);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    wait_for(&mut harness, &format!("193 pictures — {typed}"));
+    assert_eq!(std::fs::read_dir(&into).unwrap().count(), 193);
+}
+
+#[test]
+fn a_folder_is_not_taken_for_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(SIZE, Vec::new());
+    press(&mut harness, egui::Key::E);
+    for path in [folder.path().to_owned(), folder.path().join("new/")] {
+        click(&mut harness, "Save by path…");
+        give_path(&mut harness, "File", &path, "Save here");
+        let said = format!(
+            "this is a folder; the file’s name is missing — {}",
+            path.display()
+        );
+        wait_for(&mut harness, &said);
+        click(&mut harness, "Dismiss");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_window_closes_when_what_it_writes_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(SIZE, Vec::new());
+    press(&mut harness, egui::Key::E);
+    click(&mut harness, "File type: SVG");
+    click(&mut harness, "All countries…");
+    give_path(&mut harness, "Folder", folder.path(), "Write 193 files");
+    let count = || std::fs::read_dir(folder.path()).unwrap().count();
+    let start = Instant::now();
+    while count() < 3 {
+        assert!(start.elapsed() < Duration::from_secs(20));
+        harness.run_steps(1);
+    }
+    let root = egui::ViewportId::ROOT;
+    let viewport = harness.input_mut().viewports.entry(root).or_default();
+    viewport.events.push(egui::ViewportEvent::Close);
+    harness.run_steps(1);
+    let commands = |harness: &Window| harness.output().viewport_output[&root].commands.clone();
+    assert!(commands(&harness).contains(&egui::ViewportCommand::CancelClose));
+    while !commands(&harness).contains(&egui::ViewportCommand::Close) {
+        assert!(start.elapsed() < Duration::from_secs(40));
+        std::thread::sleep(Duration::from_millis(10));
+        harness.run_steps(1);
+    }
+    // Only those in work were finished, and all are whole.
+    let written = count();
+    assert!((3..193).contains(&written), "{written}");
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        assert!(text.trim_end().ends_with("</svg>"));
+    }
 }

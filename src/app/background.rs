@@ -27,7 +27,8 @@ impl Background {
         }
     }
 
-    /// Starts a task; the window is drawn again when it has answered.
+    /// Starts a task; the window is drawn again when it has answered. A task
+    /// that panics answers with what `broken` makes of the words for it.
     ///
     /// # Errors
     /// When the system gives no thread; the task did not run then.
@@ -35,6 +36,7 @@ impl Background {
         &self,
         name: &str,
         task: impl FnOnce() -> Action + Send + 'static,
+        broken: fn(String) -> Action,
     ) -> std::io::Result<()> {
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let what = name.to_owned();
@@ -44,7 +46,7 @@ impl Background {
                 // The window may be gone by now; then nobody waits for the answer.
                 let answer = catch_unwind(AssertUnwindSafe(task));
                 let failed = || {
-                    Action::Failed(format!(
+                    broken(format!(
                         "the program made a mistake in “{what}” and left it"
                     ))
                 };

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::{App, io};
 use crate::data::Entity;
 use crate::load::Loaded;
-use crate::project::{Action, Command, Edit, Outcome, key_of};
+use crate::project::{Action, Command, Edit, OpenFailure, Outcome, key_of};
 use crate::style::number::counted;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
@@ -29,7 +29,6 @@ impl App {
             Action::Export(action) => self.export(action),
             Action::Failed(text) => {
                 self.busy = None;
-                self.exporting = None;
                 self.fail(&text);
             }
             Action::DismissNotice => self.ui_state.notice = None,
@@ -170,7 +169,7 @@ impl App {
     }
 
     fn start(&mut self, busy: &str, name: &str, task: impl FnOnce() -> Action + Send + 'static) {
-        match self.background.run(name, task) {
+        match self.background.run(name, task, Action::Failed) {
             Ok(()) => self.busy = Some(busy.to_owned()),
             Err(error) => self.fail(&format!("the system gave no thread for this: {error}")),
         }
@@ -221,7 +220,10 @@ impl App {
                 if self.session.file.as_ref() == Some(&path) {
                     self.session.file = None;
                 }
-                self.fail(&error.to_string());
+                self.ui_state.notice = Some(match error {
+                    OpenFailure::Disk { cause, path } => Notice::error(cause).at(&path),
+                    OpenFailure::File(error) => Notice::error(error.to_string()),
+                });
             }
         }
     }

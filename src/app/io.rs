@@ -18,7 +18,7 @@ use crate::project::OpenFailure;
 /// When it cannot be read or holds nothing that can be opened.
 pub fn open(path: &Path) -> Result<Loaded, OpenFailure> {
     let failure = |error| match error {
-        DiskError::Disk { cause, path } => OpenFailure::Disk { cause, file: path },
+        DiskError::Disk { cause, path } => OpenFailure::Disk { cause, path },
         DiskError::File(error) => OpenFailure::File(error),
     };
     let bytes = disk::read(path).map_err(failure)?;
@@ -76,6 +76,11 @@ pub fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), DiskError> 
 /// Whether anything stands under this path.
 pub fn is_there(path: &Path) -> bool {
     disk::is_there(path)
+}
+
+/// Whether this is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    disk::is_folder(path)
 }
 
 /// Where a path starts that nobody chose yet.

@@ -37,6 +37,8 @@ pub struct App {
     /// What is being waited for.
     busy: Option<String>,
     exporting: Option<Exporting>,
+    /// Whether the window closes once the export under way is written.
+    is_leaving: bool,
     clipboard: Arc<Mutex<Box<dyn Clipboard>>>,
     /// How many openings were asked for.
     openings: u64,
@@ -80,6 +82,7 @@ impl App {
             background: Background::new(ctx.clone()),
             busy: None,
             exporting: None,
+            is_leaving: false,
             clipboard: Arc::new(Mutex::new(Box::new(SystemClipboard::default()))),
             openings: 0,
             first_frame: FirstFrame::default(),
@@ -106,6 +109,7 @@ impl App {
         for action in std::mem::take(&mut self.queue) {
             self.carry_out(ctx, action);
         }
+        self.hold_closing(ctx);
     }
 
     /// Draws one frame; only collects actions.

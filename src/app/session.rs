@@ -15,6 +15,7 @@ const KEY: &str = "session";
 pub struct Session {
     pub project: Project,
     /// The file that was open; the built-in dataset where absent.
+    #[serde(with = "stored_path")]
     pub file: Option<PathBuf>,
     pub dark: bool,
     /// Size of everything; 0 stands for 100.
@@ -53,10 +54,43 @@ impl Session {
 
     /// Hands the session over for storing.
     pub fn write(&self, storage: &mut dyn eframe::Storage) {
-        // Only a path that is no Unicode has no JSON form; then the last session stays.
+        // Nothing in it lacks a JSON form; were it so, the last session would stay.
         if let Ok(text) = serde_json::to_string(self) {
             storage.set_string(KEY, text);
         }
+    }
+}
+
+/// A path as text where it is text, else as the system has it.
+mod stored_path {
+    use std::ffi::OsString;
+    use std::path::PathBuf;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(untagged)]
+    enum Stored {
+        Text(String),
+        Bytes(OsString),
+    }
+
+    pub fn serialize<S: Serializer>(path: &Option<PathBuf>, to: S) -> Result<S::Ok, S::Error> {
+        let stored = path
+            .clone()
+            .map(|path| match path.into_os_string().into_string() {
+                Ok(text) => Stored::Text(text),
+                Err(bytes) => Stored::Bytes(bytes),
+            });
+        stored.serialize(to)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+        let stored = Option::<Stored>::deserialize(from)?;
+        Ok(stored.map(|stored| match stored {
+            Stored::Text(text) => text.into(),
+            Stored::Bytes(bytes) => bytes.into(),
+        }))
     }
 }
 
@@ -81,6 +115,29 @@ mod tests {
         }
 
         fn flush(&mut self) {}
+    }
+
+    #[test]
+    fn the_file_comes_back_and_text_stays_text() {
+        let come_back = |file: PathBuf| {
+            let session = Session {
+                file: Some(file.clone()),
+                dark: true,
+                ..Session::default()
+            };
+            let mut kept = Kept(None);
+            session.write(&mut kept);
+            assert_eq!(Session::read(Some(&kept)), (session, None), "{file:?}");
+            kept.0.unwrap()
+        };
+        let text = come_back("/data/index 2025 ".into());
+        assert!(text.contains(r#""file":"/data/index 2025 ""#), "{text}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::ffi::OsStrExt;
+            let name = std::ffi::OsStr::from_bytes(b"/data/caf\xe9.xlsx");
+            come_back(name.into());
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
     reason = "threads that end before their caller goes on"
 )]
 
+use std::fmt;
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -40,12 +41,36 @@ impl Progress {
     }
 }
 
-/// Writing broke off; what was written stays.
+/// Writing broke off; what was written stays. Says why, what was written, and
+/// where, in this order.
 #[derive(Debug, thiserror::Error)]
-#[error("{cause}")]
 pub struct Broken {
     pub written: usize,
     pub cause: BatchError,
+}
+
+impl Broken {
+    /// Why and what was written; and the file or folder it speaks of.
+    pub fn parts(&self) -> (String, Option<&Path>) {
+        let (cause, path) = self.cause.parts();
+        let written = match self.written {
+            0 => "nothing was written".to_owned(),
+            count => {
+                let pictures = counted(count, "picture was", "pictures were");
+                format!("{pictures} written before it")
+            }
+        };
+        (format!("{cause}; {written}"), path)
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.parts() {
+            (text, Some(path)) => write!(f, "{text} — {}", path.display()),
+            (text, None) => f.write_str(&text),
+        }
+    }
 }
 
 /// Writes a picture for every country into a folder, which is made where there
@@ -121,7 +146,7 @@ impl Task<'_> {
             0 => Ok(()),
             count => Err(BatchError::Existing {
                 files: counted(count, "file of these names is", "files of these names are"),
-                folder: self.folder.display().to_string(),
+                folder: self.folder.to_owned(),
             }),
         }
     }

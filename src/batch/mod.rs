@@ -5,6 +5,8 @@ mod every;
 
 pub use every::{Broken, Progress, every};
 
+use std::path::{Path, PathBuf};
+
 use crate::disk::DiskError;
 use crate::export::{self, PictureError};
 use crate::project::{FileType, PictureFile};
@@ -19,8 +21,22 @@ pub enum BatchError {
     #[error(transparent)]
     Disk(#[from] DiskError),
     /// Nothing was written, since these were to be kept.
-    #[error("{files} there already — {folder}")]
-    Existing { files: String, folder: String },
+    #[error("{files} there already — {}", folder.display())]
+    Existing { files: String, folder: PathBuf },
+}
+
+impl BatchError {
+    /// The cause alone, and the file or folder it speaks of, for messages
+    /// that have more to say between them.
+    pub fn parts(&self) -> (String, Option<&Path>) {
+        match self {
+            Self::Disk(DiskError::Disk { cause, path }) => (cause.clone(), Some(path)),
+            Self::Existing { files, folder } => (format!("{files} there already"), Some(folder)),
+            Self::Disk(DiskError::File(_)) | Self::Picture(_) | Self::Csv(_) => {
+                (self.to_string(), None)
+            }
+        }
+    }
 }
 
 /// The file's content.

@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde_json::Value;
 
-use crate::batch::BatchError;
+use crate::batch::{BatchError, Broken};
 use crate::data::{Dataset, LookupError};
 use crate::disk::DiskError;
 use crate::load::{FileError, Loaded};
@@ -107,6 +107,18 @@ impl From<BatchError> for CliError {
             BatchError::Disk(error) => Self::Disk(error),
             BatchError::Existing { .. } | BatchError::Csv(_) => Self::Input(error.to_string()),
             BatchError::Picture(_) => Self::Request(error.to_string()),
+        }
+    }
+}
+
+impl From<Broken> for CliError {
+    fn from(broken: Broken) -> Self {
+        let text = broken.to_string();
+        match broken.cause {
+            BatchError::Picture(_) => Self::Request(text),
+            BatchError::Disk(_) | BatchError::Existing { .. } | BatchError::Csv(_) => {
+                Self::Input(text)
+            }
         }
     }
 }

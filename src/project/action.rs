@@ -43,6 +43,6 @@ pub struct Outcome {
 pub enum OpenFailure {
     #[error(transparent)]
     File(#[from] FileError),
-    #[error("{cause} — {file}")]
-    Disk { cause: String, file: String },
+    #[error("{cause} — {}", path.display())]
+    Disk { cause: String, path: PathBuf },
 }

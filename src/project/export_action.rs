@@ -41,6 +41,14 @@ pub enum ExportAction {
     Done(ExportOutcome),
 }
 
+/// Whether a file that is there may go: asked about this picture, as this
+/// file, and about no other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReplaceQuestion {
+    pub file: PictureFile,
+    pub path: PathBuf,
+}
+
 /// What became of an export. Failures are ready to be shown: cause first.
 #[derive(Debug)]
 pub enum ExportOutcome {
@@ -49,8 +57,11 @@ pub enum ExportOutcome {
         bytes: usize,
     },
     /// Nothing was written: a file is there already and was to be kept.
-    Exists(PathBuf),
-    NotSaved(String),
+    Exists(Box<ReplaceQuestion>),
+    NotSaved {
+        cause: String,
+        path: PathBuf,
+    },
     /// Width and height in pixels.
     Copied([u32; 2]),
     NotCopied(String),
@@ -62,9 +73,13 @@ pub enum ExportOutcome {
         folder: PathBuf,
     },
     EveryFailed {
-        written: usize,
+        /// Why, and what had been written by then.
         cause: String,
+        /// The file or folder it happened at.
+        path: PathBuf,
     },
+    /// The work itself broke off; says where.
+    BrokeOff(String),
     /// The system's dialog was closed without a choice, or could not be shown.
     NoChoice {
         /// Sooner than anyone could have closed it: there was none.

@@ -16,7 +16,7 @@ mod views;
 pub use action::{Action, OpenFailure, Outcome};
 pub use arrangement::{Arrangement, Desk, DeskEdit};
 pub use command::{Command, Key};
-pub use export_action::{ExportAction, ExportOutcome};
+pub use export_action::{ExportAction, ExportOutcome, ReplaceQuestion};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
 pub use list::{ListRow, country_list};
 pub use pane::{

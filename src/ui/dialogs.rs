@@ -53,25 +53,22 @@ fn heading_ui(ui: &mut Ui, palette: &Palette, text: &str) {
 }
 
 fn path_ui(ui: &mut Ui, palette: &Palette, state: &mut UiState, actions: &mut Vec<Action>) {
-    let path = &mut state.path_text;
     heading_ui(ui, palette, "Open by path");
     let label = ui.label("File on this computer");
-    let field = ui
-        .add(egui::TextEdit::singleline(path).desired_width(f32::INFINITY))
-        .labelled_by(label.id);
+    let field = state.path.ui(ui, "file", &label, f32::INFINITY);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     state.is_typing |= field.has_focus();
     if std::mem::take(&mut state.focus_path) {
         field.request_focus();
     }
     ui.add_space(4.0);
-    let is_empty = path.trim().is_empty();
+    let is_empty = state.path.is_empty();
     if ui
         .add_enabled(!is_empty, egui::Button::new("Open this file"))
         .clicked()
         || (entered && !is_empty)
     {
-        actions.push(Action::Open(vec![path.trim().into()]));
+        actions.push(Action::Open(vec![state.path.path()]));
     }
 }
 

@@ -10,6 +10,7 @@ pub mod export_dialog;
 mod fill;
 pub mod fonts;
 pub mod notice;
+pub mod path_field;
 #[cfg(test)]
 mod plot_agreement;
 pub mod plot_bar;

@@ -1,8 +1,11 @@
 //! One message at a time across the top: what failed and why, or what was opened.
 
+use std::path::Path;
+
 use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
 use super::screen::{Shown, UiState};
+use super::text::shortened;
 use super::theme::rgba;
 use crate::project::{Action, Command};
 use crate::style::tokens::RADIUS;
@@ -20,12 +23,52 @@ pub struct Notice {
     /// One or two words before the text.
     mark: &'static str,
     pub text: String,
+    /// The file or folder it speaks of, said last.
+    place: Option<Place>,
     tone: Tone,
     /// Whether the report of the opening says more.
     has_report: bool,
 }
 
+/// Where something happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Place {
+    /// Short enough for a line.
+    shown: String,
+    /// The whole path, for whoever points at the message.
+    whole: String,
+}
+
+/// Letters of a path that a message shows.
+const PATH_SHOWN: usize = 96;
+
 impl Notice {
+    /// With the path it speaks of.
+    pub fn at(self, path: &Path) -> Self {
+        self.placed(path, path)
+    }
+
+    /// With the folder of the file it speaks of.
+    pub fn in_folder_of(self, file: &Path) -> Self {
+        self.placed(file.parent().unwrap_or(file), file)
+    }
+
+    fn placed(mut self, shown: &Path, whole: &Path) -> Self {
+        self.place = Some(Place {
+            shown: shortened(&shown.to_string_lossy(), PATH_SHOWN),
+            whole: whole.display().to_string(),
+        });
+        self
+    }
+
+    /// The message in one form everywhere: what happened, then where.
+    fn words(&self) -> String {
+        match &self.place {
+            Some(place) => format!("{} — {}", self.text, place.shown),
+            None => self.text.clone(),
+        }
+    }
+
     /// A file was opened whole.
     pub fn opened(text: impl Into<String>) -> Self {
         Self::new("Opened", text, Tone::Good, true)
@@ -60,6 +103,7 @@ impl Notice {
         Self {
             mark,
             text: text.into(),
+            place: None,
             tone,
             has_report,
         }
@@ -103,7 +147,11 @@ pub fn notice_ui(
                 let middle = Layout::left_to_right(Align::Center).with_main_wrap(false);
                 ui.allocate_ui_with_layout(vec2(width, 26.0), middle, |ui| {
                     ui.set_width(width);
-                    ui.add(egui::Label::new(&notice.text).wrap().selectable(true));
+                    let words = egui::Label::new(notice.words()).wrap().selectable(true);
+                    let label = ui.add(words);
+                    if let Some(place) = &notice.place {
+                        label.on_hover_text(&place.whole);
+                    }
                 });
                 if notice.has_report && ui.button("Details").clicked() {
                     actions.push(Action::Command(Command::ShowReport));
@@ -113,4 +161,29 @@ pub fn notice_ui(
                 }
             });
         });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_message_says_the_file_then_its_folder_and_keeps_the_whole_path() {
+        let folder = format!("/home/anna/{}reports", "long/".repeat(30));
+        let file = Path::new(&folder).join("picture.png");
+        let notice = Notice::done("Saved", "picture.png, 212 kB").in_folder_of(&file);
+        let words = notice.words();
+        assert!(
+            words.starts_with("picture.png, 212 kB — /home/anna/"),
+            "{words}"
+        );
+        assert!(
+            words.contains("/…/long/") && words.ends_with("/long/reports"),
+            "{words}"
+        );
+        assert_eq!(notice.place.unwrap().whole, file.display().to_string());
+        let failed = Notice::failed("Not saved", "the disk is full").at(Path::new("/a/b.png"));
+        assert_eq!(failed.words(), "the disk is full — /a/b.png");
+    }
 }

@@ -53,18 +53,20 @@ pub struct UiState {
     pub reveal_selected: bool,
     pub notice: Option<notice::Notice>,
     pub dialog: Option<dialogs::Dialog>,
-    pub path_text: String,
+    pub path: super::path_field::PathField,
     /// Asks the path field to take the keyboard, once.
     pub focus_path: bool,
     /// Whether a text field had the keyboard when last drawn.
     pub is_typing: bool,
+    /// The same one frame before.
+    pub was_typing: bool,
     pub charts: ChartCache,
     pub export: super::export_dialog::ExportState,
 }
 
 /// Draws everything and collects what the user asks for.
 pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
-    state.is_typing = false;
+    state.was_typing = std::mem::take(&mut state.is_typing);
     let palette = shown.palette;
     let bar = Frame::new()
         .fill(rgba(palette.panel))

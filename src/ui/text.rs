@@ -17,6 +17,29 @@ pub fn rich(text: impl Into<String>, size: f32, weight: Weight, colour: Rgba) ->
         .color(rgba(colour))
 }
 
+/// Text of at most so many letters, with its middle left out if it is longer;
+/// of a path whole names are left out where that leaves enough of it. Signs
+/// that cannot be shown become one that says so.
+pub fn shortened(text: &str, most: usize) -> String {
+    let shown = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let letters: Vec<char> = text.chars().map(shown).collect();
+    if letters.len() <= most {
+        return letters.into_iter().collect();
+    }
+    let (head, tail) = (most / 3, most - most / 3 - 1);
+    let is_separator = |c: &char| std::path::is_separator(*c);
+    let (head, tail) = (&letters[..head], &letters[letters.len() - tail..]);
+    let head = match head.iter().rposition(is_separator) {
+        Some(at) if at > 0 => &head[..=at],
+        _ => head,
+    };
+    let tail = match tail.iter().position(is_separator) {
+        Some(at) if at < tail.len() / 2 => &tail[at..],
+        _ => tail,
+    };
+    head.iter().chain(['…'].iter()).chain(tail).collect()
+}
+
 /// A label that never wraps.
 pub fn line_ui(ui: &mut Ui, text: RichText) -> Response {
     ui.add(Label::new(text).extend())
@@ -62,5 +85,25 @@ pub fn change_words(change: Result<Ratio, NoChange>, direction: Direction) -> St
                 Way::Same => "unchanged".to_owned(),
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_long_path_loses_its_middle_and_keeps_both_ends() {
+        assert_eq!(shortened("/home/anna/a.png", 30), "/home/anna/a.png");
+        assert_eq!(
+            shortened("/home/anna/projects/2025/index/pictures", 30),
+            "/home/…/index/pictures"
+        );
+        // Names longer than that are cut within.
+        let cut = shortened(&format!("/home/{}", "é".repeat(300)), 30);
+        assert_eq!(cut.chars().count(), 6 + 1 + 19);
+        assert!(cut.starts_with("/home/…é"), "{cut}");
+        assert_eq!(shortened("two\nlines", 30), "two\u{fffd}lines");
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliE
     if std::io::stderr().is_terminal() {
         let _ = writeln!(std::io::stderr());
     }
-    Ok(written.map_err(|broken| broken.cause)?)
+    Ok(written?)
 }
 
 /// On a terminal only: a log has no use for it.

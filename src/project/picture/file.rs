@@ -112,24 +112,31 @@ fn harmless(name: &str) -> String {
     name.truncate(end);
     // Windows drops what ends in dots; a dot in front hides the file elsewhere.
     let name = name.trim_matches(|c: char| c == '.' || c.is_whitespace());
-    let device = name.split('.').next().unwrap_or_default().trim_end();
     match () {
         () if name.is_empty() => "picture".to_owned(),
-        () if is_device(device) => format!("{name} picture"),
+        // In front, since Windows looks at what stands before the first dot.
+        () if is_device(name) => format!("picture {name}"),
         () => name.to_owned(),
     }
 }
 
-/// Names Windows keeps for devices, with any ending.
+/// Whether Windows keeps a name for a device: in any case, with any ending,
+/// with or without blanks before it.
 fn is_device(name: &str) -> bool {
-    let name = name.to_ascii_uppercase();
+    let before_dot = name.split('.').next().unwrap_or_default();
+    let name = before_dot.trim_end().to_ascii_uppercase();
     match name.as_str() {
-        "CON" | "PRN" | "AUX" | "NUL" => true,
+        "CON" | "PRN" | "AUX" | "NUL" | "CONIN$" | "CONOUT$" => true,
         _ => ["COM", "LPT"].iter().any(|port| {
-            name.strip_prefix(port)
-                .is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+            // Windows takes the raised digits of Latin-1 for digits.
+            let number = name.strip_prefix(port);
+            number.is_some_and(|number| matches!(number, "¹" | "²" | "³") || is_digit(number))
         }),
     }
+}
+
+fn is_digit(text: &str) -> bool {
+    matches!(text.as_bytes(), [b'1'..=b'9'])
 }
 
 #[cfg(test)]
@@ -145,14 +152,31 @@ mod tests {
             ("two\nlines", "two lines"),
             ("..hidden. ", "hidden"),
             (" ", "picture"),
-            ("con", "con picture"),
-            ("Lpt1.x", "Lpt1.x picture"),
-            ("comb", "comb"),
+            ("a. . .", "a"),
+            ("St. Kitts", "St. Kitts"),
         ] {
             assert_eq!(harmless(name), harmless_name);
         }
         let long = harmless(&"é".repeat(400));
         assert!(long.len() <= LONGEST && long.starts_with('é'));
+    }
+
+    #[test]
+    fn no_name_is_one_of_a_device() {
+        for name in [
+            "con", "NUL", "Aux", "prn", "NUL.png", "Lpt1.x", "com9.a.b", "con .x", "CON.", "COM¹",
+            "lpt³.x", "conin$", "CONOUT$",
+        ] {
+            let harmless = harmless(name);
+            assert!(!is_device(&harmless), "{name} became {harmless}");
+            let trimmed = name.trim_end_matches('.');
+            assert_eq!(harmless, format!("picture {trimmed}"));
+        }
+        for name in [
+            "comb", "com", "COM0", "lpt10", "a.con", "Congo", "com⁴", "null",
+        ] {
+            assert_eq!(harmless(name), name);
+        }
     }
 
     #[test]

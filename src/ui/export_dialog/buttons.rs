@@ -1,6 +1,6 @@
 //! Save, copy, all countries: the dialog's lower edge.
 
-use egui::{Align, Button, Layout, ProgressBar, Response, Stroke, StrokeKind, TextEdit, Ui};
+use egui::{Align, Button, Layout, ProgressBar, Response, Stroke, StrokeKind, Ui};
 
 use super::{Composed, Destination};
 use crate::project::{Action, EveryPicture, ExportAction, FileType, Picture, PictureFile, Texts};
@@ -41,7 +41,7 @@ pub fn buttons_ui(
     } else {
         match state.export.destination {
             Destination::None => {}
-            Destination::File { exists } => file_ui(ui, &row, state, exists, actions),
+            Destination::File => file_ui(ui, &row, state, actions),
             Destination::Folder => folder_ui(ui, &row, state, actions),
         }
     }
@@ -156,13 +156,9 @@ impl Row<'_> {
 }
 
 /// The path of one picture, and the question whether a file there may go.
-fn file_ui(
-    ui: &mut Ui,
-    row: &Row<'_>,
-    state: &mut UiState,
-    exists: bool,
-    actions: &mut Vec<Action>,
-) {
+fn file_ui(ui: &mut Ui, row: &Row<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let (spec, settings) = (&row.composed.spec, row.shown.export);
+    let exists = state.export.asks_to_replace(spec, settings);
     let mut wanted = None;
     ui.horizontal(|ui| {
         let label = ui.label("File");
@@ -170,18 +166,16 @@ fn file_ui(
             if ui.button("Not now").clicked() {
                 state.export.destination = Destination::None;
             }
-            let is_possible = row.can_save() && !state.export.path_text.trim().is_empty();
+            let is_possible = row.can_save() && !state.export.path.is_empty();
             let text = if exists { "Replace" } else { "Save here" };
             if ui.add_enabled(is_possible, Button::new(text)).clicked() {
                 wanted = Some(exists);
             }
-            let field = path_field_ui(ui, &label, &mut state.export.path_text);
+            let width = ui.available_width();
+            let field = state.export.path.ui(ui, "file", &label, width);
             state.is_typing |= field.has_focus();
             if std::mem::take(&mut state.export.focus_first) {
                 field.request_focus();
-            }
-            if field.changed() {
-                state.export.destination = Destination::File { exists: false };
             }
             // Enter never replaces: that takes the button that says so.
             if is_entered(ui, &field) && is_possible {
@@ -198,7 +192,7 @@ fn file_ui(
     if let Some(replace) = wanted {
         actions.push(Action::Export(ExportAction::SaveTo {
             file: Box::new(row.file()),
-            path: state.export.path_text.trim().into(),
+            path: state.export.path.path(),
             replace,
         }));
     }
@@ -214,24 +208,26 @@ fn folder_ui(ui: &mut Ui, row: &Row<'_>, state: &mut UiState, actions: &mut Vec<
             if ui.button("Not now").clicked() {
                 state.export.destination = Destination::None;
             }
-            let folder = state.export.folder_text.trim().to_owned();
-            let is_possible = row.can_save() && !folder.is_empty();
+            let is_possible = row.can_save() && !state.export.folder.is_empty();
             let write = Button::new(format!("Write {count} files"));
-            if ui.add_enabled(is_possible, write).clicked() {
-                let pictures = row.every(&state.export.texts, state.export.replace);
-                actions.push(Action::Export(ExportAction::Every {
-                    pictures: Box::new(pictures),
-                    folder: folder.into(),
-                }));
-            }
+            let mut is_wanted = ui.add_enabled(is_possible, write).clicked();
             let choose = Button::new("Choose folder…");
             if ui.add_enabled(row.is_free, choose).clicked() {
                 actions.push(Action::Export(ExportAction::ChooseFolder));
             }
-            let field = path_field_ui(ui, &label, &mut state.export.folder_text);
+            let width = ui.available_width();
+            let field = state.export.folder.ui(ui, "folder", &label, width);
             state.is_typing |= field.has_focus();
             if std::mem::take(&mut state.export.focus_first) {
                 field.request_focus();
+            }
+            is_wanted |= is_entered(ui, &field) && is_possible;
+            if is_wanted {
+                let pictures = row.every(&state.export.texts, state.export.replace);
+                actions.push(Action::Export(ExportAction::Every {
+                    pictures: Box::new(pictures),
+                    folder: state.export.folder.path(),
+                }));
             }
         });
     });
@@ -273,13 +269,6 @@ fn progress_ui(ui: &mut Ui, palette: &Palette, progress: ShownProgress, actions:
         });
     });
     ui.add_space(6.0);
-}
-
-/// A field that takes what is left of the row, at its right end.
-fn path_field_ui(ui: &mut Ui, label: &Response, text: &mut String) -> Response {
-    let width = ui.available_width();
-    ui.add(TextEdit::singleline(text).desired_width(width))
-        .labelled_by(label.id)
 }
 
 fn is_entered(ui: &Ui, field: &Response) -> bool {

@@ -54,9 +54,20 @@ pub fn export_dialog_ui(
             })
             .inner
         });
-    if modal.inner || modal.should_close() {
+    let stays = !modal.any_popup_open && escaped(ui, state);
+    if modal.inner || modal.should_close() && !stays {
         state.dialog = None;
     }
+}
+
+/// Whether Escape was pressed and meant less than the whole dialog: the text
+/// field that had the keyboard, or the path that is being given.
+fn escaped(ui: &Ui, state: &mut UiState) -> bool {
+    if !ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        return false;
+    }
+    // egui has taken the keyboard from the field by now.
+    state.was_typing || state.export.step_back()
 }
 
 /// True when it is to be closed.

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use crate::analysis::ScoreBook;
 use crate::chart::{Page, PageSpec};
 use crate::data::Dataset;
-use crate::project::{ExportSettings, PageLook, PageSize, Picture, Texts};
+use crate::project::{
+    ExportSettings, PageLook, PageSize, Picture, PictureFile, ReplaceQuestion, Texts,
+};
+use crate::ui::path_field::PathField;
 
 /// A path being given by hand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,10 +17,7 @@ pub enum Destination {
     #[default]
     None,
     /// The path of one picture.
-    File {
-        /// A file of this path is there; replacing it has to be asked for.
-        exists: bool,
-    },
+    File,
     /// The folder of all countries' pictures.
     Folder,
 }
@@ -33,8 +33,10 @@ pub struct ExportState {
     /// Sides of a custom page as typed.
     pub sides: [String; 2],
     pub destination: Destination,
-    pub path_text: String,
-    pub folder_text: String,
+    pub path: PathField,
+    pub folder: PathField,
+    /// A file is there; replacing it has to be asked for.
+    question: Option<ReplaceQuestion>,
     /// Whether pictures that are there already are replaced.
     pub replace: bool,
     /// Where the last picture went.
@@ -60,6 +62,7 @@ impl ExportState {
     /// Called when the dialog opens.
     pub fn open(&mut self) {
         self.destination = Destination::None;
+        self.question = None;
         self.focus_first = true;
         self.sides = Default::default();
     }
@@ -116,29 +119,73 @@ impl ExportState {
 
     /// Offers a path field with this in it.
     pub fn ask_path(&mut self, path: &Path) {
-        self.path_text = path.display().to_string();
-        self.destination = Destination::File { exists: false };
+        self.path.set(path.to_owned());
+        self.question = None;
+        self.destination = Destination::File;
         self.focus_first = true;
     }
 
-    /// Asks whether the file at this path is to be replaced.
-    pub fn ask_to_replace(&mut self, path: &Path) {
-        self.path_text = path.display().to_string();
-        self.destination = Destination::File { exists: true };
+    /// Asks whether a file that is there is to be replaced.
+    pub fn ask_to_replace(&mut self, question: ReplaceQuestion) {
+        self.path.set(question.path.clone());
+        self.question = Some(question);
+        self.destination = Destination::File;
+    }
+
+    /// Whether the question that stands is about this picture at the path that
+    /// stands in the field. One about anything else is forgotten, since a
+    /// “yes” to it would be taken for another file.
+    pub fn asks_to_replace(&mut self, spec: &PageSpec, settings: &ExportSettings) -> bool {
+        let path = self.path.path();
+        let is_the_same = |question: &ReplaceQuestion| {
+            let PictureFile {
+                spec: asked,
+                kind,
+                scale,
+            } = &question.file;
+            question.path == path
+                && *kind == settings.kind
+                && *scale == settings.resolution.scale()
+                && asked == spec
+        };
+        if !self.question.as_ref().is_some_and(is_the_same) {
+            self.question = None;
+        }
+        self.question.is_some()
+    }
+
+    /// Takes one step back from saving by path: first from the question, then
+    /// from the path. False where there is nothing to step back from.
+    pub fn step_back(&mut self) -> bool {
+        if self.question.take().is_some() {
+            return true;
+        }
+        let had = self.destination != Destination::None;
+        self.destination = Destination::None;
+        had
     }
 
     /// Offers a field for the folder of all countries' pictures.
     pub fn ask_folder(&mut self, folder: &Path) {
-        if self.folder_text.is_empty() {
-            self.folder_text = folder.display().to_string();
+        if self.folder.is_empty() {
+            self.folder.set(folder.to_owned());
         }
+        // Agreed to for the files written then.
+        self.replace = false;
         self.destination = Destination::Folder;
         self.focus_first = true;
+    }
+
+    /// Takes over the folder chosen for them.
+    pub fn folder_chosen(&mut self, folder: PathBuf) {
+        self.folder.set(folder);
+        self.replace = false;
     }
 
     pub fn saved_to(&mut self, path: &Path) {
         self.last_folder = path.parent().map(Path::to_owned);
         self.destination = Destination::None;
+        self.question = None;
     }
 }
 

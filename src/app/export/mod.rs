@@ -1,0 +1,298 @@
+//! Pictures out of the window: where to, and in the background.
+
+mod closing;
+mod outcome;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+pub(super) use closing::Exporting;
+use closing::{Stage, Step};
+
+use super::effects::NOBODY_IS_FASTER;
+use super::{App, Clipboard, io};
+use crate::analysis::ScoreBook;
+use crate::batch::{self, Progress};
+use crate::data::Dataset;
+use crate::project::{
+    Action, EveryPicture, ExportAction, ExportOutcome, ExportSettings, Picture, PictureFile,
+    ReplaceQuestion,
+};
+use crate::ui::dialogs::Dialog;
+use crate::ui::notice::Notice;
+
+/// Views of numbers have no picture.
+const NO_PICTURE: &str = "This view is a table: copy it, or save it as CSV.";
+
+impl App {
+    pub(super) fn export(&mut self, action: ExportAction) {
+        match action {
+            ExportAction::Settings(settings) => self.export_settings(settings),
+            ExportAction::Cancel => self.cancel_export(),
+            ExportAction::Done(outcome) => self.export_done(outcome),
+            ExportAction::AskPath { name } => self.ask_where(&name),
+            ExportAction::AskFolder { name } => {
+                let folder = self.home_or_last().join(name);
+                self.ui_state.export.ask_folder(&folder);
+            }
+            // One at a time: the buttons are off while there is one, but a key
+            // may be pressed twice between two frames.
+            _ if self.exporting.is_some() => {}
+            ExportAction::Save { file, name } => self.save_dialog(*file, name),
+            ExportAction::SaveTo {
+                file,
+                path,
+                replace,
+            } => self.save(*file, path, replace),
+            ExportAction::Copy(file) => self.copy(*file),
+            ExportAction::ChooseFolder => self.folder_dialog(),
+            ExportAction::Every { pictures, folder } => self.every(*pictures, folder),
+        }
+    }
+
+    /// Opens the dialog for the picture on screen.
+    pub(super) fn export_picture(&mut self) {
+        if self.session.project.desk.active_pane().tab.view().is_none() {
+            self.ui_state.notice = Some(Notice::warning(NO_PICTURE));
+            return;
+        }
+        self.ui_state.dialog = Some(Dialog::Export);
+        self.ui_state.notice = None;
+        self.ui_state.export.open();
+    }
+
+    /// Copies the picture on screen as it was last exported.
+    pub(super) fn copy_picture(&mut self) {
+        let view = self.view().0;
+        let (project, dataset) = (&self.session.project, &self.loaded.dataset);
+        let Some(picture) = Picture::of_active(project, &view.resolved, dataset) else {
+            self.ui_state.notice = Some(Notice::warning(NO_PICTURE));
+            return;
+        };
+        let settings = &self.session.export;
+        let composed = self
+            .ui_state
+            .export
+            .composed(&self.loaded.dataset, &picture, settings);
+        let file = PictureFile {
+            spec: composed.spec.clone(),
+            kind: settings.kind,
+            scale: settings.resolution.scale(),
+        };
+        self.export(ExportAction::Copy(Box::new(file)));
+    }
+
+    fn export_settings(&mut self, settings: ExportSettings) {
+        let [old, new] = [self.session.export.kind, settings.kind].map(|kind| kind.key());
+        if old != new {
+            self.ui_state.export.path.change_ending(old, new);
+        }
+        self.session.export = settings;
+    }
+
+    fn save_dialog(&mut self, file: PictureFile, name: String) {
+        let dialog = io::save_dialog(&name, file.kind.key());
+        self.save_chosen(dialog, file, name);
+    }
+
+    /// Saves where the dialog says, once it has answered.
+    fn save_chosen(
+        &mut self,
+        dialog: impl Future<Output = Option<PathBuf>> + Send + 'static,
+        file: PictureFile,
+        name: String,
+    ) {
+        let asked = Instant::now();
+        let text = "Waiting for the file dialog";
+        self.run_export(Step::Asking, text, move |stage| {
+            match pollster::block_on(dialog) {
+                Some(path) if stage.begin_writing() => {
+                    // The dialog asked about the file it knew; with an ending
+                    // added it is another one.
+                    let chosen = path.clone();
+                    let path = with_ending(path, file.kind.key());
+                    let replace = path == chosen;
+                    save(file, path, replace)
+                }
+                chosen => ExportOutcome::NoChoice {
+                    at_once: chosen.is_none() && asked.elapsed() < NOBODY_IS_FASTER,
+                    name: Some(name),
+                },
+            }
+        });
+    }
+
+    fn folder_dialog(&mut self) {
+        let dialog = io::folder_dialog();
+        let asked = Instant::now();
+        let text = "Waiting for the folder dialog";
+        self.run_export(Step::Asking, text, move |_| {
+            match pollster::block_on(dialog) {
+                Some(folder) => ExportOutcome::FolderChosen(folder),
+                None => ExportOutcome::NoChoice {
+                    at_once: asked.elapsed() < NOBODY_IS_FASTER,
+                    name: None,
+                },
+            }
+        });
+    }
+
+    fn save(&mut self, file: PictureFile, path: PathBuf, replace: bool) {
+        let path = io::absolute(path);
+        let text = format!("Saving {}", crate::disk::name(&path));
+        self.run_export(Step::Writing, &text, move |_| {
+            if is_folder(&path) {
+                let cause = "this is a folder; the file’s name is missing".to_owned();
+                return ExportOutcome::NotSaved { cause, path };
+            }
+            let path = with_ending(path, file.kind.key());
+            save(file, path, replace)
+        });
+    }
+
+    fn copy(&mut self, file: PictureFile) {
+        let clipboard = Arc::clone(&self.clipboard);
+        self.run_export(Step::Copying, "Copying", move |_| copy(&file, &clipboard));
+    }
+
+    fn every(&mut self, pictures: EveryPicture, folder: PathBuf) {
+        let folder = io::absolute(folder);
+        let dataset = Arc::clone(&self.loaded.dataset);
+        let progress = Arc::new(Progress::default());
+        let of = dataset.places().len();
+        let wake = self.background.waker();
+        let shared = Arc::clone(&progress);
+        self.run_export(Step::Writing, "Writing pictures", move |_| {
+            every(&dataset, &pictures, folder, &shared, &wake)
+        });
+        if let Some(exporting) = &mut self.exporting {
+            exporting.every = Some((progress, of));
+        }
+    }
+
+    fn run_export(
+        &mut self,
+        step: Step,
+        text: &str,
+        task: impl FnOnce(&Stage) -> ExportOutcome + Send + 'static,
+    ) {
+        self.ui_state.notice = None;
+        let stage = Stage::new(step);
+        let exporting = Exporting {
+            text: text.to_owned(),
+            every: None,
+            stage: stage.clone(),
+        };
+        let done = |outcome| Action::Export(ExportAction::Done(outcome));
+        let task = move || done(task(&stage));
+        let broken = |text| Action::Export(ExportAction::Done(ExportOutcome::BrokeOff(text)));
+        match self.background.run("export", task, broken) {
+            Ok(()) => self.exporting = Some(exporting),
+            Err(error) => self.fail(&format!("the system gave no thread for this: {error}")),
+        }
+    }
+
+    fn cancel_export(&mut self) {
+        if let Some((progress, _)) = self.exporting.as_ref().and_then(|work| work.every.as_ref()) {
+            progress.cancel();
+        }
+    }
+
+    fn ask_where(&mut self, file_name: &str) {
+        let path = self.home_or_last().join(file_name);
+        self.ui_state.export.ask_path(&path);
+        self.ui_state.dialog = Some(Dialog::Export);
+    }
+
+    fn home_or_last(&self) -> PathBuf {
+        let last = self.ui_state.export.last_folder.clone();
+        last.unwrap_or_else(io::home)
+    }
+}
+
+fn save(file: PictureFile, path: PathBuf, replace: bool) -> ExportOutcome {
+    if !replace && io::is_there(&path) {
+        return ExportOutcome::Exists(Box::new(ReplaceQuestion { file, path }));
+    }
+    let written = batch::bytes(&file).and_then(|bytes| {
+        io::write(&path, &bytes, replace)?;
+        Ok(bytes.len())
+    });
+    match written {
+        Ok(bytes) => ExportOutcome::Saved { path, bytes },
+        Err(error) => {
+            let (cause, _) = error.parts();
+            ExportOutcome::NotSaved { cause, path }
+        }
+    }
+}
+
+/// Whether a path names no file: a folder that is there, or one by its last sign.
+fn is_folder(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    last.is_some_and(|sign| std::path::is_separator(char::from(*sign))) || io::is_folder(path)
+}
+
+fn copy(file: &PictureFile, clipboard: &Mutex<Box<dyn Clipboard>>) -> ExportOutcome {
+    let pixels = match crate::export::rgba(&file.spec.compose(), file.scale) {
+        Ok(pixels) => pixels,
+        Err(error) => return ExportOutcome::NotCopied(error.to_string()),
+    };
+    let size = [pixels.width, pixels.height];
+    let mut clipboard = clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+    match clipboard.set_image(size, pixels.rgba) {
+        Ok(()) => ExportOutcome::Copied(size),
+        Err(cause) => ExportOutcome::NotCopied(cause),
+    }
+}
+
+fn every(
+    dataset: &Dataset,
+    pictures: &EveryPicture,
+    folder: PathBuf,
+    progress: &Progress,
+    wake: &(dyn Fn() + Sync),
+) -> ExportOutcome {
+    let book = ScoreBook::new(dataset);
+    match batch::every(&book, pictures, &folder, progress, &|_| wake()) {
+        Ok(written) => ExportOutcome::EveryWritten {
+            written,
+            of: dataset.places().len(),
+            folder,
+        },
+        Err(broken) => {
+            let (cause, path) = broken.parts();
+            let path = path.map_or_else(|| folder.clone(), Path::to_owned);
+            ExportOutcome::EveryFailed { cause, path }
+        }
+    }
+}
+
+/// A path whose file opens with a double click.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    let has_it = path
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    if has_it {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(ending);
+    name.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_added_where_it_is_missing() {
+        let with = |path: &str| with_ending(path.into(), "png");
+        assert_eq!(with("a.png"), Path::new("a.png"));
+        assert_eq!(with("a.PNG"), Path::new("a.PNG"));
+        assert_eq!(with("a"), Path::new("a.png"));
+        assert_eq!(with("St. Kitts 2025"), Path::new("St. Kitts 2025.png"));
+    }
+}
