@@ -139,6 +139,7 @@ impl Gallery<'_> {
             years: vec![2023, 2025],
             within: Some(caucasus),
             basis: Basis::Published,
+            highest: None,
             beside: Vec::new(),
         });
         let glyph = Spec::Glyph(GlyphSpec {

@@ -883,6 +883,110 @@ fn senseless_exports_end_with_2_and_leave_nothing() {
 }
 
 #[test]
+fn what_a_view_cannot_show_is_refused_in_words() {
+    let folder = folder();
+    let path = folder.path().join("x.svg");
+    let output = path.to_str().unwrap();
+    let every = ["profile", "--every-country", "--type", "svg"];
+    let with = |more: &[&'static str]| [&every[..], more].concat();
+    for (arguments, words) in [
+        (vec!["ranking", "World"], "World is a group and has no rank"),
+        (
+            vec!["ranking", "GEO", "--within", "Europe"],
+            "Georgia is not in Europe",
+        ),
+        (
+            vec!["scatter", "--indicators", "criminality"],
+            "takes two indicators",
+        ),
+        (
+            vec!["map", "--indicators", "criminality,resilience"],
+            "one indicator",
+        ),
+        (vec!["map", "--against", "2021"], "a map shows one edition"),
+        (
+            vec!["map", "--change", "--year", "2021"],
+            "no edition before 2021",
+        ),
+        (vec!["map", "Europe"], "--within \"Europe\""),
+        (vec!["heatmap", "--change"], "only a map shows changes"),
+        (
+            vec!["compare", "AZE", "GEO", "--against", "2021"],
+            "AZE@2023 AZE@2025",
+        ),
+        (
+            vec!["compare", "AZE", "GEO", "--within", "Asia"],
+            "Asia can be one of them",
+        ),
+        (
+            vec!["profile", "AZE", "--indicators", "criminality"],
+            "shows all indicators",
+        ),
+        (
+            vec!["profile", "AZE", "--type", "svg"],
+            "--type goes with --every-country",
+        ),
+        (
+            vec!["trend", "AZE@2023", "--year", "2021"],
+            "names its edition",
+        ),
+        (with(&["--title", "Mine"]), "the same for every country"),
+        (
+            with(&["--indicators", "criminality"]),
+            "shows all indicators",
+        ),
+        (with(&["--within", "Asia"]), "takes no group"),
+        (with(&["--change"]), "only a map shows changes"),
+    ] {
+        let ran = run(&[&["export"], &arguments[..], &["-o", output]].concat());
+        assert_eq!(ran.code, 2, "{arguments:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains(words), "{arguments:?}: {}", ran.stderr);
+        assert_eq!(ran.stderr.trim().lines().count(), 1, "{}", ran.stderr);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn a_ranking_honours_group_indicators_and_year() {
+    let folder = folder();
+    let csv = |name: &str, arguments: &[&str]| {
+        String::from_utf8(export(&folder, name, arguments)).unwrap()
+    };
+    // Without a subject the highest of a large group, by the newest edition.
+    let highest = csv("a.csv", &["ranking", "--within", "Europe"]);
+    let ranks = highest.lines().filter(|line| !line.contains("Place"));
+    let newest = ranks.filter_map(|line| line.trim_end_matches(',').rsplit(',').next());
+    let newest: Vec<u32> = newest.filter_map(|rank| rank.parse().ok()).collect();
+    assert!(
+        newest.len() >= 10 && newest.iter().all(|rank| *rank <= 10),
+        "{highest}"
+    );
+    let whole = csv(
+        "b.csv",
+        &["ranking", "--within", "Central Asia and the Caucasus"],
+    );
+    assert!(
+        whole.contains("Turkmenistan") && whole.contains("Tajikistan"),
+        "{whole}"
+    );
+    // The group is one that all subjects are in.
+    let svg = csv("c.svg", &["ranking", "AZE", "DEU"]);
+    assert!(svg.contains("in the world"));
+    // The year is the last one; a pane an indicator.
+    let year = [
+        "ranking",
+        "AZE",
+        "--year",
+        "2023",
+        "--indicators",
+        "criminality,resilience",
+    ];
+    let svg = csv("d.svg", &year);
+    assert!(svg.contains("2021 to 2023") && !svg.contains("2025"));
+    assert!(svg.contains(">Criminality<") && svg.contains(">Resilience<"));
+}
+
+#[test]
 fn every_country_gets_its_profile() {
     let folder = folder();
     let output = folder.path().join("all");

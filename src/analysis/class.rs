@@ -1,6 +1,6 @@
 //! Words for scores: bands and the four vulnerability classes.
 
-use crate::data::{Bands, Ratio};
+use crate::data::{Bands, Dataset, IndicatorId, Ratio};
 
 /// The words for a score, cut on the two decimals people see.
 ///
@@ -38,6 +38,22 @@ pub struct Class {
 }
 
 impl Class {
+    /// Criminality and resilience as the Organized Crime Index means them.
+    /// `None` for any other dataset, even one with indicators of these names:
+    /// the cut belongs to the index's scale from 1 to 10 and to its words.
+    pub fn axes(dataset: &Dataset) -> Option<[IndicatorId; 2]> {
+        let find = |key, bands| {
+            let id = dataset.indicators().find(key)?;
+            let found = dataset.indicator(id);
+            let is_scale = (found.scale.min, found.scale.max) == (1.0, 10.0);
+            (is_scale && found.bands == bands).then_some(id)
+        };
+        Some([
+            find("criminality", Bands::Influence)?,
+            find("resilience", Bands::Effectiveness)?,
+        ])
+    }
+
     /// Where both axes are cut, in hundredths.
     pub const CUT_HUNDREDTHS: i64 = 550;
 

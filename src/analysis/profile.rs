@@ -77,7 +77,7 @@ pub struct Profile {
     pub subject: Subject,
     pub against: Option<Year>,
     pub basis: Basis,
-    /// `None` where criminality or resilience is missing.
+    /// `None` where criminality or resilience is missing, and for other datasets.
     pub class: Option<Class>,
     /// In the order of the indicator tree.
     pub rows: Vec<Row>,
@@ -118,11 +118,9 @@ pub fn profile(
 }
 
 fn class(dataset: &Dataset, profile: &Profile) -> Option<Class> {
-    let score = |key| {
-        let id = dataset.indicators().find(key)?;
-        profile.row(id).score.ok()
-    };
-    Some(Class::of(score("criminality")?, score("resilience")?))
+    let [criminality, resilience] = Class::axes(dataset)?;
+    let score = |id| profile.row(id).score.ok();
+    Some(Class::of(score(criminality)?, score(resilience)?))
 }
 
 fn row(

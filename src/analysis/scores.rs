@@ -51,26 +51,22 @@ impl Basis {
     }
 }
 
-/// The leaves of `indicator` that two editions share, and the larger of the two sets' sizes.
-pub fn shared_leaves(
-    dataset: &Dataset,
-    years: [Year; 2],
-    indicator: IndicatorId,
-) -> (usize, usize) {
-    let measured = |year: Year| move |leaf: &&IndicatorId| dataset.is_measured(year, **leaf);
-    let leaves = dataset.indicators().leaves(indicator);
-    let [a, b] = years;
-    let both = leaves
-        .iter()
-        .filter(measured(a))
-        .filter(measured(b))
-        .count();
-    let either = leaves
-        .iter()
-        .filter(measured(a))
-        .count()
-        .max(leaves.iter().filter(measured(b)).count());
-    (both, either)
+/// How many leaves of `indicator` all these editions measured, and how many
+/// any of them did.
+pub fn shared_leaves(dataset: &Dataset, years: &[Year], indicator: IndicatorId) -> (usize, usize) {
+    let leaves = dataset.indicators().leaves(indicator).iter();
+    let measured = |leaf: &IndicatorId| {
+        let leaf = *leaf;
+        years
+            .iter()
+            .map(move |year| dataset.is_measured(*year, leaf))
+    };
+    let by_all = |leaf: &&IndicatorId| measured(leaf).all(|is| is);
+    let by_any = |leaf: &&IndicatorId| measured(leaf).any(|is| is);
+    (
+        leaves.clone().filter(by_all).count(),
+        leaves.filter(by_any).count(),
+    )
 }
 
 /// Unrounded scores: indicators x places of one edition.

@@ -1,7 +1,8 @@
 //! One or two sentences that say what moved.
 
-use super::Profile;
+use super::{Movement, Profile, is_below_shown};
 use crate::data::{Dataset, IndicatorId, Ratio};
+use crate::style::words::decapitalised;
 
 /// What moved between the two editions, in plain words with the figures.
 /// Empty where nothing was set against the subject.
@@ -29,11 +30,13 @@ pub fn what_moved(dataset: &Dataset, profile: &Profile) -> String {
 fn sentence(dataset: &Dataset, profile: &Profile, id: IndicatorId) -> Option<String> {
     let row = profile.row(id);
     let change = row.change.ok()?;
-    let label = dataset.indicator(id).label.to_lowercase();
-    let head = match change.hundredths() {
-        0 => format!("{label} unchanged"),
-        up @ 1.. => format!("{label} up {}", two_decimals(up)),
-        down => format!("{label} down {}", two_decimals(-down)),
+    let label = decapitalised(&dataset.indicator(id).label);
+    let size = two_decimals(change.abs().hundredths());
+    let head = match Movement::of(change) {
+        Movement::Unchanged => format!("{label} unchanged"),
+        _ if is_below_shown(change) => format!("{label} changed by less than 0.01"),
+        Movement::Rose => format!("{label} up {size}"),
+        Movement::Fell => format!("{label} down {size}"),
     };
     let mut moves = Vec::new();
     for sign in [1, -1] {
@@ -57,7 +60,7 @@ fn largest(dataset: &Dataset, profile: &Profile, id: IndicatorId, sign: i64) -> 
     let names: Vec<String> = leaves
         .iter()
         .filter(|leaf| change(leaf) == most)
-        .map(|leaf| dataset.indicator(*leaf).label.to_lowercase())
+        .map(|leaf| decapitalised(&dataset.indicator(*leaf).label))
         .collect();
     let names = match names.as_slice() {
         [one] => one.clone(),

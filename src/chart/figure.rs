@@ -223,13 +223,4 @@ pub fn missing_on_axis(series: &[Series], axis: usize) -> Option<Missing> {
     main.all(|s| s.value(axis).is_err()).then_some(first)
 }
 
-/// A missing value's reason in the few words a chart has room for.
-pub fn missing_words(missing: Missing) -> &'static str {
-    match missing {
-        Missing::NotMeasured => "not measured",
-        Missing::NoValue => "no value",
-        Missing::Refused => "refused",
-        Missing::NotCovered => "not covered",
-        Missing::NotShared => "not shared",
-    }
-}
+pub use super::remarks::missing_words;

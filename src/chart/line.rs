@@ -5,8 +5,8 @@ use super::explore::{Explorable, Parts, Viewport};
 use super::legend::{Legend, Markers};
 use super::scale::{self, Scale};
 use super::trend::{
-    Axes, Curve, Emphasis, Labels, Side, SideColumn, TrendColumn, TrendFigure, dot_items,
-    line_items, year_items,
+    Axes, Curve, Labels, Side, SideColumn, TrendColumn, TrendFigure, Valued, dot_items, line_items,
+    value_items, year_items,
 };
 use super::{Layout, Tick};
 use crate::style::tokens::{LINE_HEIGHT, SPACE_M, STROKE_GRID, TEXT_LABEL, TEXT_SMALL};
@@ -21,8 +21,6 @@ const LABEL_SHARE: f32 = 0.34;
 /// Names need about this much; in a small pane they may take a larger share for it.
 const LABEL_LEAST: f32 = 132.0;
 const LABEL_SHARE_MOST: f32 = 0.42;
-/// Space round a value beside its dot.
-const VALUE_GAP: f32 = 3.0;
 
 /// Lays lines out.
 pub fn layout(figure: &TrendFigure, layout: &Layout<'_>) -> Drawing {
@@ -182,7 +180,13 @@ impl Plan {
         let mut items = year_items(figure, axes, (baseline, across), palette);
         let range = (0.0, bottom + TEXT_LABEL);
         items.extend(self.labels.items(axes, (RADIUS, range), palette));
-        items.extend(values(figure, axes, palette));
+        let who = Valued {
+            radius: RADIUS,
+            curve: Curve::Straight,
+            is_between: false,
+            heights: (0.0, axes.plot.bottom + 8.0),
+        };
+        items.extend(value_items(figure, axes, who, palette));
         let legend_top = self.height - self.legend.height();
         items.extend(self.legend.items(across, legend_top, palette));
         items
@@ -226,97 +230,4 @@ fn grid(ticks: &[Tick], axes: &Axes, plan: &Plan, palette: &Palette) -> Vec<Item
         }
     }
     items
-}
-
-/// Values over or under their dots where neither lines, dots nor other values
-/// are; those of the last year stand in the labels.
-fn values(figure: &TrendFigure, axes: &Axes, palette: &Palette) -> Vec<Item> {
-    let mut taken: Vec<PageRect> = Vec::new();
-    let mut items = Vec::new();
-    for (at, line) in figure.lines.iter().enumerate() {
-        let is_asked = line.emphasis == Emphasis::Highlight;
-        let (Some(points), true) = (axes.points.get(at), is_asked) else {
-            continue;
-        };
-        let end = points.iter().rposition(Option::is_some).unwrap_or(0);
-        for (column, point) in points.iter().enumerate().take(end) {
-            let (Some(dot), Some(words)) = (point, line.texts.get(column)) else {
-                continue;
-            };
-            if !axes.shows(dot.y) {
-                continue;
-            }
-            let places = value_places(*dot, words, palette.as_text(line.colour.rgba(palette)));
-            let free = places.into_iter().find(|text| {
-                let rect = text.bounds().expand(1.0);
-                let is_within = rect.left >= axes.plot.left - RADIUS - 10.0 && rect.top >= 0.0;
-                let is_apart = taken.iter().all(|other| !other.overlaps(&rect));
-                is_within
-                    && rect.bottom <= axes.plot.bottom + 8.0
-                    && is_apart
-                    && !is_crossed(figure, axes, (rect, (at, column)))
-            });
-            if let Some(mut text) = free {
-                taken.push(text.bounds());
-                text.halo = Some(palette.background);
-                let year = figure.columns.get(column).map_or(0, |c| c.year);
-                let mark = super::trend::mark(figure, line, year);
-                items.push(Item::marked(Shape::Text(text), mark));
-            }
-        }
-    }
-    items
-}
-
-/// Above first, then below.
-fn value_places(dot: PagePoint, words: &str, colour: crate::style::Rgba) -> [Text; 2] {
-    let text = |baseline: f32| Text {
-        pos: PagePoint::new(dot.x, baseline),
-        anchor: Anchor::Middle,
-        size: TEXT_SMALL,
-        weight: Weight::SemiBold,
-        colour,
-        text: words.to_owned(),
-        halo: None,
-    };
-    let away = RADIUS + VALUE_GAP;
-    let cap = font::cap_height(TEXT_SMALL, Weight::SemiBold);
-    [text(dot.y - away), text(dot.y + away + cap)]
-}
-
-/// Whether any dot or line but the value's own dot runs through a box.
-fn is_crossed(figure: &TrendFigure, axes: &Axes, (rect, own): (PageRect, (usize, usize))) -> bool {
-    for (at, points) in axes.points.iter().enumerate() {
-        let is_context = figure
-            .lines
-            .get(at)
-            .is_none_or(|line| line.emphasis == Emphasis::Context);
-        if is_context {
-            continue;
-        }
-        for (column, point) in points.iter().enumerate() {
-            let Some(point) = point else { continue };
-            if (at, column) != own && rect.distance(*point) < RADIUS {
-                return true;
-            }
-            if let Some(Some(next)) = points.get(column + 1)
-                && segment_meets(*point, *next, &rect)
-            {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// Whether a line comes into a box, looked at point by point.
-fn segment_meets(from: PagePoint, to: PagePoint, rect: &PageRect) -> bool {
-    // Only the stretch beside the box matters.
-    let share = |x: f32| ((x - from.x) / (to.x - from.x)).clamp(0.0, 1.0);
-    if to.x <= from.x || to.x < rect.left || from.x > rect.right {
-        return false;
-    }
-    let y = |x: f32| from.y + (to.y - from.y) * share(x);
-    let (a, b) = (y(rect.left), y(rect.right));
-    a.min(b) < rect.bottom && a.max(b) > rect.top
 }

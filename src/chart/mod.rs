@@ -23,6 +23,7 @@ mod page;
 mod place;
 mod place_labels;
 pub mod radar;
+mod remarks;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scale;
@@ -33,7 +34,7 @@ mod subject_words;
 mod table;
 pub mod trend;
 
-pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, subject_labels};
+pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, size_text, subject_labels};
 pub use caption::Caption;
 pub use difference::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle,
@@ -49,6 +50,7 @@ pub use glyph::{GlyphFigure, GlyphPillars, GlyphSpec};
 pub use heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapFigure, HeatmapSpec, RowOrder};
 pub use kind::{ChartKind, Figure, Spec};
 pub use map::{MapFigure, MapReach, MapSpec};
+pub use remarks::{basis_remark, shared_words};
 pub use scatter::{ScatterFigure, ScatterSpec};
 
 pub use page::{

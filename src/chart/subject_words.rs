@@ -2,7 +2,6 @@
 //! charts of many countries.
 
 use super::SpecSeries;
-use crate::analysis::Basis;
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Ratio, Year};
 use crate::style::number;
 
@@ -49,15 +48,5 @@ pub(super) fn countries_of(dataset: &Dataset, within: GroupId, count: usize) -> 
     match group.kind {
         GroupKind::World => counted,
         GroupKind::Continent | GroupKind::Region => format!("{counted} of {}", group.name),
-    }
-}
-
-/// What has to be said about averages that stand on fewer indicators.
-pub(super) fn basis_note(basis: &Basis) -> Option<String> {
-    match basis {
-        Basis::Published => None,
-        Basis::LikeForLike(_) => {
-            Some("Like for like: only indicators that all compared editions measured".to_owned())
-        }
     }
 }

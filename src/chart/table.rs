@@ -60,6 +60,8 @@ impl Table {
 /// "0.5", "-1.5": as numbers are typed.
 fn change_text(change: &Change) -> String {
     match change.direction {
+        // Rounded as every number of a table.
+        _ if change.text.starts_with('<') => "0.00".to_owned(),
         Direction::Down => format!("-{}", change.text),
         Direction::Up | Direction::Same => change.text.clone(),
     }

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{Answer, CliError, Common, dataset, print, report_refusals};
 use crate::analysis::ScoreBook;
 use crate::batch;
-use crate::data::{Dataset, IndicatorId, Subject};
+use crate::data::{Dataset, GroupId, IndicatorId, Subject};
 use crate::disk::{self, Existing};
 use crate::project::{FileType, MOST_SUBJECTS, PageLook, Picture, PictureFile, Texts, View};
 use crate::style::{self, number};
@@ -28,10 +28,10 @@ pub struct Request {
     /// The profile of every country, into a folder.
     #[arg(long, conflicts_with = "subjects", requires = "kind")]
     every_country: bool,
-    /// The edition, where a subject or every country does not name one.
+    /// The edition, where a subject or every country does not name one; the last one of a ranking or a trend.
     #[arg(long, value_name = "YEAR")]
     year: Option<String>,
-    /// The edition a profile is set against; the one before unless given.
+    /// The edition a profile is set against, or a map of changes starts from; the one before unless given.
     #[arg(long, value_name = "YEAR")]
     against: Option<String>,
     /// What is shown of the subjects: a composite for its parts, or a list.
@@ -128,6 +128,10 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
             "--scale takes a number above 0".to_owned(),
         ));
     }
+    if request.kind.is_some() && !request.every_country {
+        let text = "--type goes with --every-country; the output's ending picks the form of one";
+        return Err(CliError::Request(text.to_owned()));
+    }
     let loaded = dataset(&request.common.data)?;
     let book = ScoreBook::new(&loaded.dataset);
     let written = if request.every_country {
@@ -178,32 +182,54 @@ fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
         .map(|text| subject(dataset, text, request.year.as_deref()))
         .collect::<Result<_, _>>()?;
     check_count(view, subjects.len())?;
-    let indicators: Vec<IndicatorId> = request
-        .indicators
-        .iter()
-        .map(|text| dataset.find_indicator(text))
-        .collect::<Result<_, _>>()?;
     let wanted_year = match &request.year {
         Some(year) => Some(dataset.find_year(year)?),
         None => None,
     };
-    let within = match &request.within {
-        Some(name) => Some(dataset.find_group(name)?),
-        None => None,
-    };
+    let is_dated = |text: &String| text.contains('@');
+    if wanted_year.is_some() && !subjects.is_empty() && request.subjects.iter().all(is_dated) {
+        return Err(CliError::Request(
+            "every subject names its edition; --year is for those that do not".to_owned(),
+        ));
+    }
     let first = subjects.first().map(|subject| subject.year);
     let year = first
         .or(wanted_year)
         .unwrap_or_else(|| dataset.newest_year());
-    Ok(Picture {
-        indicators,
-        against: dataset.find_against(request.against.as_deref(), year)?,
+    // The edition before is understood only where two are shown.
+    let has_against = view == View::Profile || request.change || request.against.is_some();
+    let against = match has_against {
+        true => dataset.find_against(request.against.as_deref(), year)?,
+        false => None,
+    };
+    let picture = Picture {
+        indicators: indicators(dataset, request)?,
+        against,
         like_for_like: request.like_for_like,
-        within,
+        within: within(dataset, request)?,
         year: wanted_year,
         shows_change: request.change,
         ..Picture::new(view, subjects)
-    })
+    };
+    match picture.refusal(dataset) {
+        Some(why) => Err(CliError::Request(why)),
+        None => Ok(picture),
+    }
+}
+
+fn indicators(dataset: &Dataset, request: &Request) -> Result<Vec<IndicatorId>, CliError> {
+    let found = request
+        .indicators
+        .iter()
+        .map(|text| dataset.find_indicator(text));
+    Ok(found.collect::<Result<_, _>>()?)
+}
+
+fn within(dataset: &Dataset, request: &Request) -> Result<Option<GroupId>, CliError> {
+    match &request.within {
+        Some(name) => Ok(Some(dataset.find_group(name)?)),
+        None => Ok(None),
+    }
 }
 
 /// A subject; `--year` stands in where it names no edition itself.

@@ -149,6 +149,13 @@ impl IndicatorTree {
         !self.parts(id).is_empty()
     }
 
+    /// Whether this is an average of scored indicators and of nothing else:
+    /// markets, actors and resilience are, criminality is not.
+    pub fn is_pillar(&self, id: IndicatorId) -> bool {
+        let mut parts = self.parts(id).iter();
+        self.is_composite(id) && parts.all(|part| !self.is_composite(*part))
+    }
+
     /// The indicator with this key.
     pub fn find(&self, key: &str) -> Option<IndicatorId> {
         self.nodes

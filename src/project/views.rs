@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::{ListRow, Project, Resolved, country_list};
-use crate::analysis::{Basis, Profile, ScoreBook, Scores, profile, shared_leaves, what_moved};
-use crate::chart::{AxesSpec, Figure, Role, SeriesColour, Spec, SpecSeries};
+use crate::analysis::{Basis, Profile, ScoreBook, Scores, profile, what_moved};
+use crate::chart::{AxesSpec, Figure, Role, SeriesColour, Spec, SpecSeries, shared_words};
 use crate::data::{Dataset, IndicatorId, Subject, Year};
 
 /// Everything the profile view shows.
@@ -28,7 +28,7 @@ impl ProfileView {
         let resolved = project.resolve(dataset);
         let unequal = resolved
             .against
-            .and_then(|against| unequal(dataset, [against, resolved.subject.year]));
+            .and_then(|against| shared_words(dataset, [against, resolved.subject.year]));
         // Where the sets agree the two bases are one.
         let like_for_like = project.like_for_like && unequal.is_some();
         let profile = profile(dataset, resolved.subject, resolved.against, like_for_like);
@@ -64,8 +64,7 @@ fn figures(
     let dataset = book.dataset();
     let tree = dataset.indicators();
     tree.ids()
-        .filter(|id| tree.is_composite(*id))
-        .filter(|id| tree.parts(*id).iter().all(|part| !tree.is_composite(*part)))
+        .filter(|id| tree.is_pillar(*id))
         .map(|pillar| {
             let asked = AxesSpec::parts_of(pillar, series(dataset, project, resolved, pillar));
             let spec = if tree.parts(pillar).len() < 7 {
@@ -114,23 +113,6 @@ fn series(
         });
     }
     series
-}
-
-/// How many parts two editions share, for the pillars where it is not all of them.
-fn unequal(dataset: &Dataset, years: [Year; 2]) -> Option<String> {
-    let tree = dataset.indicators();
-    let parts: Vec<String> = tree
-        .ids()
-        .filter(|id| tree.is_composite(*id))
-        .filter(|id| tree.parts(*id).iter().all(|part| !tree.is_composite(*part)))
-        .filter_map(|id| {
-            let (shared, all) = shared_leaves(dataset, years, id);
-            let label = dataset.indicator(id).label.to_lowercase();
-            let short = label.strip_prefix("criminal ").unwrap_or(&label);
-            (shared < all).then(|| format!("{shared} of {all} {short}"))
-        })
-        .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// Keeps the last view until the dataset or the Project changes, and the last

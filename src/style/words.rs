@@ -50,13 +50,28 @@ pub fn capitalised(text: &str) -> String {
     }
 }
 
-/// Without a capital letter at its beginning; names within stay as they are.
+/// Without a capital letter at its beginning, to stand within a sentence.
+/// Names within stay as they are, and so do words that begin like an acronym
+/// ("GDP per person", "X-ray").
 pub fn decapitalised(text: &str) -> String {
     let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => String::new(),
+    let Some(first) = letters.next() else {
+        return String::new();
+    };
+    match letters.clone().next() {
+        Some(second) if !second.is_lowercase() && second != ' ' => text.to_owned(),
+        _ => first.to_lowercase().chain(letters).collect(),
     }
+}
+
+/// Labels as one phrase for the beginning of a sentence: "Criminality,
+/// resilience and GDP per person".
+pub fn joined<T: AsRef<str>>(labels: &[T]) -> String {
+    let labels = labels.iter().enumerate().map(|(at, label)| match at {
+        0 => label.as_ref().to_owned(),
+        _ => decapitalised(label.as_ref()),
+    });
+    and(&labels.collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -75,6 +90,14 @@ mod tests {
         );
         assert_eq!(capitalised("éight of ten"), "Éight of ten");
         assert_eq!(decapitalised("Ranks in Asia"), "ranks in Asia");
+        assert_eq!(decapitalised("A share"), "a share");
+        for kept in ["GDP per person", "X-ray", "R2", "eSwatini", ""] {
+            assert_eq!(decapitalised(kept), kept);
+        }
+        assert_eq!(
+            joined(&["Law", "GDP per person", "Arms in Asia"]),
+            "Law, GDP per person and arms in Asia"
+        );
         assert_eq!(capitalised(""), "");
     }
 }

@@ -9,7 +9,7 @@ use super::figure::{
     Verdict,
 };
 use super::scale;
-use crate::analysis::{Basis, Score, ScoreBook};
+use crate::analysis::{Basis, Movement, Score, ScoreBook, is_below_shown};
 use crate::data::{Dataset, Direction, Entity, IndicatorId, Ratio, Subject};
 use crate::style::number;
 
@@ -229,7 +229,10 @@ impl Parts<'_> {
                 (Ok(now), Ok(before)) => {
                     let direction = self.dataset.indicator(*id).direction;
                     let difference = now.minus(*before);
-                    let text = self.text(main, difference.abs());
+                    let text = match is_below_shown(difference) {
+                        true => size_text(difference, number::hundredths),
+                        false => self.text(main, difference.abs()),
+                    };
                     Some(Change {
                         text,
                         ..change(difference, direction)
@@ -241,18 +244,33 @@ impl Parts<'_> {
     }
 }
 
+/// The size of a difference, "<0.01" where its two decimals would be 0.00.
+pub fn size_text(difference: Ratio, text: fn(i64) -> String) -> String {
+    match is_below_shown(difference) {
+        true => "<0.01".to_owned(),
+        false => text(difference.abs().hundredths()),
+    }
+}
+
+/// The same with its sign, which a difference too small to be shown has not.
+pub fn signed_text(difference: Ratio, text: fn(i64) -> String) -> String {
+    match is_below_shown(difference) {
+        true => size_text(difference, text),
+        false => text(difference.hundredths()),
+    }
+}
+
 /// A change as shown: its size, which way, and what that means.
 pub fn change(difference: Ratio, direction: Direction) -> Change {
-    let hundredths = difference.hundredths();
-    let (way, verdict) = match (hundredths.signum(), direction) {
-        (0, _) => (Way::Same, Verdict::Neutral),
-        (1, Direction::HigherIsWorse) => (Way::Up, Verdict::Worse),
-        (1, Direction::HigherIsBetter) => (Way::Up, Verdict::Better),
-        (_, Direction::HigherIsWorse) => (Way::Down, Verdict::Better),
-        (_, Direction::HigherIsBetter) => (Way::Down, Verdict::Worse),
+    let (way, verdict) = match (Movement::of(difference), direction) {
+        (Movement::Unchanged, _) => (Way::Same, Verdict::Neutral),
+        (Movement::Rose, Direction::HigherIsWorse) => (Way::Up, Verdict::Worse),
+        (Movement::Rose, Direction::HigherIsBetter) => (Way::Up, Verdict::Better),
+        (Movement::Fell, Direction::HigherIsWorse) => (Way::Down, Verdict::Better),
+        (Movement::Fell, Direction::HigherIsBetter) => (Way::Down, Verdict::Worse),
     };
     Change {
-        text: number::compact(hundredths.abs()),
+        text: size_text(difference, number::compact),
         direction: way,
         verdict,
     }

@@ -1,13 +1,17 @@
 //! Title, legend, notes and alternative text of a figure whose axes are indicators.
 
-use crate::style::words::{and, capitalised};
+use crate::style::number;
+use crate::style::words::{and, capitalised, decapitalised, joined};
 use std::collections::BTreeMap;
 
 use super::super::Caption;
 use super::super::figure::{LegendEntry, Role, missing_words};
+use super::super::remarks::count_by_reason;
 use super::{AxesOf, Parts, SpecSeries};
 use crate::analysis::Score;
-use crate::data::{Dataset, Direction, Entity, GroupKind, IndicatorId, Missing, Ratio, Subject};
+use crate::data::{
+    Dataset, Direction, Entity, GroupKind, IndicatorId, Missing, Ratio, Scale, Subject,
+};
 
 pub(super) fn caption(parts: &Parts<'_>) -> Caption {
     Caption {
@@ -66,7 +70,7 @@ fn title(parts: &Parts<'_>) -> String {
                 .map(label)
                 .collect();
             once_each(&mut names);
-            capitalised(&and(&names).to_lowercase())
+            joined(&names)
         }
     }
 }
@@ -77,30 +81,75 @@ fn once_each(names: &mut Vec<String>) {
     names.retain(|name| seen.insert(name.clone()));
 }
 
-/// The scale in words; axes of both directions say which is which.
+/// The scale in words; axes of both directions or of several scales say which
+/// is which.
 fn direction_words(dataset: &Dataset, axes: &[IndicatorId]) -> String {
-    let Some(first) = axes.first().map(|id| dataset.indicator(*id)) else {
+    let mut ways: Vec<(Scale, Direction)> = Vec::new();
+    for id in axes {
+        let indicator = dataset.indicator(*id);
+        let way = (indicator.scale, indicator.direction);
+        if !ways.iter().any(|known| is_same_way(*known, way)) {
+            ways.push(way);
+        }
+    }
+    let (Some(first), false) = (ways.first().copied(), axes.is_empty()) else {
         return String::new();
     };
-    let scale = format!("Score {} to {}", first.scale.min, first.scale.max);
-    if axes
-        .iter()
-        .all(|id| dataset.indicator(*id).direction == first.direction)
-    {
-        return format!("{scale}, {}", first.direction.text());
+    if ways.len() == 1 {
+        return format!("Score {}, {}", span(first.0), first.1.text());
     }
-    let of = |direction: Direction| {
-        let mut names: Vec<String> = axes
+    let is_one_scale = ways.iter().all(|(scale, _)| span(*scale) == span(first.0));
+    if is_one_scale {
+        ways.sort_by_key(|(_, direction)| *direction == Direction::HigherIsBetter);
+        let each = ways
             .iter()
-            .filter(|id| dataset.indicator(**id).direction == direction)
-            .map(|id| dataset.indicators().get(*id).parent.unwrap_or(*id))
-            .map(|id| dataset.indicator(id).label.to_lowercase())
-            .collect();
-        once_each(&mut names);
-        format!("{} in {}", direction.text(), and(&names))
+            .map(|way| format!("{} in {}", way.1.text(), named(dataset, axes, *way)));
+        let each: Vec<String> = each.collect();
+        return format!("Score {}, {}", span(first.0), each.join(", "));
+    }
+    let each = ways.iter().map(|way| {
+        let names = named(dataset, axes, *way);
+        format!("{names} {}, {}", span(way.0), way.1.text())
+    });
+    capitalised(&each.collect::<Vec<_>>().join("; "))
+}
+
+/// Whether two axes are read alike; how finely they are scored is of no account.
+fn is_same_way(a: (Scale, Direction), b: (Scale, Direction)) -> bool {
+    (a.0.min, a.0.max, a.1) == (b.0.min, b.0.max, b.1)
+}
+
+/// "1 to 10".
+fn span(scale: Scale) -> String {
+    format!("{} to {}", scale.min, scale.max)
+}
+
+/// The axes of one scale and direction: by their composite where it holds for
+/// all of its axes, else by themselves, the first few of many.
+fn named(dataset: &Dataset, axes: &[IndicatorId], way: (Scale, Direction)) -> String {
+    const MOST: usize = 3;
+    let tree = dataset.indicators();
+    let is_of_way = |id: &IndicatorId| {
+        let indicator = dataset.indicator(*id);
+        is_same_way((indicator.scale, indicator.direction), way)
     };
-    let ways = [Direction::HigherIsWorse, Direction::HigherIsBetter];
-    format!("{scale}, {}", ways.map(of).join(", "))
+    let name = |id: &IndicatorId| {
+        let parent = tree.get(*id).parent.filter(|parent| {
+            let mut siblings = axes
+                .iter()
+                .filter(|a| tree.get(**a).parent == Some(*parent));
+            siblings.all(is_of_way)
+        });
+        decapitalised(&dataset.indicator(parent.unwrap_or(*id)).label)
+    };
+    let mut names: Vec<String> = axes.iter().filter(|id| is_of_way(id)).map(name).collect();
+    once_each(&mut names);
+    if names.len() > MOST {
+        let others = number::counted(names.len() - MOST, "other", "others");
+        names.truncate(MOST);
+        names.push(others);
+    }
+    and(&names)
 }
 
 fn legend(parts: &Parts<'_>) -> Vec<LegendEntry> {
@@ -173,14 +222,15 @@ fn one_main(parts: &Parts<'_>, at: usize) -> String {
         return format!("{head}: {words}.");
     };
     let absent: String = by_reason(column)
+        .into_iter()
         .map(|(reason, count)| format!(" {count} {}.", missing_words(reason)))
         .collect();
     format!(
         "{head}: {} indicators, highest {} {}, lowest {} {}.{absent}",
         scored.len(),
-        highest.1.to_lowercase(),
+        decapitalised(highest.1),
         parts.text(main, highest.0),
-        lowest.1.to_lowercase(),
+        decapitalised(lowest.1),
         parts.text(main, lowest.0),
     )
 }
@@ -196,14 +246,18 @@ fn several_mains(parts: &Parts<'_>, mains: &[usize]) -> String {
             format!(
                 "{} highest in {} {}",
                 parts.labels[*at],
-                label.to_lowercase(),
+                decapitalised(label),
                 parts.text(series(*at), score)
             )
         })
     };
     let tops: Vec<String> = mains.iter().filter_map(highest).collect();
     if tops.is_empty() {
-        return format!("{}: nothing to show.", title(parts));
+        let why: Vec<String> = notes(parts);
+        return match why.is_empty() {
+            true => format!("{}: nothing to show.", title(parts)),
+            false => format!("{}: {}.", title(parts), why.join("; ")),
+        };
     }
     let apart = (0..parts.axes.len()).filter_map(|axis| {
         let scores = mains
@@ -219,19 +273,17 @@ fn several_mains(parts: &Parts<'_>, mains: &[usize]) -> String {
         .map(|(_, axis, high, low)| {
             format!(
                 " Farthest apart in {}: {} {}, {} {}.",
-                parts
-                    .dataset
-                    .indicator(parts.axes[axis])
-                    .label
-                    .to_lowercase(),
+                decapitalised(&parts.dataset.indicator(parts.axes[axis]).label),
                 parts.labels[high.1],
                 parts.text(series(high.1), high.0),
                 parts.labels[low.1],
                 parts.text(series(low.1), low.0),
             )
         });
+    // What the notes under the chart say has to be heard too.
+    let absent: String = notes(parts).iter().map(|n| format!(" {n}.")).collect();
     format!(
-        "{}: {}.{}",
+        "{}: {}.{}{absent}",
         title(parts),
         tops.join("; "),
         apart.unwrap_or_default()
@@ -248,11 +300,6 @@ fn scored<'a>(parts: &'a Parts<'_>, at: usize) -> Vec<(Ratio, &'a str)> {
         .collect()
 }
 
-/// How many scores are missing, by reason.
-fn by_reason(column: &[Score]) -> impl Iterator<Item = (Missing, usize)> {
-    let mut counts = BTreeMap::new();
-    for reason in column.iter().filter_map(|score| score.err()) {
-        *counts.entry(reason).or_insert(0) += 1;
-    }
-    counts.into_iter()
+fn by_reason(column: &[Score]) -> BTreeMap<Missing, usize> {
+    count_by_reason(column.iter().filter_map(|score| score.err()))
 }

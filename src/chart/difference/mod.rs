@@ -78,6 +78,8 @@ impl DifferenceRow {
         match &self.difference {
             None => String::new(),
             Some(difference) if difference.is_none => "0".to_owned(),
+            // Rounded as every number of a table.
+            Some(difference) if difference.text.starts_with('<') => "0.00".to_owned(),
             Some(difference) => {
                 let sign = if difference.value_data < 0.0 { "-" } else { "" };
                 format!("{sign}{}", difference.text.trim_start_matches(['+', '−']))

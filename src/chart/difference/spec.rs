@@ -1,13 +1,13 @@
 //! What was asked of a chart of differences, and how it becomes a figure.
 
-use super::super::axes::{axis, measured_parts, subject_labels};
+use super::super::axes::{axis, measured_parts, signed_text, size_text, subject_labels};
 use super::super::figure::{Role, SeriesColour, Tick, Verdict, missing_words};
 use super::super::{SpecSeries, change, scale};
 use super::words::Words;
 use super::{
     Difference, DifferenceFigure, DifferenceRow, DifferenceSection, DifferenceStyle, Pairing,
 };
-use crate::analysis::{Basis, Score, ScoreBook};
+use crate::analysis::{Basis, Movement, Score, ScoreBook};
 use crate::data::{Dataset, Entity, IndicatorId, Ratio};
 use crate::style::number;
 
@@ -219,15 +219,14 @@ fn shown(
     (difference, pairing): (Ratio, Pairing),
     is_short: bool,
 ) -> Difference {
-    let hundredths = difference.hundredths();
-    let is_none = difference == Ratio::ZERO;
+    let is_none = Movement::of(difference) == Movement::Unchanged;
     let text = match (pairing, is_none, is_short) {
         (Pairing::Editions, true, _) => "unchanged".to_owned(),
         (_, true, _) => "equal".to_owned(),
-        (Pairing::Editions, false, true) => number::signed_compact(hundredths),
-        (Pairing::Editions, false, false) => number::signed_hundredths(hundredths),
-        (_, false, true) => number::compact(hundredths.abs()),
-        (_, false, false) => number::hundredths(hundredths.abs()),
+        (Pairing::Editions, false, true) => signed_text(difference, number::signed_compact),
+        (Pairing::Editions, false, false) => signed_text(difference, number::signed_hundredths),
+        (_, false, true) => size_text(difference, number::compact),
+        (_, false, false) => size_text(difference, number::hundredths),
     };
     Difference {
         value_data: difference.to_f64(),

@@ -5,6 +5,7 @@ use super::super::caption::Caption;
 use super::super::figure::{LegendEntry, Role};
 use super::spec::Row;
 use super::{DifferenceRows, DifferenceSeries, DifferenceSpec, DifferenceStyle, Pairing};
+use crate::analysis::Movement;
 use crate::data::{Dataset, Direction, Ratio};
 use crate::style::number::counted;
 use crate::style::words::{and, decapitalised};
@@ -227,12 +228,9 @@ impl Words<'_> {
             })
             .collect();
         let mut parts = Vec::new();
-        for (sign, words) in [1, -1].into_iter().zip(words) {
-            let of_sign = |difference: Ratio| match sign {
-                1 => difference > Ratio::ZERO,
-                _ => difference < Ratio::ZERO,
-            };
-            let moved: Vec<_> = all.iter().filter(|(_, d, _)| of_sign(*d)).collect();
+        for (way, words) in [Movement::Rose, Movement::Fell].into_iter().zip(words) {
+            let moved = all.iter().filter(|(_, d, _)| Movement::of(*d) == way);
+            let moved: Vec<_> = moved.collect();
             let Some(most) = moved.iter().map(|(_, d, _)| d.abs()).max() else {
                 continue;
             };
@@ -256,7 +254,8 @@ impl Words<'_> {
                 }
             });
         }
-        let none_count = all.iter().filter(|(_, d, _)| *d == Ratio::ZERO).count();
+        let is_none = |(_, d, _): &&(_, Ratio, _)| Movement::of(*d) == Movement::Unchanged;
+        let none_count = all.iter().filter(is_none).count();
         if none_count > 0 {
             parts.push(format!("{none_count} {none}"));
         }

@@ -2,11 +2,12 @@
 
 use super::super::Caption;
 use super::super::figure::{LegendEntry, Role, missing_words};
-use super::super::subject_words::{basis_note, countries_of, value_text, within_suffix};
+use super::super::remarks::basis_note;
+use super::super::subject_words::{countries_of, value_text, within_suffix};
 use super::{DistributionFigure, DistributionRow, DistributionSpec, MarkRole};
 use crate::analysis::{Quartiles, ScoreBook};
 use crate::data::{Entity, IndicatorId, Missing, Ratio};
-use crate::style::words::capitalised;
+use crate::style::words::{decapitalised, joined};
 
 pub(super) fn caption(
     spec: &DistributionSpec,
@@ -45,11 +46,7 @@ impl Words<'_> {
         match ids {
             [] => "No indicator".to_owned(),
             [one] => label(one).to_owned(),
-            [rest @ .., last] if ids.len() <= 3 => {
-                let rest: Vec<&str> = rest.iter().map(label).collect();
-                let joined = format!("{} and {}", rest.join(", "), label(last));
-                capitalised(&joined.to_lowercase())
-            }
+            few if few.len() <= 3 => joined(&few.iter().map(label).collect::<Vec<_>>()),
             [first, ..] => match parent(first) {
                 Some(id) if ids.iter().all(|other| parent(other) == Some(id)) => {
                     label(&id).to_owned()
@@ -184,7 +181,7 @@ impl Words<'_> {
                         Some(format!(
                             "{}: {} {words}",
                             subject.label,
-                            label.to_lowercase()
+                            decapitalised(label)
                         ))
                     }
                     many => Some(format!(
@@ -268,9 +265,9 @@ impl Words<'_> {
                 Some(format!(
                     "{}: highest {} {}, lowest {} {}.",
                     subject.label,
-                    highest.1.to_lowercase(),
+                    decapitalised(highest.1),
                     highest.2,
-                    lowest.1.to_lowercase(),
+                    decapitalised(lowest.1),
                     lowest.2
                 ))
             })

@@ -3,12 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::super::figure::missing_words;
+use super::super::remarks::count_by_reason;
 use super::super::{Caption, SpecSeries, scale};
 use super::figure::Score;
 use super::{GlyphFigure, GlyphKey, GlyphPane, Measure};
 use crate::analysis::{Basis, ScoreBook};
 use crate::data::{Dataset, Entity, IndicatorId, Missing, Ratio, Subject, Year};
 use crate::style::number;
+use crate::style::words::decapitalised;
 
 /// What was asked: one glyph a subject, of three composites.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +149,7 @@ impl Answer<'_> {
             height,
             beside,
         } = self.spec.pillars;
-        let lower = |id| self.label(id).to_lowercase();
+        let lower = |id| decapitalised(self.label(id));
         let year = self
             .common_year()
             .map_or(String::new(), |year| format!(", {year}"));
@@ -169,7 +171,7 @@ impl Answer<'_> {
             height,
             beside,
         } = self.spec.pillars;
-        let lower = |id| self.label(id).to_lowercase();
+        let lower = |id| decapitalised(self.label(id));
         let direction = |id| self.dataset().indicator(id).direction.text();
         let read = |word: &str, id| format!("{word}: {} average, {}", lower(id), direction(id));
         let range = |id: IndicatorId| {
@@ -206,7 +208,7 @@ impl Answer<'_> {
         for pane in panes {
             for measure in pane.measures() {
                 for (reason, count) in absent(measure) {
-                    let (of, what) = (measure.parts.len(), measure.label.to_lowercase());
+                    let (of, what) = (measure.parts.len(), decapitalised(&measure.label));
                     let words = missing_words(reason);
                     let note = match reason {
                         Missing::NotMeasured => format!(
@@ -224,7 +226,7 @@ impl Answer<'_> {
         if notes.len() > MOST_NOTES {
             let has_gaps = |pane: &&GlyphPane| {
                 let mut measures = pane.measures().into_iter();
-                measures.any(|measure| absent(measure).next().is_some())
+                measures.any(|measure| !absent(measure).is_empty())
             };
             let count = panes.iter().filter(has_gaps).count();
             let glyphs = number::counted(count, "glyph has", "glyphs have");
@@ -245,7 +247,7 @@ impl Answer<'_> {
                     Ok(_) => measure.average.text.as_str(),
                     Err(reason) => missing_words(reason),
                 };
-                format!("{} {value}", measure.label.to_lowercase())
+                format!("{} {value}", decapitalised(&measure.label))
             });
             text += &format!(" {}: {}.", pane.title, values.join(", "));
         }
@@ -257,10 +259,6 @@ impl Answer<'_> {
 }
 
 /// How many parts are missing, by reason.
-fn absent(measure: &Measure) -> impl Iterator<Item = (Missing, usize)> + use<> {
-    let mut counts = BTreeMap::new();
-    for reason in measure.parts.iter().filter_map(|part| part.value.err()) {
-        *counts.entry(reason).or_insert(0) += 1;
-    }
-    counts.into_iter()
+fn absent(measure: &Measure) -> BTreeMap<Missing, usize> {
+    count_by_reason(measure.parts.iter().filter_map(|part| part.value.err()))
 }

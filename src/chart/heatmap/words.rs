@@ -6,6 +6,7 @@ use super::spec::{Absent, Table};
 use super::{ColumnOrder, HeatBlock, HeatCell, HeatColumns, HeatRows, RowOrder};
 use crate::data::IndicatorId;
 use crate::style::number;
+use crate::style::words::{decapitalised, joined};
 
 impl Table<'_> {
     pub(super) fn caption(&self, blocks: &[HeatBlock], missing: &Absent) -> Caption {
@@ -45,7 +46,7 @@ impl Table<'_> {
         match self.spec.row_order {
             RowOrder::Name => "in alphabetical order".to_owned(),
             RowOrder::Score(id) => {
-                let label = self.dataset.indicator(id).label.to_lowercase();
+                let label = decapitalised(&self.dataset.indicator(id).label);
                 format!("ordered by {label}, highest first")
             }
             RowOrder::Similarity => "ordered so that similar scores stand together".to_owned(),
@@ -117,7 +118,7 @@ impl Table<'_> {
         let mut ties = (0..block.cells.len()).filter(|at| value(&block.cells[*at]) == Some(most));
         let at = ties.next()?;
         let name = self.label(*self.subjects.get(at / block.columns.len())?);
-        let indicator = block.columns[at % block.columns.len()].label.to_lowercase();
+        let indicator = decapitalised(&block.columns[at % block.columns.len()].label);
         let more = match ties.count() {
             0 => String::new(),
             more => format!(", and {more} more"),
@@ -125,21 +126,4 @@ impl Table<'_> {
         let text = &block.cells[at].text;
         Some(format!("{text} ({name}, {indicator}{more})"))
     }
-}
-
-/// "Criminal markets, criminal actors and resilience".
-pub(super) fn joined(labels: &[&str]) -> String {
-    let mut text = String::new();
-    for (index, label) in labels.iter().enumerate() {
-        text += match index {
-            0 => "",
-            _ if index + 1 == labels.len() => " and ",
-            _ => ", ",
-        };
-        text += &match index {
-            0 => (*label).to_owned(),
-            _ => label.to_lowercase(),
-        };
-    }
-    text
 }

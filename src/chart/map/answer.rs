@@ -4,10 +4,10 @@ use super::classes::Classes;
 use super::{MapEntry, MapFigure, MapReach, MapSpec};
 use crate::analysis::{Score, ScoreBook};
 use crate::chart::Caption;
-use crate::chart::figure::missing_words;
-use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject};
+use crate::chart::remarks::{missing_words, outside_note};
+use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject, Year};
 use crate::style::number;
-use crate::style::words::decapitalised;
+use crate::style::words::{and, decapitalised};
 
 /// Names of countries at one end before they are counted instead.
 const MOST_NAMES: usize = 3;
@@ -36,6 +36,7 @@ impl MapSpec {
             dataset,
             places: &places,
             scores: &scores,
+            empty_years: self.empty_years(book, &places),
         };
         let entries = parts.entries(&classes);
         MapFigure {
@@ -56,6 +57,16 @@ impl MapSpec {
             entries,
             classes,
         }
+    }
+
+    fn empty_years(&self, book: &ScoreBook<'_>, places: &[PlaceId]) -> Vec<Year> {
+        let is_empty = |year: &Year| {
+            let scores = book.scores(*year, &self.basis);
+            let mut places = places.iter();
+            places.all(|place| scores.place(*place, self.indicator).is_err())
+        };
+        let years = self.against.into_iter().chain([self.year]);
+        years.filter(is_empty).collect()
     }
 
     /// By place: its score, or how the score differs from the other edition's.
@@ -81,6 +92,8 @@ struct Parts<'a> {
     places: &'a [PlaceId],
     /// Parallel to `places`.
     scores: &'a [Score],
+    /// Editions in which none of the places has a value.
+    empty_years: Vec<Year>,
 }
 
 impl Parts<'_> {
@@ -154,14 +167,18 @@ impl Parts<'_> {
         reasons.filter_map(|(at, score)| Some((at, score.err()?)))
     }
 
-    /// Who has no value and why; counted where they are many.
+    /// Who has no value and why; counted where they are many. Who was asked for
+    /// and is not on the map.
     fn notes(&self) -> Vec<String> {
         let mut by_reason = std::collections::BTreeMap::<Missing, Vec<usize>>::new();
         for (at, reason) in self.missing() {
             by_reason.entry(reason).or_default().push(at);
         }
         let notes = by_reason.into_iter().map(|(reason, places)| {
-            let words = missing_words(reason);
+            let words = match (self.spec.against, self.empty_years.as_slice()) {
+                (Some(_), [year]) => format!("{} in {year}", missing_words(reason)),
+                _ => missing_words(reason).to_owned(),
+            };
             match places.len() {
                 count if count > MOST_NAMES => {
                     format!("{count} of {} countries {words}", self.places.len())
@@ -169,7 +186,17 @@ impl Parts<'_> {
                 _ => format!("{} {words}", self.names(&places)),
             }
         });
-        notes.collect()
+        let mut notes: Vec<String> = notes.collect();
+        let outside = self.spec.highlights.iter();
+        let outside = outside.filter(|place| !self.places.contains(place));
+        notes.extend(outside.map(|place| {
+            let group = self
+                .spec
+                .within
+                .map_or("the world", |id| &self.dataset.group(id).name);
+            outside_note(self.name(*place), group, "is not shown")
+        }));
+        notes
     }
 
     fn names(&self, places: &[usize]) -> String {
@@ -179,8 +206,7 @@ impl Parts<'_> {
             .collect();
         match names.as_slice() {
             names if names.len() > MOST_NAMES => format!("{} countries", names.len()),
-            [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-            names => names.concat(),
+            names => and(names),
         }
     }
 
@@ -194,11 +220,23 @@ impl Parts<'_> {
             Missing::NotMeasured => "Not measured in",
             _ => "No values in",
         };
-        let year = match self.spec.against {
-            Some(before) => format!("both {before} and {}", self.spec.year),
-            None => self.spec.year.to_string(),
-        };
-        Some(format!("{words} {year}"))
+        let years: Vec<Year> = self
+            .spec
+            .against
+            .into_iter()
+            .chain([self.spec.year])
+            .collect();
+        let is_empty = |year: &&Year| self.empty_years.contains(year);
+        let without: Vec<String> = years.iter().filter(is_empty).map(Year::to_string).collect();
+        Some(match without.as_slice() {
+            [year] => format!("{words} {year}"),
+            [before, year] => format!("{words} {before} and {year}"),
+            // Each edition has values, but of other countries.
+            _ => {
+                let years: Vec<String> = years.iter().map(Year::to_string).collect();
+                format!("No country has values in both {}", and(&years))
+            }
+        })
     }
 
     fn alt_text(&self) -> String {

@@ -31,7 +31,8 @@ impl ScatterSpec {
         };
         let fitted = cloud.trend();
         let trend = match self.trend {
-            true => fitted.and_then(|line| trend_line(line, &points, &cloud.correlation)),
+            true => fitted
+                .and_then(|line| trend_line(line, &cloud.counted(&points), &cloud.correlation)),
             false => None,
         };
         outliers::order_labels(&mut points, fitted);
@@ -131,6 +132,22 @@ impl<'a> Cloud<'a> {
             self.scores.place(place, self.spec.x),
             self.scores.place(place, self.spec.y),
         )
+    }
+
+    /// Whether a subject is one of the dots that are counted and correlated:
+    /// others are drawn to be compared with them.
+    pub(super) fn counts(&self, subject: Subject) -> bool {
+        match subject.entity {
+            Entity::Country(place) => {
+                subject.year == self.spec.year && self.members.contains(&place)
+            }
+            Entity::Group(_) => false,
+        }
+    }
+
+    pub(super) fn counted<'p>(&self, points: &'p [ScatterPoint]) -> Vec<&'p ScatterPoint> {
+        let points = points.iter();
+        points.filter(|point| self.counts(point.subject)).collect()
     }
 
     pub(super) fn trend(&self) -> Option<Trend> {
@@ -240,19 +257,15 @@ fn moves(points: &[ScatterPoint]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// The line over the dots of the year asked about, cut where it would leave
-/// their heights.
+/// The line over the dots it is computed from, cut where it would leave their
+/// heights.
 fn trend_line(
     line: Trend,
-    points: &[ScatterPoint],
+    counted: &[&ScatterPoint],
     correlation: &Correlation,
 ) -> Option<TrendLine> {
-    let dots = || {
-        let own = |p: &&ScatterPoint| matches!(p.role, PointRole::Context | PointRole::Highlight);
-        points.iter().filter(own)
-    };
-    let (mut low, mut high) = ends(dots().map(|p| p.x_data))?;
-    let (bottom, top) = ends(dots().map(|p| p.y_data))?;
+    let (mut low, mut high) = ends(counted.iter().map(|p| p.x_data))?;
+    let (bottom, top) = ends(counted.iter().map(|p| p.y_data))?;
     if line.slope.abs() > 1e-9 {
         let at = |y: f64| (y - line.intercept) / line.slope;
         let (a, b) = (at(bottom), at(top));

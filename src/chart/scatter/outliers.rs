@@ -57,14 +57,14 @@ fn outliers(points: &[ScatterPoint], trend: Option<Trend>) -> Vec<usize> {
     found
 }
 
-/// The farthest above and the farthest below the line, highlights included.
-pub(super) fn farthest(
-    points: &[ScatterPoint],
+/// The farthest above and the farthest below the line of the dots that are
+/// counted.
+pub(super) fn farthest<'p>(
+    counted: &[&'p ScatterPoint],
     trend: Trend,
-) -> Option<(&ScatterPoint, &ScatterPoint)> {
-    let own = |p: &&ScatterPoint| matches!(p.role, PointRole::Context | PointRole::Highlight);
+) -> Option<(&'p ScatterPoint, &'p ScatterPoint)> {
     let residual = |p: &&ScatterPoint| p.y_data - trend.at(p.x_data);
-    let dots = || points.iter().filter(own);
+    let dots = || counted.iter().copied();
     let above = dots().max_by(|a, b| residual(a).total_cmp(&residual(b)))?;
     let below = dots().min_by(|a, b| residual(a).total_cmp(&residual(b)))?;
     let only = |best: &ScatterPoint| best.sharing == 1;

@@ -3,14 +3,14 @@
 use super::{Quadrant, Quadrants, ScatterSpec};
 use crate::analysis::{Class, Quartiles};
 use crate::data::{Dataset, IndicatorId, Ratio};
+use crate::style::words::{capitalised, decapitalised};
 
 /// Whether the axes are those of the index's four classes.
 pub(super) fn is_classes(spec: &ScatterSpec, dataset: &Dataset) -> bool {
-    let key = |id: IndicatorId| dataset.indicator(id).key.as_str();
-    matches!(
-        (key(spec.x), key(spec.y)),
-        ("criminality", "resilience") | ("resilience", "criminality")
-    )
+    Class::axes(dataset).is_some_and(|[criminality, resilience]| {
+        let axes = [spec.x, spec.y];
+        axes == [criminality, resilience] || axes == [resilience, criminality]
+    })
 }
 
 /// Cut at the index's classes where the axes are theirs, else at the medians
@@ -35,7 +35,7 @@ pub(super) fn quadrants(
         true => score.hundredths() >= Class::CUT_HUNDREDTHS,
         false => score >= cut,
     };
-    let name = |id: IndicatorId| dataset.indicator(id).short_label.to_lowercase();
+    let name = |id: IndicatorId| decapitalised(&dataset.indicator(id).short_label);
     let (x_name, y_name) = (name(spec.x), name(spec.y));
     let quadrant = |high_y: bool, high_x: bool| {
         let word = |high: bool| if high { "high" } else { "low" };
@@ -46,7 +46,7 @@ pub(super) fn quadrants(
         Quadrant {
             high_x,
             high_y,
-            text: crate::style::words::capitalised(&text),
+            text: capitalised(&text),
             count: inside.count(),
         }
     };

@@ -1,17 +1,15 @@
 //! Title, notes and alternative text of a scatter plot.
 
-use crate::style::words::capitalised;
-use std::collections::BTreeMap;
+use crate::style::words::{and, capitalised, decapitalised};
 
 use super::super::figure::missing_words;
-use super::super::subject_words::{
-    basis_note, countries_of, subject_label, value_text, within_suffix,
-};
+use super::super::remarks::{basis_note, count_by_reason, outside_note};
+use super::super::subject_words::{countries_of, subject_label, value_text, within_suffix};
 use super::super::{Caption, SpecSeries};
 use super::answer::{Cloud, coefficient};
 use super::{PointRole, ScatterFigure, ScatterSpec, outliers, quadrant};
 use crate::analysis::{Quartiles, Trend};
-use crate::data::{Entity, GroupId, IndicatorId, Missing, Ratio};
+use crate::data::{Entity, GroupId, IndicatorId, Ratio};
 use crate::style::number::{self, counted};
 
 pub(super) fn caption(
@@ -50,7 +48,7 @@ impl Words<'_> {
 
     fn against(&self) -> String {
         let (x, y) = (self.label(self.spec.x), self.label(self.spec.y));
-        format!("{x} against {}", y.to_lowercase())
+        format!("{x} against {}", decapitalised(y))
     }
 
     fn title(&self) -> String {
@@ -102,6 +100,7 @@ impl Words<'_> {
             notes.push("Countries with the same scores stand side by side".to_owned());
         }
         notes.extend(self.left_out());
+        notes.extend(self.not_counted());
         notes.extend(self.absent_highlights());
         notes.extend(basis_note(&self.spec.basis));
         notes
@@ -127,13 +126,11 @@ impl Words<'_> {
 
     /// How many members have not both values, by reason.
     fn left_out(&self) -> Vec<String> {
-        let mut reasons: BTreeMap<Missing, usize> = BTreeMap::new();
-        for place in self.cloud.members {
+        let missing = self.cloud.members.iter().filter_map(|place| {
             let (x, y) = self.cloud.pair(*place);
-            if let Some(reason) = x.err().or(y.err()) {
-                *reasons.entry(reason).or_default() += 1;
-            }
-        }
+            x.err().or(y.err())
+        });
+        let reasons = count_by_reason(missing);
         let of = self.cloud.members.len();
         reasons
             .into_iter()
@@ -142,6 +139,30 @@ impl Words<'_> {
                 format!("{count} of {of} countries left out, {words}")
             })
             .collect()
+    }
+
+    /// Who is drawn beside the group without being one of it.
+    fn not_counted(&self) -> Option<String> {
+        let dataset = self.cloud.dataset;
+        let mut names: Vec<&str> = Vec::new();
+        for point in &self.figure.points {
+            let Entity::Country(place) = point.subject.entity else {
+                continue;
+            };
+            let name = dataset.name(point.subject.entity);
+            if !self.cloud.members.contains(&place) && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        let group = &dataset.group(self.spec.within).name;
+        Some(match names.len() {
+            0 => return None,
+            1 => outside_note(names[0], group, "is shown without being counted"),
+            _ => format!(
+                "{} are not in {group} and are shown without being counted",
+                and(&names)
+            ),
+        })
     }
 
     fn absent_highlights(&self) -> Vec<String> {
@@ -172,7 +193,7 @@ impl Words<'_> {
             let largest = quadrants.names.iter().max_by_key(|name| name.count);
             if let Some(name) = largest {
                 let count = counted(name.count, "country has", "countries have");
-                text += &format!(" {count} {}.", name.text.to_lowercase());
+                text += &format!(" {count} {}.", decapitalised(&name.text));
             }
         }
         let shown = self.figure.points.iter();
@@ -180,12 +201,17 @@ impl Words<'_> {
         for point in asked {
             text += &format!(" {}: {} and {}.", point.label, point.x_text, point.y_text);
         }
+        let absent = self.absent_highlights();
+        for note in self.not_counted().into_iter().chain(absent) {
+            text += &format!(" {note}.");
+        }
         text
     }
 
     fn farthest(&self) -> Option<String> {
         let trend: Trend = self.cloud.trend()?;
-        let (above, below) = outliers::farthest(&self.figure.points, trend)?;
+        let counted = self.cloud.counted(&self.figure.points);
+        let (above, below) = outliers::farthest(&counted, trend)?;
         Some(format!(
             " {} is the farthest above the trend, {} the farthest below.",
             above.label, below.label

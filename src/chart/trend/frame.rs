@@ -3,7 +3,9 @@
 use super::super::Layout;
 use super::super::drawing::{Drawing, Item, PagePoint, PageRect, Shape, Stroke};
 use super::super::legend::{Legend, Markers};
-use super::{Axes, Curve, Labels, TrendFigure, dot_items, line_items, year_items};
+use super::{
+    Axes, Curve, Labels, TrendFigure, Valued, dot_items, line_items, value_items, year_items,
+};
 use crate::style::tokens::{LINE_HEIGHT, SPACE_M, STROKE_GRID, TEXT_LABEL, TEXT_SMALL};
 use crate::style::{Weight, font};
 
@@ -68,6 +70,16 @@ impl Frame<'_> {
         items.extend(dot_items(figure, &axes, self.radius, palette));
         let first = MARGIN + font::ascent(TEXT_LABEL, Weight::SemiBold);
         items.extend(year_items(figure, &axes, (first, (0.0, width)), palette));
+        if self.curve == Curve::Level {
+            // A slope has nothing between its ends.
+            let valued = Valued {
+                radius: self.radius,
+                curve: self.curve,
+                is_between: true,
+                heights: range,
+            };
+            items.extend(value_items(figure, &axes, valued, palette));
+        }
         for column in [&left, &right] {
             items.extend(column.items(&axes, (self.radius, range), palette));
         }

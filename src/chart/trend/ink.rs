@@ -127,7 +127,7 @@ fn highlights(figure: &TrendFigure, axes: &Axes, curve: Curve, palette: &Palette
     items
 }
 
-fn path(points: impl Iterator<Item = PagePoint>, curve: Curve) -> Vec<PagePoint> {
+pub(super) fn path(points: impl Iterator<Item = PagePoint>, curve: Curve) -> Vec<PagePoint> {
     let mut path: Vec<PagePoint> = Vec::new();
     for next in points {
         if let (Some(last), Curve::Level) = (path.last().copied(), curve)

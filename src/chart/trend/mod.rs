@@ -6,6 +6,7 @@ mod frame;
 mod ink;
 mod labels;
 mod spec;
+mod values;
 mod words;
 
 use super::figure::{Change, SeriesColour, Tick, missing_words};
@@ -17,6 +18,7 @@ pub(super) use axis::Axes;
 pub(super) use frame::Frame;
 pub(super) use ink::{Curve, dot_items, line_items, mark, year_items};
 pub(super) use labels::{Labels, Side, SideColumn};
+pub(super) use values::{Valued, value_items};
 
 /// What was asked: one indicator, who, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,9 @@ pub struct TrendSpec {
     /// within it, and within the world without it.
     pub within: Option<GroupId>,
     pub basis: Basis,
+    /// So many of the highest ranks in the last edition, each with its name, in
+    /// place of the whole group; those that share the last of them are shown too.
+    pub highest: Option<usize>,
     /// Indicators in charts beside this one: their values fit on its axis too,
     /// so that the charts share one scale. They have to have its limits.
     pub beside: Vec<IndicatorId>,

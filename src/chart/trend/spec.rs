@@ -1,5 +1,6 @@
 //! From what was asked of a trend to its figure.
 
+use super::super::axes::signed_text;
 use super::super::figure::{Change, Direction as Way, Role, SeriesColour, Tick, Verdict};
 use super::super::{SpecSeries, change, scale};
 use super::words::{Topic, Words};
@@ -25,6 +26,7 @@ impl TrendSpec {
             years: Vec::new(),
             within: None,
             basis: Basis::Published,
+            highest: None,
             beside: Vec::new(),
         }
     }
@@ -88,14 +90,18 @@ impl TrendSpec {
         }
         let of = rankings.iter().map(|(ranking, _)| ranking.of).max();
         let of = of.unwrap_or(1).max(1);
+        let lowest = match self.highest {
+            Some(count) => keep_highest(&mut lines, count),
+            None => of,
+        };
         let topic = Topic::Ranks {
             group,
             of,
             has_ties,
         };
         let mut figure = self.figure(book, (years, lines), topic);
-        figure.range_data = (f64::from(of.max(2)), 1.0);
-        figure.ticks = rank_ticks(of);
+        figure.range_data = (f64::from(lowest.max(2)), 1.0);
+        figure.ticks = rank_ticks(lowest);
         figure
     }
 
@@ -137,12 +143,11 @@ impl TrendSpec {
             line.change = match scores.as_slice() {
                 [Ok(first), .., Ok(last)] => {
                     let difference = last.minus(*first);
-                    let hundredths = difference.hundredths();
                     let direction = dataset.indicator(self.indicator).direction;
                     Some(Change {
                         text: match is_short {
-                            true => number::signed_compact(hundredths),
-                            false => number::signed_hundredths(hundredths),
+                            true => signed_text(difference, number::signed_compact),
+                            false => signed_text(difference, number::signed_hundredths),
                         },
                         ..change(difference, direction)
                     })
@@ -267,6 +272,49 @@ fn new_line(
         texts: Vec::new(),
         change: None,
     }
+}
+
+/// Keeps the lines that end at the highest ranks and what was asked for, all
+/// with names; those that gained and lost most places stand out. Returns the
+/// lowest rank that is left.
+fn keep_highest(lines: &mut Vec<TrendLine>, count: usize) -> u32 {
+    let last = |line: &TrendLine| line.values.last().copied().and_then(Result::ok);
+    let mut ranks: Vec<f64> = lines.iter().filter_map(last).collect();
+    ranks.sort_by(f64::total_cmp);
+    let cut = count
+        .checked_sub(1)
+        .and_then(|at| ranks.get(at.min(ranks.len().max(1) - 1)));
+    let cut = cut.copied().unwrap_or(0.0);
+    lines.retain(|line| {
+        line.emphasis == Emphasis::Highlight || last(line).is_some_and(|rank| rank <= cut)
+    });
+    lines.iter_mut().for_each(|line| line.is_labelled = true);
+    if lines.iter().all(|line| line.emphasis == Emphasis::Context) {
+        for (slot, way) in [Way::Up, Way::Down].into_iter().enumerate() {
+            if let Some(line) = moved_most(lines, way) {
+                line.emphasis = Emphasis::Highlight;
+                line.colour = SeriesColour::Slot(slot);
+            }
+        }
+        lines.sort_by_key(|line| line.emphasis);
+    }
+    let shown = lines.iter().flat_map(|line| line.values.iter().flatten());
+    shown.copied().fold(1.0, f64::max) as u32
+}
+
+/// The one that gained, or lost, more places than any other.
+fn moved_most(lines: &mut [TrendLine], way: Way) -> Option<&mut TrendLine> {
+    let places = |line: &TrendLine| {
+        let change = line
+            .change
+            .as_ref()
+            .filter(|change| change.direction == way)?;
+        change.text.parse::<u32>().ok()
+    };
+    let most = lines.iter().filter_map(places).max()?;
+    let mut found = lines.iter_mut().filter(|line| places(line) == Some(most));
+    let only = found.next()?;
+    found.next().is_none().then_some(only)
 }
 
 /// Places gained or lost; nearer to 1 is up and neither good nor bad by itself.

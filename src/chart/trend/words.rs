@@ -2,12 +2,14 @@
 
 use super::super::caption::Caption;
 use super::super::figure::missing_words;
+use super::super::remarks::outside_note;
 use super::super::scale;
 use super::spec::counted_leaves;
 use super::{Emphasis, TrendLine, TrendSpec};
 use crate::analysis::Basis;
 use crate::data::{Dataset, Entity, GroupId, GroupKind, Missing, Year};
 use crate::style::number;
+use crate::style::words::decapitalised;
 
 /// What the lines are lines of.
 #[derive(Clone, Copy)]
@@ -61,7 +63,7 @@ impl Words<'_> {
             Topic::Scores { .. } => label.to_owned(),
             Topic::Ranks { group, .. } => {
                 let group = self.dataset.group(group);
-                let label = label.to_lowercase();
+                let label = decapitalised(label);
                 match group.kind {
                     GroupKind::World => format!("World rank by {label}"),
                     _ => format!("Rank by {label} in {}", group.name),
@@ -131,6 +133,7 @@ impl Words<'_> {
         if let Topic::Ranks { has_ties: true, .. } = self.topic {
             notes.push("= shares its rank".to_owned());
         }
+        notes.extend(self.highest_note());
         notes.extend(self.context_note());
         notes.extend(self.absent_notes());
         notes
@@ -159,6 +162,14 @@ impl Words<'_> {
         counts.iter().map(note).collect()
     }
 
+    fn highest_note(&self) -> Option<String> {
+        let (Topic::Ranks { of, .. }, Some(_)) = (self.topic, self.spec.highest) else {
+            return None;
+        };
+        let (shown, year) = (self.lines.len(), self.years.last()?);
+        (shown < of as usize).then(|| format!("Shown: the {shown} highest of {of} in {year}"))
+    }
+
     fn context_note(&self) -> Option<String> {
         let is_grey = |line: &&TrendLine| line.emphasis == Emphasis::Context && !line.is_labelled;
         let count = self.lines.iter().filter(is_grey).count();
@@ -184,7 +195,13 @@ impl Words<'_> {
             let Some(line) = self.lines.iter().find(|line| line.entity == entity) else {
                 notes.push(match entity {
                     Entity::Group(_) => format!("{name} is a group and has no rank"),
-                    Entity::Country(_) => format!("{name} is not ranked here"),
+                    Entity::Country(_) => {
+                        let group = self
+                            .spec
+                            .within
+                            .map_or("the world", |group| self.dataset.group(group).name.as_str());
+                        outside_note(name, group, "is not shown")
+                    }
                 });
                 continue;
             };

@@ -19,12 +19,23 @@ pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliE
         Some(year) => dataset.find_year(year)?,
         None => dataset.newest_year(),
     };
+    if request.look.title.is_some() || request.look.subtitle.is_some() {
+        let text = "a title of one's own would be the same for every country; --note may be";
+        return Err(CliError::Request(text.to_owned()));
+    }
+    let picture = Picture {
+        against: dataset.find_against(request.against.as_deref(), year)?,
+        like_for_like: request.like_for_like,
+        indicators: super::indicators(dataset, request)?,
+        within: super::within(dataset, request)?,
+        shows_change: request.change,
+        ..Picture::new(View::Profile, Vec::new())
+    };
+    if let Some(why) = picture.refusal(dataset) {
+        return Err(CliError::Request(why));
+    }
     let asked = EveryPicture {
-        picture: Picture {
-            against: dataset.find_against(request.against.as_deref(), year)?,
-            like_for_like: request.like_for_like,
-            ..Picture::new(View::Profile, Vec::new())
-        },
+        picture,
         year,
         look: request.look.page_look(),
         texts: request.look.texts(),

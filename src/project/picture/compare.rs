@@ -3,16 +3,17 @@
 mod forms;
 
 use super::super::CompareForm;
-use super::words::{basis_remark, names_and_years};
+use super::words::names_and_years;
 use super::{Content, Picture, mains, parts_of, two_editions};
-use crate::analysis::{Basis, ScoreBook, band};
+use crate::analysis::{Basis, Movement, ScoreBook, band, is_below_shown};
 use crate::chart::{
     AxesOf, AxesSpec, Block, Caption, DifferenceOrder, DifferenceRows, DifferenceSpec,
-    DifferenceStyle, LabelMode, SeriesColour, Spec, SpecSeries, subject_labels,
+    DifferenceStyle, DistributionSpec, Extent, Figure, LabelMode, SeriesColour, Spec, SpecSeries,
+    basis_remark, size_text, subject_labels,
 };
-use crate::data::{Dataset, Direction, IndicatorId, Ratio, Subject, Year};
+use crate::data::{Dataset, Direction, Entity, GroupId, IndicatorId, Ratio, Subject, Year};
 use crate::style::number;
-use crate::style::words::{and, capitalised, spelled};
+use crate::style::words::{and, capitalised, decapitalised, spelled};
 
 /// What is compared: a composite's parts, or a list.
 enum Shown {
@@ -47,7 +48,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
             format!(
                 "{}: {}, {} vs. {}",
                 dataset.name(later.entity),
-                what.to_lowercase(),
+                decapitalised(&what),
                 earlier.year,
                 later.year
             ),
@@ -76,8 +77,16 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
 fn body(book: &ScoreBook<'_>, asked: &AxesSpec, is_pair: bool) -> Block {
     let radar = Spec::Radar(asked.clone()).figure(book);
     if !(3..=18).contains(&radar.axis_count()) || asked.series.len() < 2 {
-        let bars = Spec::Bar(asked.clone()).figure(book);
-        return Block::chart(bars, LabelMode::Names);
+        let figure = Spec::Bar(asked.clone()).figure(book);
+        let beside = figure.caption().clone();
+        let bars = Block::chart(figure, LabelMode::Names);
+        return match few(asked, radar.axis_count()) {
+            Some(ids) => Block::Column(vec![
+                (Extent::Natural, bars),
+                (Extent::Share(1.0), among_all(book, asked, ids, &beside)),
+            ]),
+            None => bars,
+        };
     }
     let labels = if is_pair {
         LabelMode::NamesAndValues
@@ -98,6 +107,49 @@ fn body(book: &ScoreBook<'_>, asked: &AxesSpec, is_pair: bool) -> Block {
             Block::chart(differences.figure(book), LabelMode::Names),
         ),
     ])
+}
+
+/// One or two indicators: their bars leave room for more.
+fn few(asked: &AxesSpec, axes: usize) -> Option<&[IndicatorId]> {
+    match &asked.axes {
+        AxesOf::These(ids) if (1..3).contains(&axes) => Some(ids),
+        _ => None,
+    }
+}
+
+/// Where the subjects stand among all countries of their newest edition.
+fn among_all(
+    book: &ScoreBook<'_>,
+    asked: &AxesSpec,
+    ids: &[IndicatorId],
+    beside: &Caption,
+) -> Block {
+    let dataset = book.dataset();
+    let subjects: Vec<Subject> = asked.series.iter().map(|s| s.subject).collect();
+    let newest = subjects.iter().map(|subject| subject.year).max();
+    let year = newest.unwrap_or_else(|| dataset.newest_year());
+    let world = GroupId(0);
+    let mut figure = Spec::Distribution(DistributionSpec {
+        indicators: ids.to_vec(),
+        year,
+        within: world,
+        highlights: asked.series.clone(),
+        basis: asked.basis.clone(),
+    })
+    .figure(book);
+    if let Figure::Distribution(rows) = &mut figure {
+        // What the colours and the scale mean stands once, above the bars.
+        rows.caption.legend.clone_from(&beside.legend);
+        rows.caption
+            .direction_words
+            .clone_from(&beside.direction_words);
+    }
+    let count = dataset.group(world).members.len();
+    let heading = format!(
+        "Among {}, {year}",
+        number::counted(count, "country", "countries")
+    );
+    Block::titled(&heading, figure, LabelMode::Names)
 }
 
 fn rows(axes: &AxesOf, caption: &Caption) -> DifferenceRows {
@@ -124,10 +176,7 @@ fn shown(dataset: &Dataset, wanted: &[IndicatorId]) -> Shown {
     match wanted {
         [] => {
             let mut ids = tree.ids();
-            let pillar = ids.find(|id| {
-                tree.is_composite(*id)
-                    && tree.parts(*id).iter().all(|part| !tree.is_composite(*part))
-            });
+            let pillar = ids.find(|id| tree.is_pillar(*id));
             Shown::Parts(pillar.unwrap_or(IndicatorId(0)))
         }
         [one] if tree.is_composite(*one) => Shown::Parts(*one),
@@ -186,25 +235,27 @@ fn editions_sentence(
         Shown::These(ids) => ids.clone(),
     };
     let score = |subject: Subject, id: IndicatorId| book.score(subject, id, basis);
-    let changes: Vec<(i64, IndicatorId)> = ids
+    let changes: Vec<(Movement, IndicatorId)> = ids
         .iter()
         .filter_map(|id| {
             let (now, before) = (score(later, *id).ok()?, score(earlier, *id).ok()?);
-            Some((now.minus(before).hundredths(), *id))
+            Some((Movement::of(now.minus(before)), *id))
         })
         .collect();
-    let moved = |is_up: bool| -> Vec<String> {
-        let moved = changes
-            .iter()
-            .filter(|(change, _)| *change != 0 && (*change > 0) == is_up);
+    let moved = |way: Movement| -> Vec<String> {
+        let moved = changes.iter().filter(|(change, _)| *change == way);
         moved
-            .map(|(_, id)| dataset.indicator(*id).label.to_lowercase())
+            .map(|(_, id)| decapitalised(&dataset.indicator(*id).label))
             .collect()
     };
     if changes.is_empty() {
         return "Nothing can be compared: no indicator has a score in both editions.".to_owned();
     }
-    let head = movement(&moved(true), &moved(false), changes.len());
+    let head = movement(
+        &moved(Movement::Rose),
+        &moved(Movement::Fell),
+        changes.len(),
+    );
     let Shown::Parts(id) = shown else { return head };
     let (Ok(now), Ok(before)) = (score(later, *id), score(earlier, *id)) else {
         return head;
@@ -243,10 +294,11 @@ fn movement(up: &[String], down: &[String], of: usize) -> String {
 fn average_sentence(dataset: &Dataset, id: IndicatorId, before: Ratio, now: Ratio) -> String {
     let indicator = dataset.indicator(id);
     let two = |score: Ratio| number::hundredths(score.hundredths());
-    let verb = match now.minus(before).hundredths() {
-        0 => return format!("The average is unchanged at {}.", two(now)),
-        1.. => "rose",
-        _ => "fell",
+    let change = now.minus(before);
+    let verb = match Movement::of(change) {
+        Movement::Unchanged => return format!("The average is unchanged at {}.", two(now)),
+        Movement::Rose => "rose",
+        Movement::Fell => "fell",
     };
     let bands = [before, now].map(|score| band(indicator.bands, score));
     let words = match bands {
@@ -254,13 +306,60 @@ fn average_sentence(dataset: &Dataset, id: IndicatorId, before: Ratio, now: Rati
         [_, Some(new)] => format!(", now {new}"),
         _ => String::new(),
     };
-    let numbers = if two(before) == two(now) {
-        // Unrounded they differ, shown they do not.
-        format!("stays at {}", two(now))
-    } else {
-        format!("{verb} from {} to {}", two(before), two(now))
+    match is_below_shown(change) {
+        true => format!(
+            "The average of {} changed by less than 0.01{words}.",
+            two(now)
+        ),
+        false if two(before) == two(now) => format!(
+            "The average {verb} by {} to {}{words}.",
+            two(change.abs()),
+            two(now)
+        ),
+        false => format!(
+            "The average {verb} from {} to {}{words}.",
+            two(before),
+            two(now)
+        ),
+    }
+}
+
+/// "Human trafficking: Azerbaijan is higher by 0.5. Cocaine trade: Azerbaijan
+/// and Georgia are equal." Of two places; more are not said in a sentence.
+fn gaps_sentence(
+    book: &ScoreBook<'_>,
+    (series, labels): (&[SpecSeries], &[String]),
+    ids: &[IndicatorId],
+    basis: &Basis,
+) -> String {
+    let ([a, b], [a_label, b_label]) = (series, labels) else {
+        return String::new();
     };
-    format!("The average {numbers}{words}.")
+    let dataset = book.dataset();
+    let is_half_step = |id: IndicatorId| {
+        let mut entities = [a, b].into_iter().map(|series| series.subject.entity);
+        !dataset.indicators().is_composite(id)
+            && entities.all(|entity| matches!(entity, Entity::Country(_)))
+    };
+    let sentence = |id: &IndicatorId| {
+        let score = |series: &SpecSeries| book.score(series.subject, *id, basis).ok();
+        let gap = score(a)?.minus(score(b)?);
+        let text = match is_half_step(*id) {
+            true => number::compact,
+            false => number::hundredths,
+        };
+        let size = size_text(gap, text);
+        let label = &dataset.indicator(*id).label;
+        Some(match Movement::of(gap) {
+            Movement::Rose => format!("{label}: {a_label} is higher by {size}."),
+            Movement::Fell => format!("{label}: {b_label} is higher by {size}."),
+            Movement::Unchanged => format!("{label}: {a_label} and {b_label} are equal."),
+        })
+    };
+    ids.iter()
+        .filter_map(sentence)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// "Average: Azerbaijan 4.27, Georgia 3.93. Higher is worse."
@@ -270,10 +369,14 @@ fn averages_sentence(
     shown: &Shown,
     basis: &Basis,
 ) -> String {
-    let Shown::Parts(id) = shown else {
-        return String::new();
-    };
     let labels = subject_labels(book.dataset(), series);
+    let id = match shown {
+        Shown::Parts(id) => id,
+        Shown::These(ids) if ids.len() < 3 => {
+            return gaps_sentence(book, (series, &labels), ids, basis);
+        }
+        Shown::These(_) => return String::new(),
+    };
     let mut scored: Vec<(Ratio, String)> = series
         .iter()
         .zip(labels)

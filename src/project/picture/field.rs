@@ -1,18 +1,18 @@
 //! Many countries on one page, with the subjects standing out: scatter,
 //! distribution, map and heatmap.
 
-use super::words::{basis_remark, names_and_years};
+use super::words::names_and_years;
 use super::{Content, Picture, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     Block, ColumnOrder, DistributionSpec, Figure, HeatColumns, HeatRows, HeatmapSpec, LabelMode,
-    MapSpec, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries,
+    MapSpec, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries, basis_remark,
 };
 use crate::data::{
     Dataset, Entity, GroupId, GroupKind, IndicatorId, PlaceId, Ratio, Subject, Year,
 };
 use crate::style::number;
-use crate::style::words::{and, capitalised};
+use crate::style::words::{and, decapitalised, joined};
 
 /// What the field is: an edition, a group, a basis.
 struct Field {
@@ -90,7 +90,7 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let title = format!(
         "{} against {}{}, {}",
         label(x),
-        label(y).to_lowercase(),
+        decapitalised(&label(y)),
         field.place(dataset),
         field.editions()
     );
@@ -133,7 +133,7 @@ pub(super) fn two_indicators(
 pub(super) fn map(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let dataset = book.dataset();
     let field = Field::of(picture, dataset);
-    let indicator = one_indicator(dataset, &picture.indicators);
+    let indicator = one_indicator(&picture.indicators);
     let label = &dataset.indicator(indicator).label;
     let against = picture.shows_change.then_some(picture.against).flatten();
     let place = field.place(dataset);
@@ -204,7 +204,7 @@ fn places(subjects: &[Subject]) -> Vec<PlaceId> {
 }
 
 /// The first indicator asked for, or the first there is.
-pub(super) fn one_indicator(_: &Dataset, wanted: &[IndicatorId]) -> IndicatorId {
+fn one_indicator(wanted: &[IndicatorId]) -> IndicatorId {
     wanted.first().copied().unwrap_or(IndicatorId(0))
 }
 
@@ -213,7 +213,11 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let mut field = Field::of(picture, dataset);
     let first = picture.subjects.first();
     // Alone, a subject is seen among its neighbours.
-    let region = first.and_then(|subject| region_of(dataset, subject.entity));
+    let region = first.and_then(|subject| match subject.entity {
+        // A group alone stands for its countries.
+        Entity::Group(group) => Some(group),
+        Entity::Country(_) => region_of(dataset, subject.entity),
+    });
     let has_several = picture.subjects.len() > 1 && picture.within.is_none();
     field.within = picture.within.or(region).unwrap_or(GroupId(0));
     let rows = match has_several {
@@ -232,8 +236,11 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         columns,
         year: field.year,
         basis: field.basis.clone(),
-        highlights: mains(picture),
-        row_order: RowOrder::Score(one_indicator(dataset, &picture.indicators)),
+        highlights: match has_several {
+            true => mains(picture),
+            false => countries(picture),
+        },
+        row_order: RowOrder::Score(one_indicator(&picture.indicators)),
         column_order: ColumnOrder::Index,
     })
     .figure(book);
@@ -242,6 +249,13 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         shown: picture.indicators.clone(),
     };
     field.content(dataset, (title, String::new()), chart)
+}
+
+/// Series of countries alone.
+fn countries(picture: &Picture) -> Vec<SpecSeries> {
+    let mut series = mains(picture);
+    series.retain(|series| matches!(series.subject.entity, Entity::Country(_)));
+    series
 }
 
 /// The parts of what was asked for, the list, or everything that is scored.
@@ -261,10 +275,7 @@ fn columns(dataset: &Dataset, wanted: &[IndicatorId]) -> (HeatColumns, String) {
                 .iter()
                 .map(|id| dataset.indicator(*id).label.as_str())
                 .collect();
-            (
-                HeatColumns::Indicators(several.to_vec()),
-                capitalised(&and(&labels).to_lowercase()),
-            )
+            (HeatColumns::Indicators(several.to_vec()), joined(&labels))
         }
     }
 }

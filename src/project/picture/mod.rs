@@ -5,6 +5,7 @@ mod field;
 mod file;
 mod format;
 mod profile;
+mod request;
 mod texts;
 mod trend;
 mod words;
@@ -62,8 +63,10 @@ impl View {
     pub fn subjects(self) -> (usize, usize) {
         match self {
             Self::Profile => (1, 1),
-            Self::Compare | Self::Trend | Self::Ranking => (1, MOST_SUBJECTS),
-            Self::Scatter | Self::Map | Self::Heatmap | Self::Distribution => (0, MOST_SUBJECTS),
+            Self::Compare | Self::Trend => (1, MOST_SUBJECTS),
+            Self::Ranking | Self::Scatter | Self::Map | Self::Heatmap | Self::Distribution => {
+                (0, MOST_SUBJECTS)
+            }
         }
     }
 
@@ -94,13 +97,15 @@ pub struct Picture {
     /// What is shown of them; empty for what the view usually shows. A
     /// composite stands for its parts where a view shows parts.
     pub indicators: Vec<IndicatorId>,
-    /// The edition set against a single subject.
+    /// The edition set against the subject of a profile, or that a map of
+    /// changes starts from.
     pub against: Option<Year>,
     pub like_for_like: bool,
     /// The group looked at, for views of many countries; the world, or the
-    /// region of the subject where that shows more, unless given.
+    /// smallest group of the subjects where that shows more, unless given.
     pub within: Option<GroupId>,
-    /// The edition of a view of many countries, where it is not the first subject's.
+    /// The edition of a view of many countries, where it is not the first
+    /// subject's; the last one shown where a view goes through the editions.
     pub year: Option<Year>,
     /// A map of changes rather than of scores.
     pub shows_change: bool,
@@ -222,9 +227,18 @@ impl Picture {
             slots: shown.iter().map(|placed| placed.slot).collect(),
             baseline: resolved.baseline.map(|at| resolved.subjects[at].subject),
             indicators,
-            against: resolved.against,
+            // Given only to views that would not refuse them.
+            against: match view {
+                View::Profile => resolved.against,
+                View::Map if pane.shows_change => resolved.against,
+                _ => None,
+            },
             like_for_like: project.like_for_like,
-            within: (!is_world || view != View::Ranking).then_some(resolved.within),
+            within: match view {
+                View::Profile | View::Compare => None,
+                View::Ranking if is_world => None,
+                _ => Some(resolved.within),
+            },
             year: Some(resolved.subject.year),
             shows_change: pane.shows_change,
             compare: pane.compare,
@@ -346,6 +360,18 @@ fn region_of(dataset: &Dataset, entity: Entity) -> Option<GroupId> {
         Entity::Group(id) if dataset.group(id).kind != GroupKind::World => Some(GroupId(0)),
         Entity::Group(_) => None,
     }
+}
+
+/// The smallest group all these countries are in; the world for groups.
+fn common_group(dataset: &Dataset, subjects: &[Subject]) -> GroupId {
+    let groups = |subject: &Subject| match subject.entity {
+        Entity::Country(id) => &dataset.place(id).groups[..],
+        Entity::Group(_) => &[],
+    };
+    let first = subjects.first().map_or(&[][..], groups);
+    let mut smallest_first = first.iter().rev();
+    let common = smallest_first.find(|group| subjects.iter().all(|s| groups(s).contains(group)));
+    common.copied().unwrap_or(GroupId(0))
 }
 
 fn parts_of(id: IndicatorId, series: Vec<SpecSeries>, basis: &Basis) -> AxesSpec {

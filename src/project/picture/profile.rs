@@ -1,11 +1,10 @@
 //! One subject on a page: its averages, its markets, actors and resilience.
 
-use super::words::basis_remark;
 use super::{Content, Picture, parts_of, region_of, two_editions};
 use crate::analysis::{Profile, Row, ScoreBook, profile, what_moved};
 use crate::chart::{
     Block, Change, Extent, Figure, KeyFigure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
-    change,
+    basis_remark, change, size_text,
 };
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, Subject, Year};
 use crate::style::number;
@@ -74,7 +73,7 @@ fn key_figure(dataset: &Dataset, row: &Row) -> KeyFigure {
         ),
         // Two decimals, as the value beside it has.
         change: row.change.ok().map(|difference| Change {
-            text: number::hundredths(difference.abs().hundredths()),
+            text: size_text(difference, number::hundredths),
             ..change(difference, indicator.direction)
         }),
         remark,
@@ -84,10 +83,7 @@ fn key_figure(dataset: &Dataset, row: &Row) -> KeyFigure {
 /// The first composite of scored parts at the left, the others at the right.
 fn body(book: &ScoreBook<'_>, profile: &Profile, picture: &Picture) -> Block {
     let tree = book.dataset().indicators();
-    let pillars = tree
-        .ids()
-        .filter(|id| tree.is_composite(*id))
-        .filter(|id| tree.parts(*id).iter().all(|part| !tree.is_composite(*part)));
+    let pillars = tree.ids().filter(|id| tree.is_pillar(*id));
     // A page has no room for two radars that can be read.
     let mut has_radar = false;
     let mut blocks = pillars.map(|id| {
