@@ -869,6 +869,7 @@ fn senseless_exports_end_with_2_and_leave_nothing() {
         ],
         &["profile", "AZE", "-o", gif.to_str().unwrap()],
         &["profile", "AZE", "--size", "0x5", "-o", output],
+        &["profile", "AZE", "--size", "64x64", "-o", output],
         &["profile", "AZE", "--scale", "0", "-o", output],
         &["profile", "AZE", "--scale", "1000", "-o", output],
         &["map", "--within", "Atlantis", "-o", output],

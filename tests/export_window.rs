@@ -280,7 +280,7 @@ fn sizes_that_cannot_be_are_said_and_not_saved() {
     type_into(&mut harness, (Role::TextInput, "Width"), "5");
     assert!(shows(
         &harness,
-        "Width and height are whole numbers from 64 to 20,000"
+        "Width and height are whole numbers from 300 to 20,000; text on a smaller page cannot be read"
     ));
     let save = harness.get_by_label("Save…");
     assert!(save.accesskit_node().is_disabled());

@@ -104,6 +104,29 @@ fn no_text_of_any_profile_overlaps_or_leaves_the_page() {
 }
 
 #[test]
+fn a_title_typed_without_spaces_stays_on_the_page() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let picture = picture(View::Profile, vec![subject(9, 2025)], None);
+    for size in SIZES {
+        let mut spec = picture.page(&book, look(size));
+        spec.title = "Organized".repeat(22);
+        spec.note = "crime".repeat(60);
+        let page = spec.compose();
+        assert_eq!(problems(&page.drawing), Vec::<String>::new(), "{size:?}");
+        assert_eq!(page.letters_warning(), None);
+        let texts = page.drawing.text_boxes();
+        let texts: String = texts.iter().map(|text| text.text.as_str()).collect();
+        assert!(texts.contains(&spec.title) && texts.contains(&spec.note));
+        spec.title = "Азербайджан, Αζερμπαϊτζάν, 阿塞拜疆".to_owned();
+        assert_eq!(
+            spec.compose().letters_warning().unwrap(),
+            "The typeface does not have “阿塞拜疆”: empty boxes stand in their place"
+        );
+    }
+}
+
+#[test]
 fn no_text_of_200_comparisons_overlaps_or_leaves_the_page() {
     let dataset = load::built_in().unwrap().dataset;
     let book = ScoreBook::new(&dataset);

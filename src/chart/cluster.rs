@@ -18,8 +18,8 @@ pub(super) fn cluster(large: usize, small: usize, spacing: Spacing) -> Vec<PageP
     }
     let apart = (spacing.large + spacing.small) / 2.0;
     // Room for the large ones and as many small ones again.
-    let ratio = (spacing.large / spacing.small.max(0.1)).powi(2);
-    let tries = small + (large as f32 * ratio * 4.0) as usize + 12;
+    let ratio = spacing.large / spacing.small.max(0.1);
+    let tries = small + (large as f32 * ratio * ratio * 4.0) as usize + 12;
     let free: Vec<PagePoint> = honeycomb(tries, spacing.small)
         .into_iter()
         .filter(|at| {

@@ -1,5 +1,7 @@
 //! Places on the page, in points with y down.
 
+use crate::style::math::length;
+
 /// A place on the page in points.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct PagePoint {
@@ -20,7 +22,7 @@ impl PagePoint {
 
     /// Distance in points.
     pub fn distance(self, other: Self) -> f32 {
-        (self.x - other.x).hypot(self.y - other.y)
+        length(self.x - other.x, self.y - other.y)
     }
 }
 
@@ -86,7 +88,7 @@ impl PageRect {
     pub fn distance(&self, point: PagePoint) -> f32 {
         let dx = (self.left - point.x).max(point.x - self.right).max(0.0);
         let dy = (self.top - point.y).max(point.y - self.bottom).max(0.0);
-        dx.hypot(dy)
+        length(dx, dy)
     }
 
     pub(super) fn union(self, other: Self) -> Self {

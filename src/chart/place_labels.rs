@@ -6,6 +6,7 @@
 //! is left to chance, so that equal input gives an equal picture.
 
 use super::drawing::{PagePoint, PageRect};
+use crate::style::math;
 
 /// Free space round a label.
 const CLEAR: f32 = 1.5;
@@ -181,7 +182,8 @@ fn candidates(label: &Wanted, field: &Field<'_>) -> Vec<Candidate> {
     let far = REACHES.iter().flat_map(|reach| {
         (0..DIRECTIONS).map(move |step| {
             let angle = std::f32::consts::TAU * step as f32 / DIRECTIONS as f32;
-            let rect = beside(label, (angle.cos(), angle.sin()), *reach);
+            let (sin, cos) = math::sin_cos(angle);
+            let rect = beside(label, (cos, sin), *reach);
             let leader = leader(label, &rect);
             let length = leader[0].distance(leader[1]);
             (rect, Some(leader), LEADER + length * LEADER_POINT)

@@ -1,6 +1,7 @@
 //! From values to the page, and the round numbers along the way.
 
 use super::figure::Tick;
+use crate::style::math;
 
 /// A straight scale: `data.0` stands at `page.0`, `data.1` at `page.1`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,7 +120,7 @@ pub fn same_decimals(ticks: &mut [Tick]) {
 
 /// The next of 1, 2, 2.5, 5 times a power of ten.
 pub fn round_step(at_least: f64) -> f64 {
-    let power = 10_f64.powf(at_least.log10().floor());
+    let power = math::power(10.0, libm::log10(at_least).floor());
     [1.0, 2.0, 2.5, 5.0]
         .into_iter()
         .map(|factor| factor * power)

@@ -4,6 +4,7 @@
 use super::SpecSeries;
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Ratio, Year};
 use crate::style::number;
+use crate::style::words::with_article;
 
 /// A value as published: half steps of a country with one decimal, averages with two.
 pub(super) fn value_text(
@@ -47,6 +48,8 @@ pub(super) fn countries_of(dataset: &Dataset, within: GroupId, count: usize) -> 
     let group = dataset.group(within);
     match group.kind {
         GroupKind::World => counted,
-        GroupKind::Continent | GroupKind::Region => format!("{counted} of {}", group.name),
+        GroupKind::Continent | GroupKind::Region => {
+            format!("{counted} of {}", with_article(&group.name))
+        }
     }
 }

@@ -155,6 +155,9 @@ fn one(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliError> {
     let picture = picture(book.dataset(), request)?;
     let mut spec = picture.page(book, request.look.page_look());
     request.look.texts().put_on(&mut spec);
+    if let Some(warning) = spec.compose().letters_warning() {
+        super::complain(&warning);
+    }
     let bytes = batch::bytes(&PictureFile {
         spec,
         kind,

@@ -96,7 +96,7 @@ impl ExportSettings {
         let side = typed.trim().parse().ok();
         side.filter(|side| is_side(*side)).ok_or_else(|| {
             let largest = crate::style::number::thousands(LARGEST_SIDE as usize);
-            format!("Width and height are whole numbers from {SMALLEST_SIDE} to {largest}")
+            format!("Width and height are whole numbers from {SMALLEST_SIDE} to {largest}; text on a smaller page cannot be read")
         })
     }
 
@@ -199,10 +199,11 @@ mod tests {
     #[test]
     fn sides_are_whole_points_within_the_limits() {
         assert_eq!(ExportSettings::side(" 640 "), Ok(640));
-        for typed in ["", "63", "20001", "6.5", "-100", "wide"] {
+        for typed in ["", "299", "20001", "6.5", "-100", "wide"] {
             let refused = ExportSettings::side(typed).unwrap_err();
             assert_eq!(
-                refused, "Width and height are whole numbers from 64 to 20,000",
+                refused,
+                "Width and height are whole numbers from 300 to 20,000; text on a smaller page cannot be read",
                 "{typed}"
             );
         }

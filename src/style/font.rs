@@ -101,6 +101,40 @@ pub fn glyphs(text: &str, weight: Weight) -> impl Iterator<Item = (usize, Glyph)
         .map(|(at, c)| (at, face.glyphs.get(&c).copied().unwrap_or(face.notdef)))
 }
 
+/// The letters that a typeface of ours does not have, each once, in the order
+/// of the text; they are shown as empty boxes.
+pub fn unknown(text: &str) -> Vec<char> {
+    let mut found: Vec<char> = Vec::new();
+    for letter in text.chars().filter(|letter| !letter.is_whitespace()) {
+        let is_known = |weight: &Weight| face(*weight).glyphs.contains_key(&letter);
+        if !Weight::ALL.iter().all(is_known) && !found.contains(&letter) {
+            found.push(letter);
+        }
+    }
+    found
+}
+
+/// Cuts a line that is wider than `max_width` (points) between two letters, as
+/// often as it takes: for words typed by people, which nothing else would hold
+/// on the page. A line always has a letter.
+pub fn cut(line: &str, max_width: f32, size_pt: f32, weight: Weight) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut width = 0.0;
+    for letter in line.chars() {
+        let own = measure(letter.encode_utf8(&mut [0; 4]), size_pt, weight);
+        if let Some(last) = lines.last_mut() {
+            if last.is_empty() || width + own <= max_width {
+                last.push(letter);
+                width += own;
+            } else {
+                lines.push(letter.to_string());
+                width = own;
+            }
+        }
+    }
+    lines
+}
+
 /// Width in points of one line of text: the sum of the advances. Kerning may
 /// make it slightly narrower when painted, never wider.
 pub fn measure(text: &str, size_pt: f32, weight: Weight) -> f32 {
@@ -234,6 +268,22 @@ mod tests {
         let width = measure("中", 10.0, Weight::Regular);
         assert!(width > 1.0);
         assert_eq!(width, measure("文", 10.0, Weight::Regular));
+    }
+
+    #[test]
+    fn letters_without_a_glyph_are_named_once() {
+        assert!(unknown("Azərbaycan, Ελλάδα, Україна").is_empty());
+        assert_eq!(unknown("中国 a 中"), ['中', '国']);
+    }
+
+    #[test]
+    fn a_long_word_is_cut_without_losing_a_letter() {
+        let word = "W".repeat(200);
+        let lines = cut(&word, 300.0, 20.0, Weight::SemiBold);
+        assert_eq!(lines.concat(), word);
+        let width = |line: &String| measure(line, 20.0, Weight::SemiBold);
+        assert!(lines.iter().all(|line| width(line) <= 300.0));
+        assert_eq!(cut("ab", 0.0, 20.0, Weight::Regular), ["a", "b"]);
     }
 
     #[test]

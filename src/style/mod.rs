@@ -2,6 +2,7 @@
 //! embedded typeface and its measuring.
 
 pub mod font;
+pub mod math;
 pub mod number;
 pub mod palette;
 mod scale;

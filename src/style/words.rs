@@ -74,6 +74,37 @@ pub fn joined<T: AsRef<str>>(labels: &[T]) -> String {
     and(&labels.collect::<Vec<_>>())
 }
 
+/// Groups of countries whose names have an article in running text, folded to
+/// small letters.
+const WITH_ARTICLE: [&str; 17] = [
+    "african union",
+    "americas",
+    "arab league",
+    "balkans",
+    "baltic states",
+    "benelux",
+    "caribbean",
+    "caucasus",
+    "commonwealth",
+    "european union",
+    "gulf states",
+    "horn of africa",
+    "middle east",
+    "pacific",
+    "sahel",
+    "south caucasus",
+    "western balkans",
+];
+
+/// A group's name as running text has it: "Caribbean" → "the Caribbean".
+pub fn with_article(group: &str) -> String {
+    let folded = group.to_lowercase();
+    match WITH_ARTICLE.contains(&folded.as_str()) {
+        true => format!("the {group}"),
+        false => group.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,5 +130,9 @@ mod tests {
             "Law, GDP per person and arms in Asia"
         );
         assert_eq!(capitalised(""), "");
+        assert_eq!(
+            ["Caribbean", "Western Europe", "The Americas"].map(with_article),
+            ["the Caribbean", "Western Europe", "The Americas"]
+        );
     }
 }

@@ -153,7 +153,7 @@ fn navigate(plot: &mut PlotUi<'_>, home: &Viewport, axes: [bool; 2]) {
             .input(|i| (i.smooth_scroll_delta().y, i.zoom_delta())),
         false => (0.0, 1.0),
     };
-    let zoom = f64::from(pinch * (scroll / SCROLL_PER_E).exp());
+    let zoom = f64::from(pinch * libm::expf(scroll / SCROLL_PER_E));
     if drag == Vec2::ZERO && zoom == 1.0 {
         return;
     }

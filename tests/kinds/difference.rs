@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use counterpoise::analysis::{Basis, ScoreBook};
-use counterpoise::chart::drawing::Shape;
+use counterpoise::chart::drawing::{PagePoint, Shape};
 use counterpoise::chart::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, Figure,
-    Layout, Mark, Role, SeriesColour, Spec, SpecSeries, Verdict,
+    Layout, Mark, MarkId, Role, SeriesColour, Spec, SpecSeries, Verdict,
 };
 use counterpoise::data::Entity;
 use counterpoise::style::Theme;
@@ -289,12 +289,13 @@ fn bars_leave_zero_to_their_side_and_are_as_long_as_they_say() {
 }
 
 #[test]
-fn dots_at_one_value_stand_side_by_side() {
+fn dots_stand_at_their_values_and_none_hides_another() {
     for name in ["six subjects", "six in markets", "places with a mean"] {
         let figure = Figure::Difference(difference(name));
         for width in [400.0, 624.0, 1184.0] {
             let drawing = figure.layout(&Layout::new(width, 520.0, Theme::Light.palette()));
             let dots = dots(&drawing);
+            assert_at_values(&figure, &dots, &format!("{name} at {width}"));
             for (index, (id, at, radius)) in dots.iter().enumerate() {
                 for (other, beside, _) in &dots[..index] {
                     assert!(
@@ -309,6 +310,33 @@ fn dots_at_one_value_stand_side_by_side() {
     let figure = Figure::Difference(difference("six subjects"));
     let drawing = figure.layout(&Layout::new(624.0, 520.0, Theme::Light.palette()));
     assert_eq!(dots(&drawing).len(), 72);
+}
+
+/// Read off the scale that the outermost dots span, every dot says its value.
+fn assert_at_values(figure: &Figure, dots: &[(MarkId, PagePoint, f32)], what: &str) {
+    let Figure::Difference(figure) = figure else {
+        panic!("{what}");
+    };
+    let value = |id: &MarkId| {
+        let mut rows = figure.rows();
+        let row = rows.find(|row| row.axis.indicator == id.indicator).unwrap();
+        let mut series = figure.series.iter();
+        let at = series.position(|series| series.subject == id.subject);
+        row.values[at.unwrap()].unwrap()
+    };
+    let read: Vec<(f64, f32)> = dots.iter().map(|(id, at, _)| (value(id), at.x)).collect();
+    let by_value = |a: &&(f64, f32), b: &&(f64, f32)| a.0.total_cmp(&b.0);
+    let low = read.iter().min_by(by_value).unwrap();
+    let high = read.iter().max_by(by_value).unwrap();
+    let unit = f64::from(high.1 - low.1) / (high.0 - low.0);
+    for ((id, _, _), (value, x)) in dots.iter().zip(&read) {
+        let wanted = f64::from(low.1) + (value - low.0) * unit;
+        let off = (f64::from(*x) - wanted).abs();
+        assert!(
+            off < 0.05,
+            "{what}: {id:?} stands {off} points off its value"
+        );
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod glyph;
 mod heatmap;
 mod line;
 mod map;
+mod map_labels;
 #[path = "../support/pictures.rs"]
 mod picture_support;
 mod pictures;

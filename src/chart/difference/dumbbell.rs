@@ -2,10 +2,9 @@
 
 use super::super::drawing::{Anchor, Item, PagePoint, PageRect, Shape, Stroke};
 use super::super::figure::Role;
-use super::super::spread::spread;
 use super::geometry::{Geometry, TEXT_GAP};
 use super::ink::{mark, text};
-use super::{DifferenceFigure, DifferenceRow, Pairing};
+use super::{DifferenceFigure, DifferenceRow, Pairing, stack};
 use crate::style::tokens::STROKE_THIN;
 use crate::style::{Palette, Rgba, Weight, font};
 
@@ -46,44 +45,20 @@ struct RowPlace<'a> {
 }
 
 /// A series and the middle of its dot.
-type Dot = (usize, f32);
+type Dot = (usize, PagePoint);
 
 impl RowPlace<'_> {
-    /// Dots at one value stand side by side. An edition that did not change is
-    /// one dot, which the word beside it says.
+    /// Each at its value; those that would hide one another are stacked.
     fn dots(&self) -> Vec<Dot> {
-        let mut dots: Vec<Dot> = Vec::new();
-        for series in self.figure.compared() {
-            if let Some(Ok(value)) = self.row.values.get(series) {
-                dots.push((series, self.geometry.scale.to_page(*value)));
-            }
-        }
-        if self.is_unchanged() {
-            return dots.pop().into_iter().collect();
-        }
-        let wanted: Vec<f32> = dots.iter().map(|(_, x)| *x).collect();
-        let sizes = vec![2.0 * self.geometry.radius + 1.0; dots.len()];
-        // Not over the labels, nor beyond the drawing.
-        let room = (
-            self.geometry.plot.left - self.geometry.radius - 5.0,
-            self.geometry.width,
-        );
-        let touching = |a: f32, b: f32| (a - b).abs() < self.geometry.radius;
-        let has_touching =
-            (0..wanted.len()).any(|a| (0..a).any(|b| touching(wanted[a], wanted[b])));
-        // Two dots of a small change may overlap a little; what counts is that
-        // none hides another.
-        if has_touching && let Some(apart) = spread(&wanted, &sizes, room) {
-            for (dot, x) in dots.iter_mut().zip(apart) {
-                dot.1 = x;
-            }
-        }
-        dots
-    }
-
-    fn is_unchanged(&self) -> bool {
-        let difference = self.row.difference.as_ref();
-        self.figure.pairing == Pairing::Editions && difference.is_some_and(|d| d.is_none)
+        let dots = self.figure.dots(self.row);
+        let to_page = |(_, value): &(usize, f64)| self.geometry.scale.to_page(*value);
+        let xs: Vec<f32> = dots.iter().map(to_page).collect();
+        let radius = self.geometry.radius;
+        let height = self.geometry.height(self.slot);
+        let lanes = stack::lanes(&xs, radius).into_iter();
+        let ys = lanes.map(|lane| self.y() + stack::offset(lane, radius, height));
+        let centres = xs.iter().zip(ys).map(|(x, y)| PagePoint::new(*x, y));
+        dots.iter().map(|(at, _)| *at).zip(centres).collect()
     }
 
     fn y(&self) -> f32 {
@@ -91,7 +66,7 @@ impl RowPlace<'_> {
     }
 
     fn ends(dots: &[Dot]) -> Option<(f32, f32)> {
-        let xs = || dots.iter().map(|(_, x)| *x);
+        let xs = || dots.iter().map(|(_, centre)| centre.x);
         Some((xs().reduce(f32::min)?, xs().reduce(f32::max)?))
     }
 
@@ -137,9 +112,9 @@ impl RowPlace<'_> {
 
     fn dot_items(&self, dots: &[Dot]) -> Vec<Item> {
         let radius = self.geometry.radius;
-        let dot = |(at, x): &Dot| {
+        let dot = |(at, centre): &Dot| {
             let series = self.figure.series.get(*at)?;
-            let centre = PagePoint::new(*x, self.y());
+            let centre = *centre;
             let shape = match series.role {
                 Role::Main | Role::Mean => Shape::Circle {
                     centre,

@@ -6,7 +6,7 @@ use super::super::figure::Axis;
 use super::super::label::{Block, LABEL_SHARE};
 use super::super::legend::{Legend, Markers};
 use super::super::scale::Scale;
-use super::{DifferenceFigure, DifferenceStyle, Pairing};
+use super::{DifferenceFigure, DifferenceRow, DifferenceStyle, Pairing, stack};
 use crate::style::tokens::{LINE_HEIGHT, SPACE_M, TEXT_LABEL, TEXT_MIN, TEXT_SMALL};
 use crate::style::{Weight, font};
 
@@ -19,7 +19,9 @@ const MARGIN: f32 = 2.0;
 const TICK_ROW: f32 = 22.0;
 /// Rows are no higher than is comfortable, however much room there is.
 const PITCH_MAX: f32 = 34.0;
+/// Radii of dots, the one without stacks at most.
 const RADIUS_MAX: f32 = 5.5;
+const RADIUS_MIN: f32 = 1.5;
 /// The least a plot may shrink to for the words for no difference.
 const PLOT_SHARE: f32 = 0.44;
 
@@ -37,7 +39,10 @@ pub(super) struct Geometry {
     pub slots: Vec<Slot>,
     /// Of the rows from the top; empty where rows are lower than a line of text.
     pub labels: Vec<Block>,
+    /// Height of a row without a stack of dots.
     pub pitch: f32,
+    /// Upper edges of the slots, and the lower edge of the last.
+    edges: Vec<f32>,
     /// Text size beside dots and bars; 0 where there is room for none.
     pub size: f32,
     pub radius: f32,
@@ -68,39 +73,33 @@ impl Geometry {
         };
         let top = MARGIN + TICK_ROW;
         let room = height - top - sides_room - below - MARGIN;
-        let pitch = (room / slots.len().max(1) as f32).clamp(1.0, PITCH_MAX);
-        let size = text_size(pitch);
-        let axes: Vec<&Axis> = figure.rows().map(|row| &row.axis).collect();
-        let labels = Block::column(&axes, layout.density, (width * LABEL_SHARE, pitch));
-        let left = MARGIN + labels_room(&labels);
-        let radius = (pitch * 0.27).clamp(1.0, RADIUS_MAX);
-        let room_beside = |with_words: bool| text_room(figure, (size, radius), with_words);
-        let has_words = size > 0.0 && width - left - room_beside(true) >= width * PLOT_SHARE;
-        let beside = room_beside(has_words);
-        let (left, right) = match figure.style {
-            DifferenceStyle::Dumbbell => (left + radius, beside + MARGIN),
-            // Texts stand at the outer ends of bars on both sides.
-            DifferenceStyle::Diverging => (left + beside, beside + MARGIN),
+        let columns = Columns {
+            figure,
+            layout,
+            width,
         };
-        let plot_width = (width - left - right).max(1.0);
+        let (rows, plot_edges) = columns.fitting(&slots, room);
+        let plot_width = (plot_edges.1 - plot_edges.0).max(1.0);
         let sides = sides(figure, plot_width / 2.0);
-        let plot = PageRect::new(
-            left,
-            top + sides_height(&sides).min(sides_room),
-            plot_width,
-            pitch * slots.len() as f32,
-        );
+        let plot_top = top + sides_height(&sides).min(sides_room);
+        let mut edges = vec![plot_top];
+        for height in &rows.heights {
+            edges.push(edges.last().unwrap_or(&plot_top) + height);
+        }
+        let plot_height = rows.heights.iter().sum::<f32>();
+        let plot = PageRect::new(plot_edges.0, plot_top, plot_width, plot_height);
         Self {
             scale: Scale {
                 data: figure.range_data,
                 page: (plot.left, plot.right),
             },
             slots,
-            labels,
-            pitch,
-            size,
-            radius: radius.min(crowded_radius(figure, plot_width)),
-            has_words,
+            size: text_size(rows.pitch),
+            labels: columns.labels(rows.pitch),
+            has_words: columns.has_words(&rows),
+            pitch: rows.pitch,
+            radius: rows.radius,
+            edges,
             sides,
             tick_baseline: plot.top - 9.0,
             legend,
@@ -112,7 +111,13 @@ impl Geometry {
 
     /// The middle of a slot's height.
     pub(super) fn middle(&self, slot: usize) -> f32 {
-        self.plot.top + (slot as f32 + 0.5) * self.pitch
+        let edge = |at: usize| self.edges.get(at).copied().unwrap_or(self.plot.bottom);
+        (edge(slot) + edge(slot + 1)) / 2.0
+    }
+
+    /// A slot's height.
+    pub(super) fn height(&self, slot: usize) -> f32 {
+        2.0 * (self.middle(slot) - self.edges.get(slot).copied().unwrap_or(self.plot.bottom))
     }
 
     /// Baseline of a text beside the middle of a slot.
@@ -137,6 +142,130 @@ impl Geometry {
     }
 }
 
+/// Heights of the slots and the size of the dots in them.
+struct Rows {
+    heights: Vec<f32>,
+    /// The lowest of the heights.
+    pitch: f32,
+    radius: f32,
+}
+
+/// What decides how wide the plot is.
+struct Columns<'a> {
+    figure: &'a DifferenceFigure,
+    layout: &'a Layout<'a>,
+    width: f32,
+}
+
+impl Columns<'_> {
+    /// The largest dots whose stacks leave every row a line of text, or as high
+    /// as it would be without stacks; and the plot's left and right edge.
+    fn fitting(&self, slots: &[Slot], room: f32) -> (Rows, (f32, f32)) {
+        let alone = room / slots.len().max(1) as f32;
+        let even = alone.clamp(1.0, PITCH_MAX);
+        let largest = (even * 0.27).clamp(1.0, RADIUS_MAX);
+        let even = Rows {
+            heights: vec![even; slots.len()],
+            pitch: even,
+            radius: largest,
+        };
+        let edges = self.plot_edges(&even);
+        if self.figure.style == DifferenceStyle::Diverging {
+            return (even, edges);
+        }
+        let enough = even
+            .pitch
+            .min(font::line_height(TEXT_LABEL, Weight::SemiBold));
+        let mut radius = largest;
+        loop {
+            let least: Vec<f32> = slots.iter().map(|s| self.least(s, radius, edges)).collect();
+            let heights = stack::heights(&least, room, PITCH_MAX);
+            let pitch = heights.iter().copied().fold(PITCH_MAX, f32::min);
+            if pitch >= enough - 0.01 || radius <= RADIUS_MIN {
+                let rows = Rows {
+                    heights,
+                    pitch,
+                    radius,
+                };
+                let edges = self.plot_edges(&rows);
+                return (rows, edges);
+            }
+            radius = (radius - 0.25).max(RADIUS_MIN);
+        }
+    }
+
+    /// Height that a slot's dots need.
+    fn least(&self, slot: &Slot, radius: f32, page: (f32, f32)) -> f32 {
+        let scale = Scale {
+            data: self.figure.range_data,
+            page,
+        };
+        let row = match slot {
+            Slot::Heading(_) => None,
+            Slot::Row(section, row) => {
+                let section = self.figure.sections.get(*section);
+                section.and_then(|section| section.rows.get(*row))
+            }
+        };
+        let xs: Vec<f32> = row.map_or_else(Vec::new, |row| {
+            let dots = self.figure.dots(row).into_iter();
+            dots.map(|(_, value)| scale.to_page(value)).collect()
+        });
+        let lanes = stack::lanes(&xs, radius).into_iter();
+        match lanes.map(|(_, count)| count).max() {
+            None | Some(1) => 1.0,
+            Some(count) => stack::height(count, radius),
+        }
+    }
+
+    fn plot_edges(&self, rows: &Rows) -> (f32, f32) {
+        let left = self.labels_right(rows);
+        let beside = self.text_room(rows, self.has_words(rows));
+        let (left, right) = match self.figure.style {
+            DifferenceStyle::Dumbbell => (left + rows.radius, beside + MARGIN),
+            // Texts stand at the outer ends of bars on both sides.
+            DifferenceStyle::Diverging => (left + beside, beside + MARGIN),
+        };
+        (left, (self.width - right).max(left + 1.0))
+    }
+
+    fn labels_right(&self, rows: &Rows) -> f32 {
+        MARGIN + labels_room(&self.labels(rows.pitch))
+    }
+
+    fn labels(&self, pitch: f32) -> Vec<Block> {
+        let axes: Vec<&Axis> = self.figure.rows().map(|row| &row.axis).collect();
+        let room = (self.width * LABEL_SHARE, pitch);
+        Block::column(&axes, self.layout.density, room)
+    }
+
+    /// Whether the words for no difference have room.
+    fn has_words(&self, rows: &Rows) -> bool {
+        let left = self.labels_right(rows);
+        let needed = left + self.text_room(rows, true) + self.width * PLOT_SHARE;
+        text_size(rows.pitch) > 0.0 && needed <= self.width
+    }
+
+    fn text_room(&self, rows: &Rows, with_words: bool) -> f32 {
+        let look = (text_size(rows.pitch), rows.radius);
+        text_room(self.figure, look, with_words)
+    }
+}
+
+impl DifferenceFigure {
+    /// The series that have a dot in a row, with their values. An edition that
+    /// did not change is one dot, which the word beside it says.
+    pub(super) fn dots(&self, row: &DifferenceRow) -> Vec<(usize, f64)> {
+        let value = |at: usize| Some((at, *row.values.get(at)?.as_ref().ok()?));
+        let mut dots: Vec<(usize, f64)> = self.compared().filter_map(value).collect();
+        let is_unchanged = row.difference.as_ref().is_some_and(|d| d.is_none);
+        if self.pairing == Pairing::Editions && is_unchanged {
+            dots.drain(..dots.len().saturating_sub(1));
+        }
+        dots
+    }
+}
+
 /// Width of the labels with the gap after them.
 fn labels_room(labels: &[Block]) -> f32 {
     match labels.iter().map(|block| block.width).fold(0.0, f32::max) {
@@ -150,16 +279,6 @@ fn sides_height(sides: &[Vec<String>; 2]) -> f32 {
         None | Some(0) => 0.0,
         Some(lines) => lines as f32 * TEXT_SMALL * LINE_HEIGHT + 4.0,
     }
-}
-
-/// Many dots in a narrow plot are small enough not to push each other away from
-/// the values half a point beside them.
-fn crowded_radius(figure: &DifferenceFigure, plot_width: f32) -> f32 {
-    if figure.pairing != Pairing::Many {
-        return f32::INFINITY;
-    }
-    let (low, high) = figure.range_data;
-    (plot_width / (high - low) as f32 * 0.22).max(2.5)
 }
 
 fn slots(figure: &DifferenceFigure) -> Vec<Slot> {

@@ -6,6 +6,7 @@ mod dumbbell;
 mod geometry;
 mod ink;
 mod spec;
+mod stack;
 mod words;
 
 use super::drawing::Drawing;

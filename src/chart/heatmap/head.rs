@@ -11,6 +11,8 @@ use crate::style::{Palette, Weight, font};
 /// Space between texts of neighbouring columns, at least.
 const TEXT_GAP: f32 = 4.0;
 const ROW_GAP: f32 = 5.0;
+/// Steps that the numbers of narrow columns may stand on.
+const MOST_STEPS: f32 = 3.0;
 
 /// Left and right edges of the columns from the left edge of the cells.
 pub(super) type Columns = Vec<(f32, f32)>;
@@ -127,6 +129,9 @@ impl Heads {
                 let step = head.size * LINE_HEIGHT;
                 let middle = corner.x + (head.span.0 + head.span.1) / 2.0;
                 for (index, line) in head.lines.iter().rev().enumerate() {
+                    if line.is_empty() {
+                        continue;
+                    }
                     let y = middle_baseline(under - (index as f32 + 0.5) * step, head.size);
                     let colour = if row.is_ruled || head.weight == Weight::SemiBold {
                         palette.text_muted
@@ -174,20 +179,35 @@ fn names(figure: &HeatmapFigure, columns: &Columns) -> (HeadRow, Naming) {
             return (row(heads), Naming::Names);
         }
     }
-    // Digits may come nearer to each other than words.
+    // Digits may come nearer to each other than words. Columns narrower than a
+    // number have theirs on steps, each step a line above the one before.
     let widest = font::measure(&columns.len().to_string(), TEXT_MIN, Weight::Regular);
-    if columns
-        .iter()
-        .any(|(left, right)| right - left < widest + 1.5)
-    {
+    let widths = columns.iter().map(|(left, right)| right - left);
+    let narrowest = widths.fold(f32::INFINITY, f32::min).max(0.1);
+    // The last of them is moved in by half of what it is too wide, towards the
+    // one before on its step.
+    let needed = match narrowest < widest {
+        true => (widest * 1.5 + 1.5) / narrowest - 0.5,
+        false => (widest + 1.5) / narrowest,
+    };
+    let steps = needed.ceil().max(1.0);
+    if steps > MOST_STEPS {
         return (HeadRow::default(), Naming::Nothing);
     }
     let heads = axes(figure).zip(columns).enumerate();
     let heads = heads.map(|(index, (axis, span))| Head {
-        lines: vec![(index + 1).to_string()],
+        // Empty lines lift a number to its step.
+        lines: [(index + 1).to_string()]
+            .into_iter()
+            .chain(vec![String::new(); index % steps as usize])
+            .collect(),
         size: TEXT_MIN,
         weight: Weight::Regular,
-        span: *span,
+        span: match index + 1 == columns.len() {
+            // A number wider than the last column ends where the column ends.
+            true => (span.0.min(2.0 * (span.1 - widest / 2.0) - span.1), span.1),
+            false => *span,
+        },
         mark: Some(Mark::Axis(axis.indicator)),
     });
     (row(heads.collect()), Naming::Numbers)

@@ -7,7 +7,8 @@ use super::plan::{MARKER_ROOM, NAME_GAP, NOTE_LINE, Names, Panel, Plan};
 use super::side::{LEADER, SideLabel};
 use super::{HeatBlock, HeatCell, HeatRow, HeatmapFigure};
 use crate::style::tokens::{
-    LINE_HEIGHT, RADIUS_BAR, STROKE_GRID, TEXT_BODY, TEXT_LABEL, TEXT_MIN, TEXT_SMALL,
+    LINE_HEIGHT, RADIUS_BAR, STROKE_GRID, TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_MIN,
+    TEXT_SMALL, TEXT_TITLE,
 };
 use crate::style::{ColourScale, Palette, Rgba, Weight, font};
 
@@ -256,6 +257,8 @@ impl<'a> BlockInk<'a> {
     /// The largest text all values of the block fit in a cell with.
     fn text_size(&self, rect: &PageRect) -> Option<f32> {
         let tallest = [
+            (TEXT_TITLE, 90.0),
+            (TEXT_HEADING + 4.0, 54.0),
             (TEXT_BODY, 30.0),
             (TEXT_LABEL, 22.0),
             (TEXT_SMALL, 16.0),

@@ -184,13 +184,14 @@ pub(super) struct ColumnKey {
 
 impl ColumnKey {
     /// As full as `room` (width and height in points) allows: labels, short
-    /// labels, or nothing.
-    pub(super) fn new(figure: &HeatmapFigure, room: (f32, f32)) -> Self {
+    /// labels, or nothing; short ones at once if asked for.
+    pub(super) fn new(figure: &HeatmapFigure, room: (f32, f32), is_short: bool) -> Self {
         let axes = || figure.blocks.iter().flat_map(|block| &block.columns);
         let long = Self::of(axes().map(|axis| axis.label.as_str()), room.0);
         let short = || Self::of(axes().map(|axis| axis.short_label.as_str()), room.0);
         let fits = |key: &Self| key.height() <= room.1 && key.column_width <= room.0;
-        [long, short()].into_iter().find(fits).unwrap_or_default()
+        let tries = [Some(long).filter(|_| !is_short), Some(short())];
+        tries.into_iter().flatten().find(fits).unwrap_or_default()
     }
 
     fn of<'b>(names: impl Iterator<Item = &'b str>, width: f32) -> Self {

@@ -17,8 +17,18 @@ const BLOCK_GAP: f32 = 20.0;
 pub(super) const NAME_GAP: f32 = 8.0;
 /// Room for the marker of a highlighted row.
 pub(super) const MARKER_ROOM: f32 = 12.0;
-const TALLEST_ROW: f32 = 46.0;
 const WIDEST_COLUMN: f32 = 112.0;
+/// Rows are no higher than is comfortable; few of them are large cells.
+fn tallest_row(rows: usize) -> f32 {
+    match rows {
+        0 | 1 => 180.0,
+        2 => 110.0,
+        3 => 76.0,
+        4 => 58.0,
+        _ => 46.0,
+    }
+}
+
 /// Columns narrower than this have no colour to speak of.
 const NARROWEST_COLUMN: f32 = 6.0;
 /// Beside each other, columns have to have their numbers.
@@ -70,6 +80,9 @@ pub(super) struct Room<'a> {
     /// Without the colours' key.
     pub height: f32,
     pub marker: f32,
+    /// Whether the names of numbered columns are short, which leaves more
+    /// height to the rows.
+    pub has_short_key: bool,
 }
 
 /// Columns with what stands over and under them.
@@ -100,7 +113,8 @@ impl Room<'_> {
         let heads = Heads::new(self.figure, &columns);
         let column_key = match heads.naming {
             Naming::Numbers => {
-                ColumnKey::new(self.figure, (self.width, self.height * COLUMN_KEY_SHARE))
+                let room = (self.width, self.height * COLUMN_KEY_SHARE);
+                ColumnKey::new(self.figure, room, self.has_short_key)
             }
             _ => ColumnKey::default(),
         };
@@ -141,8 +155,14 @@ impl<'a> Plan<'a> {
             width,
             height: height - colour_key.height() - SPACE_M,
             marker: if marked { MARKER_ROOM } else { 0.0 },
+            has_short_key: false,
         };
-        let sketch = named(&room).unwrap_or_else(|| thin(&room));
+        let short = Room {
+            has_short_key: true,
+            ..room
+        };
+        let sketch = named(&room).or_else(|| named(&short));
+        let sketch = sketch.unwrap_or_else(|| thin(&room));
         let cells_top = sketch.table.heads.height();
         let bottoms = sketch.rows.iter().map(|row| row.1);
         let cells_bottom = cells_top + bottoms.fold(0.0, f32::max);
@@ -241,7 +261,7 @@ fn panels_of(
     let needed = row_height(size, lines);
     let notes = table_notes(&table);
     let height = room.cells_height(&table) - notes.len() as f32 * NOTE_LINE;
-    let pitch = (height / per_panel as f32).min(TALLEST_ROW);
+    let pitch = (height / per_panel as f32).min(tallest_row(count));
     let is_keyed = table.heads.naming != Naming::Numbers || !table.column_key.is_empty();
     if pitch < needed || (panels > 1 && !is_keyed) {
         return None;

@@ -15,7 +15,7 @@ const NAME_SHARE: f32 = 0.34;
 /// At least as wide as the longest single word of a name.
 const WIDEST_WORD: f32 = 72.0;
 /// Distance of the names that are given for orientation.
-const PITCH: f32 = 22.0;
+const PITCH: f32 = 14.5;
 
 /// The name of one row, its middle counted from the top of the cells.
 #[derive(Clone, Debug, PartialEq)]

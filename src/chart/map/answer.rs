@@ -7,7 +7,7 @@ use crate::chart::Caption;
 use crate::chart::remarks::{missing_words, outside_note};
 use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject, Year};
 use crate::style::number;
-use crate::style::words::{and, decapitalised};
+use crate::style::words::{and, decapitalised, with_article};
 
 /// Names of countries at one end before they are counted instead.
 const MOST_NAMES: usize = 3;
@@ -148,7 +148,8 @@ impl Parts<'_> {
         let label = &self.dataset.indicator(self.spec.indicator).label;
         match self.spec.within {
             Some(group) if self.dataset.group(group).kind != GroupKind::World => {
-                format!("{label} in {}", self.dataset.group(group).name)
+                let name = &self.dataset.group(group).name;
+                format!("{label} in {}", with_article(name))
             }
             _ => label.clone(),
         }

@@ -94,7 +94,7 @@ fn push_apart(dots: &mut [Dot], least: f32) -> bool {
                 dot.centre.x - other.centre.x + 0.5 * (dot.place.x - other.place.x),
                 dot.centre.y - other.centre.y + 0.5 * (dot.place.y - other.place.y),
             );
-            let length = dx.hypot(dy);
+            let length = crate::style::math::length(dx, dy);
             if length > 1e-3 {
                 (dx, dy) = (dx / length, dy / length);
             } else {

@@ -22,12 +22,12 @@ pub(super) struct Parallel {
 /// Projects a latitude in radians, north positive.
 pub(super) fn parallel(latitude: f64) -> Parallel {
     let root3 = 3.0_f64.sqrt();
-    let theta = (root3 / 2.0 * latitude.sin()).clamp(-1.0, 1.0).asin();
+    let theta = libm::asin((root3 / 2.0 * libm::sin(latitude)).clamp(-1.0, 1.0));
     let t2 = theta * theta;
     let t6 = t2 * t2 * t2;
     let slope = A1 + 3.0 * A2 * t2 + t6 * (7.0 * A3 + 9.0 * A4 * t2);
     Parallel {
-        breadth: 2.0 * root3 * theta.cos() / (3.0 * slope),
+        breadth: 2.0 * root3 * libm::cos(theta) / (3.0 * slope),
         y: theta * (A1 + A2 * t2 + t6 * (A3 + A4 * t2)),
     }
 }
@@ -59,7 +59,10 @@ mod tests {
             let h = 1e-5;
             let slope = (parallel(latitude + h).y - parallel(latitude - h).y) / (2.0 * h);
             let area = slope * parallel(latitude).breadth;
-            assert!((area - latitude.cos()).abs() < 1e-6, "{degrees}: {area}");
+            assert!(
+                (area - libm::cos(latitude)).abs() < 1e-6,
+                "{degrees}: {area}"
+            );
         }
     }
 }

@@ -5,7 +5,9 @@ use super::outline::{Land, atlas};
 use super::view::View;
 use super::{MapEntry, MapFigure, MapReach, clip, label};
 use crate::chart::Layout;
-use crate::chart::drawing::{Anchor, Item, Mark, MarkId, PagePoint, Shape, Stroke, Subpath, Text};
+use crate::chart::drawing::{
+    Anchor, Item, Mark, MarkId, PagePoint, PageRect, Shape, Stroke, Subpath, Text,
+};
 use crate::style::tokens::TEXT_HEADING;
 use crate::style::{ColourScale, Palette, Rgba, Weight};
 
@@ -46,6 +48,8 @@ pub(super) struct Sheet<'a> {
     pub palette: &'a Palette,
     patches: Vec<Patch>,
     dots: Vec<Dot>,
+    /// Where labels may stand: the frame, and what is free above it.
+    labels_room: PageRect,
 }
 
 impl<'a> Sheet<'a> {
@@ -69,6 +73,10 @@ impl<'a> Sheet<'a> {
             palette: layout.palette,
             patches: patches.collect(),
             dots: dots(figure, &view),
+            labels_room: PageRect {
+                top: view.frame.top.min(1.0),
+                ..view.frame
+            },
         }
     }
 
@@ -88,7 +96,7 @@ impl<'a> Sheet<'a> {
         for dot in &self.dots {
             self.dot(dot, &mut items);
         }
-        let labels = label::Labels::new(self, &self.patches, &self.dots);
+        let labels = label::Labels::new(self, &self.patches, &self.dots, &self.labels_room);
         items.extend(labels.items(self.palette));
         items.extend(self.statement());
         items

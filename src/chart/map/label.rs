@@ -2,10 +2,12 @@
 //! else beside it, over the sea before over land, tied by a line.
 
 use super::dots::Dot;
+use super::ground::Ground;
 use super::ink::{Patch, Sheet};
 use super::outline::atlas;
 use crate::chart::drawing::{Anchor, Item, Mark, PagePoint, PageRect, Shape, Stroke, Text};
 use crate::chart::figure::missing_words;
+use crate::style::math;
 use crate::style::tokens::{TEXT_LABEL, TEXT_SMALL};
 use crate::style::{Palette, Weight, font};
 
@@ -15,14 +17,27 @@ const LEADER: f32 = 0.9;
 /// Distance between a line's end and the label beside it.
 const END_GAP: f32 = 3.0;
 /// Distances tried between a place and its label.
-const REACHES: [f32; 11] = [
-    5.0, 10.0, 18.0, 28.0, 40.0, 56.0, 76.0, 100.0, 130.0, 170.0, 220.0,
+const REACHES: [f32; 20] = [
+    8.0, 13.0, 20.0, 28.0, 37.0, 47.0, 58.0, 70.0, 84.0, 99.0, 116.0, 135.0, 156.0, 180.0, 206.0,
+    235.0, 267.0, 302.0, 340.0, 400.0,
 ];
-/// How far a square of land under a label counts as, in points of distance.
-const LAND_COST: f32 = 1.0;
-/// The same for land of a highlighted country.
-const HIGHLIGHT_COST: f32 = 3.0;
-const DOT_COST: f32 = 12.0;
+/// Directions tried round a place.
+const TURNS: u16 = 48;
+/// How far a square of another country's colour under a label counts as, in
+/// points of distance: so much that a label goes a long way to the sea instead.
+const LAND_COST: f32 = 6.0;
+/// The same for land of a highlighted country, which the label would seem to name.
+const HIGHLIGHT_COST: f32 = 30.0;
+/// The same for the country's own land and for plain land, where no colour is hidden.
+const OWN_COST: f32 = 2.5;
+const PLAIN_COST: f32 = 0.3;
+const DOT_COST: f32 = 40.0;
+/// A line over a highlighted country, by the few points it runs there.
+const LINE_COST: f32 = 2.0;
+/// A line beside the place of another label.
+const PLACE_COST: f32 = 40.0;
+/// Later labels may find better places once all have one.
+const ROUNDS: usize = 3;
 
 /// Labels with their places on the page.
 pub(super) struct Labels {
@@ -35,9 +50,15 @@ struct Placed {
     size: f32,
     rect: PageRect,
     mark: Mark,
-    /// From the place to the label.
+    /// From the place to the label; `None` only on the country's own land.
     leader: Option<[PagePoint; 2]>,
 }
+
+/// A long line counts for more than its length: twice as much at so many points.
+const LONG: f32 = 200.0;
+
+/// Where a label stands, and its line.
+type Spot = (PageRect, Option<[PagePoint; 2]>);
 
 /// A label about to be placed.
 struct Wanted {
@@ -53,38 +74,116 @@ struct Wanted {
     mark: Mark,
 }
 
+/// What labels are placed in.
+struct Field<'a> {
+    room: &'a PageRect,
+    ground: &'a Ground,
+    /// By patch: how much a square of it under a label costs.
+    costs: &'a [f32],
+    dots: &'a [Dot],
+    wanted: &'a [Wanted],
+}
+
+/// Spots with what they cost; parallel to the labels, `None` for no room.
+type Spots = Vec<Option<(f32, Spot)>>;
+
+impl Field<'_> {
+    /// One after another, then again and in pairs for as long as it helps: a
+    /// label may stand where a later one would stand better.
+    fn spots(&self) -> Spots {
+        let mut spots: Spots = vec![None; self.wanted.len()];
+        self.replace(&mut spots, &(0..self.wanted.len()).collect::<Vec<_>>());
+        for _ in 0..ROUNDS {
+            let before = total(&spots);
+            for a in 0..self.wanted.len() {
+                for b in (0..self.wanted.len()).filter(|b| *b != a) {
+                    let mut tried = spots.clone();
+                    (tried[a], tried[b]) = (None, None);
+                    self.replace(&mut tried, &[a, b]);
+                    if total(&tried) < total(&spots) - 0.01 {
+                        spots = tried;
+                    }
+                }
+            }
+            if total(&spots) >= before - 0.01 {
+                break;
+            }
+        }
+        spots
+    }
+
+    fn replace(&self, spots: &mut Spots, order: &[usize]) {
+        for &index in order {
+            let surroundings = Surroundings {
+                field: self,
+                spots,
+                index,
+            };
+            spots[index] = self.wanted[index].place(&surroundings);
+        }
+    }
+}
+
+/// What all spots cost together; a label without one costs more than any spot.
+fn total(spots: &Spots) -> f32 {
+    let cost = |spot: &Option<(f32, Spot)>| spot.map_or(1e5, |(cost, _)| cost);
+    spots.iter().map(cost).sum()
+}
+
 /// What a label has to keep clear of.
 struct Surroundings<'a> {
-    frame: &'a PageRect,
-    ground: &'a Ground,
-    placed: &'a [Placed],
-    dots: &'a [Dot],
-    /// All labels; the one to be placed is at `index`.
-    wanted: &'a [Wanted],
+    field: &'a Field<'a>,
+    /// Where the labels stand so far.
+    spots: &'a Spots,
+    /// The label to be placed.
     index: usize,
 }
 
 impl Surroundings<'_> {
-    /// Whether a label may stand here: not over another, nor over the place
-    /// of one, which could then not be pointed at.
-    fn is_free(&self, rect: &PageRect) -> bool {
-        let rim = rect.expand(2.0);
-        let mut others = self.wanted.iter().enumerate();
-        is_inside(&rim, self.frame)
-            && self.placed.iter().all(|other| !other.covers(&rim))
-            && others.all(|(at, other)| at == self.index || rim.distance(other.at) > other.clear)
+    fn others(&self) -> impl Iterator<Item = (&Wanted, Option<&Spot>)> {
+        let all = self.field.wanted.iter().zip(self.spots).enumerate();
+        all.filter(|(at, _)| *at != self.index)
+            .map(|(_, (wanted, spot))| (wanted, spot.as_ref().map(|(_, spot)| spot)))
     }
 
-    /// What a label here hides, in points of distance.
-    fn hidden(&self, rect: &PageRect) -> f32 {
-        let squares = self.ground.under(rect).map(|square| match square {
+    /// Whether a label may stand here: not over another, nor over the place
+    /// of one, which could then not be pointed at.
+    fn is_free(&self, (rect, leader): &Spot) -> bool {
+        let rim = rect.expand(2.0);
+        let is_clear = |(other, spot): (&Wanted, Option<&Spot>)| {
+            let meets = |(taken, line): &Spot| {
+                taken.overlaps(&rim)
+                    || line.is_some_and(|line| crosses(&line, &rim))
+                    || leader.is_some_and(|own| {
+                        crosses(&own, taken) || line.is_some_and(|line| are_crossed(&own, &line))
+                    })
+            };
+            rim.distance(other.at) > other.clear && !spot.is_some_and(meets)
+        };
+        is_inside(&rim, self.field.room) && self.others().all(is_clear)
+    }
+
+    /// What a label and its line here hide, in points of distance.
+    fn hidden(&self, (rect, leader): &Spot) -> f32 {
+        let field = self.field;
+        let own = field.wanted.get(self.index).map_or(0, |own| own.patch);
+        let cost = |patch: u16| match patch {
             0 => 0.0,
-            of if self.wanted.iter().any(|other| other.patch == of) => HIGHLIGHT_COST,
-            _ => LAND_COST,
+            patch if patch == own => OWN_COST,
+            patch => field.costs.get(usize::from(patch)).copied().unwrap_or(0.0),
+        };
+        let squares: f32 = field.ground.under(rect).map(cost).sum();
+        let dots = field.dots.iter();
+        let covered = dots.filter(|dot| rect.distance(dot.centre) < dot.radius + 1.0);
+        let line: f32 = leader.map_or(0.0, |line| {
+            let over = along(&line).map(|point| field.ground.at(point));
+            let foreign = over.filter(|patch| *patch != own && cost(*patch) >= HIGHLIGHT_COST);
+            let near = self
+                .others()
+                .filter(|(other, _)| along(&line).any(|p| p.distance(other.at) < 3.0));
+            foreign.count() as f32 * LINE_COST + near.count() as f32 * PLACE_COST
         });
-        let dots = self.dots.iter();
-        let covered = dots.filter(|dot| rect.distance(dot.centre) < dot.radius);
-        squares.sum::<f32>() + DOT_COST * covered.count() as f32
+        squares + DOT_COST * covered.count() as f32 + line
     }
 }
 
@@ -123,41 +222,50 @@ fn wanted(sheet: &Sheet<'_>, ground: &Ground, dots: &[Dot], size: f32) -> Vec<Wa
 }
 
 impl Labels {
-    pub(super) fn new(sheet: &Sheet<'_>, patches: &[Patch], dots: &[Dot]) -> Self {
-        let mut placed: Vec<Placed> = Vec::new();
+    /// Places within `room`, which may reach beyond the map's frame.
+    pub(super) fn new(sheet: &Sheet<'_>, patches: &[Patch], dots: &[Dot], room: &PageRect) -> Self {
         if sheet.figure.highlights.is_empty() {
-            return Self { placed };
+            return Self { placed: Vec::new() };
         }
-        let frame = &sheet.view.frame;
-        let ground = Ground::new(patches, frame);
-        let size = if frame.width() < 480.0 {
+        let ground = Ground::new(patches, room);
+        let size = if sheet.view.frame.width() < 480.0 {
             TEXT_SMALL
         } else {
             TEXT_LABEL
         };
         let wanted = wanted(sheet, &ground, dots, size);
-        for (index, label) in wanted.iter().enumerate() {
-            let surroundings = Surroundings {
-                frame,
-                ground: &ground,
-                placed: &placed,
-                dots,
-                wanted: &wanted,
-                index,
-            };
-            let Some((rect, leader)) = label.place(&surroundings) else {
-                continue;
-            };
-            placed.push(Placed {
-                name: label.name.clone(),
-                value: label.value.clone(),
+        let costs: Vec<f32> = [0.0].into_iter().chain(patches.iter().map(cost)).collect();
+        let costs: Vec<f32> = (0_u16..)
+            .zip(costs)
+            .map(
+                |(patch, cost)| match wanted.iter().any(|of| of.patch == patch) {
+                    true => HIGHLIGHT_COST,
+                    false => cost,
+                },
+            )
+            .collect();
+        let field = Field {
+            room,
+            ground: &ground,
+            costs: &costs,
+            dots,
+            wanted: &wanted,
+        };
+        let spots = field.spots();
+        let placed = wanted.into_iter().zip(spots).filter_map(|(label, spot)| {
+            let (_, (rect, leader)) = spot?;
+            Some(Placed {
+                name: label.name,
+                value: label.value,
                 size,
                 rect,
                 mark: label.mark,
                 leader,
-            });
+            })
+        });
+        Self {
+            placed: placed.collect(),
         }
-        Self { placed }
     }
 
     /// Lines first, so that no line crosses a label.
@@ -201,33 +309,39 @@ impl Labels {
 
 impl Wanted {
     /// The best place and the line to it; `None` where everything is taken.
-    fn place(&self, around: &Surroundings<'_>) -> Option<(PageRect, Option<[PagePoint; 2]>)> {
-        let mut within = self
+    /// Off the country's own land there always is a line.
+    fn place(&self, around: &Surroundings<'_>) -> Option<(f32, Spot)> {
+        let within = self
             .around()
-            .filter(|rect| around.ground.is_all(rect, self.patch));
-        if let Some(rect) = within.find(|rect| around.is_free(rect)) {
-            return Some((rect, None));
+            .filter(|rect| around.field.ground.is_all(rect, self.patch))
+            .map(|rect| (rect, None));
+        if let Some(spot) = within.into_iter().find(|spot| around.is_free(spot)) {
+            return Some((0.0, spot));
         }
-        let mut best: Option<(f32, PageRect, Option<[PagePoint; 2]>)> = None;
+        let mut best: Option<(f32, Spot)> = None;
         for reach in REACHES {
-            for turn in 0..16_u8 {
-                let (sin, cos) = (f32::from(turn) * std::f32::consts::TAU / 16.0).sin_cos();
-                let (rect, end) = self.beside((cos, sin), reach + self.clear);
-                let leader = (reach > REACHES[0]).then_some([self.rim(cos, sin), end]);
-                let is_crossed = leader
-                    .is_some_and(|leader| around.placed.iter().any(|other| other.meets(&leader)));
-                if is_crossed || !around.is_free(&rect) {
-                    continue;
-                }
+            for turn in 0..TURNS {
+                let angle = f32::from(turn) * std::f32::consts::TAU / f32::from(TURNS);
+                let (sin, cos) = math::sin_cos(angle);
                 // Beside rather than above, right rather than left.
                 let taste = sin.abs() * 2.0 + if cos < 0.0 { 1.0 } else { 0.0 };
-                let cost = reach + taste + around.hidden(&rect);
-                if best.as_ref().is_none_or(|(least, ..)| cost < *least) {
-                    best = Some((cost, rect, leader));
+                let least = best.as_ref().map_or(f32::INFINITY, |(least, _)| *least);
+                let length = reach + reach * reach / LONG;
+                if length + taste >= least {
+                    continue;
+                }
+                let (rect, end) = self.beside((cos, sin), reach + self.clear);
+                let spot = (rect, Some([self.rim(cos, sin), end]));
+                if !around.is_free(&spot) {
+                    continue;
+                }
+                let cost = length + taste + around.hidden(&spot);
+                if cost < least {
+                    best = Some((cost, spot));
                 }
             }
         }
-        best.map(|(_, rect, leader)| (rect, leader))
+        best
     }
 
     /// Boxes round the place, the nearest first.
@@ -267,22 +381,20 @@ impl Wanted {
     }
 }
 
-impl Placed {
-    /// Whether a line would run through the label or across its line.
-    fn meets(&self, leader: &[PagePoint; 2]) -> bool {
-        let is_across = |own: &[PagePoint; 2]| {
-            let side = |of: &[PagePoint; 2], p: PagePoint| {
-                (of[1].x - of[0].x) * (p.y - of[0].y) - (of[1].y - of[0].y) * (p.x - of[0].x) > 0.0
-            };
-            side(own, leader[0]) != side(own, leader[1])
-                && side(leader, own[0]) != side(leader, own[1])
-        };
-        crosses(leader, &self.rect) || self.leader.as_ref().is_some_and(is_across)
+/// What a square of a land under a label costs, if no label belongs to it.
+fn cost(patch: &Patch) -> f32 {
+    match patch.entry {
+        Some(_) => LAND_COST,
+        None => PLAIN_COST,
     }
+}
 
-    fn covers(&self, rect: &PageRect) -> bool {
-        self.rect.overlaps(rect) || self.leader.is_some_and(|leader| crosses(&leader, rect))
-    }
+/// Whether two lines cross.
+fn are_crossed(a: &[PagePoint; 2], b: &[PagePoint; 2]) -> bool {
+    let side = |of: &[PagePoint; 2], p: PagePoint| {
+        (of[1].x - of[0].x) * (p.y - of[0].y) - (of[1].y - of[0].y) * (p.x - of[0].x) > 0.0
+    };
+    side(a, b[0]) != side(a, b[1]) && side(b, a[0]) != side(b, a[1])
 }
 
 fn is_inside(rect: &PageRect, frame: &PageRect) -> bool {
@@ -294,106 +406,17 @@ fn is_inside(rect: &PageRect, frame: &PageRect) -> bool {
 
 /// Whether a line runs through a box; looked at every few points.
 fn crosses(line: &[PagePoint; 2], rect: &PageRect) -> bool {
-    let steps = (line[0].distance(line[1]) / 3.0).ceil().max(1.0) as u16;
-    (0..=steps).any(|step| {
+    along(line).any(|point| rect.distance(point) == 0.0)
+}
+
+/// Points every few points along a line.
+fn along(&[from, to]: &[PagePoint; 2]) -> impl Iterator<Item = PagePoint> + use<> {
+    let steps = (from.distance(to) / 3.0).ceil().max(1.0) as u16;
+    (0..=steps).map(move |step| {
         let share = f32::from(step) / f32::from(steps);
-        let x = line[0].x + (line[1].x - line[0].x) * share;
-        let y = line[0].y + (line[1].y - line[0].y) * share;
-        rect.distance(PagePoint::new(x, y)) == 0.0
+        PagePoint::new(
+            from.x + (to.x - from.x) * share,
+            from.y + (to.y - from.y) * share,
+        )
     })
-}
-
-/// What lies where: the frame in squares, each with the land on it.
-struct Ground {
-    left: f32,
-    top: f32,
-    columns: usize,
-    rows: usize,
-    /// 0 for the sea, else the position of the patch plus 1.
-    squares: Vec<u16>,
-}
-
-const SQUARE: f32 = 4.0;
-
-impl Ground {
-    fn new(patches: &[Patch], frame: &PageRect) -> Self {
-        let columns = (frame.width() / SQUARE).ceil().max(1.0) as usize;
-        let rows = (frame.height() / SQUARE).ceil().max(1.0) as usize;
-        let mut ground = Self {
-            left: frame.left,
-            top: frame.top,
-            columns,
-            rows,
-            squares: vec![0; columns * rows],
-        };
-        for (patch, number) in patches.iter().zip(1_u16..) {
-            for piece in &patch.pieces {
-                ground.fill(&piece.rings, number);
-            }
-        }
-        ground
-    }
-
-    /// Row by row, even-odd between the crossings of the rows' middles.
-    fn fill(&mut self, rings: &[Vec<PagePoint>], number: u16) {
-        let mut crossings: Vec<(usize, f32)> = Vec::new();
-        for ring in rings {
-            for (index, a) in ring.iter().enumerate() {
-                let b = ring[(index + 1) % ring.len()];
-                let row = |y: f32| ((y - self.top) / SQUARE - 0.5).max(-0.5);
-                let (u, w) = (row(a.y), row(b.y));
-                let (low, high) = (u.min(w).ceil() as usize, u.max(w).ceil() as usize);
-                for line in low..high.min(self.rows) {
-                    let share = (line as f32 - u) / (w - u);
-                    crossings.push((line, a.x + (b.x - a.x) * share));
-                }
-            }
-        }
-        crossings.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-        for pair in crossings.chunks_exact(2) {
-            if pair[0].0 != pair[1].0 {
-                continue;
-            }
-            let column = |x: f32| ((x - self.left) / SQUARE).round().max(0.0) as usize;
-            let (from, to) = (column(pair[0].1), column(pair[1].1).min(self.columns));
-            let start = pair[0].0 * self.columns;
-            if let Some(squares) = self.squares.get_mut(start + from.min(to)..start + to) {
-                squares.fill(number);
-            }
-        }
-    }
-
-    fn under(&self, rect: &PageRect) -> impl Iterator<Item = u16> {
-        let column = |x: f32| ((x - self.left) / SQUARE).max(0.0) as usize;
-        let row = |y: f32| ((y - self.top) / SQUARE).max(0.0) as usize;
-        let columns = column(rect.left)..(column(rect.right) + 1).min(self.columns);
-        let rows = row(rect.top)..(row(rect.bottom) + 1).min(self.rows);
-        rows.flat_map(move |row| {
-            let columns = columns.clone();
-            columns.filter_map(move |column| self.squares.get(row * self.columns + column).copied())
-        })
-    }
-
-    /// The square of a patch that is nearest to the mean of them all.
-    fn middle(&self, patch: u16) -> Option<PagePoint> {
-        let own = || {
-            let squares = self.squares.iter().enumerate();
-            let own = squares.filter(|(_, square)| **square == patch);
-            own.map(|(at, _)| {
-                let (column, row) = (at % self.columns, at / self.columns);
-                let at = |start: f32, index: usize| start + (index as f32 + 0.5) * SQUARE;
-                PagePoint::new(at(self.left, column), at(self.top, row))
-            })
-        };
-        let count = own().count() as f32;
-        let mean = PagePoint::new(
-            own().map(|point| point.x).sum::<f32>() / count,
-            own().map(|point| point.y).sum::<f32>() / count,
-        );
-        own().min_by(|a, b| a.distance(mean).total_cmp(&b.distance(mean)))
-    }
-
-    fn is_all(&self, rect: &PageRect, patch: u16) -> bool {
-        self.under(rect).all(|square| square == patch)
-    }
 }

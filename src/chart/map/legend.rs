@@ -47,6 +47,8 @@ impl<'a> Legend<'a> {
         }
         if figure.reach == MapReach::World {
             notes.push(("Not in the dataset", false));
+        } else if figure.shows_others(layout) {
+            notes.push(("Not in this group", false));
         }
         let notes: Vec<Note> = notes
             .into_iter()

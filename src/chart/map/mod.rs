@@ -9,6 +9,7 @@ mod classes;
 mod clip;
 mod dots;
 mod equal_earth;
+mod ground;
 mod ink;
 mod label;
 mod legend;
@@ -99,6 +100,26 @@ impl MapFigure {
             rows: rows.collect(),
         };
         table.with_reasons(reasons.collect())
+    }
+
+    /// Whether land of others is in view of a map of a group.
+    fn shows_others(&self, layout: &Layout<'_>) -> bool {
+        if self.reach == MapReach::World {
+            return false;
+        }
+        let room = PageRect::new(0.0, 0.0, layout.width_page, layout.height_page.max(1.0));
+        let view = View::group(&self.lands().collect::<Vec<_>>(), room);
+        let own: Vec<usize> = self
+            .entries
+            .iter()
+            .filter_map(|entry| atlas().land(entry.iso3))
+            .collect();
+        let others = atlas().lands.iter().enumerate();
+        let mut others = others.filter(|(at, _)| !own.contains(at));
+        others.any(|(_, land)| {
+            let mut pieces = land.polygons.iter();
+            pieces.any(|piece| view.turns(&piece.bounds).next().is_some())
+        })
     }
 
     /// The outlines of the entries that have one.

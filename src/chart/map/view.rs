@@ -6,6 +6,7 @@ use std::f32::consts::{FRAC_PI_2, PI, TAU};
 use super::equal_earth::parallel;
 use super::outline::{Arc, ArcRef, Atlas, Bounds, Land, Polygon, Vertex, walk};
 use crate::chart::drawing::{PagePoint, PageRect};
+use crate::style::math;
 
 /// 11° E: the edge of the world map then runs through the Bering Strait.
 const WORLD_MERIDIAN: f32 = 0.192;
@@ -62,10 +63,10 @@ impl View {
     pub(super) fn group(lands: &[&Land], room: PageRect) -> Self {
         let bounds: Vec<Bounds> = core(lands);
         let (sin, cos) = lands.iter().fold((0.0, 0.0), |(sin, cos), land| {
-            let (s, c) = land.marker.longitude.sin_cos();
+            let (s, c) = math::sin_cos(land.marker.longitude);
             (sin + s, cos + c)
         });
-        let about = Self::unit(f32::atan2(sin, cos), 1.0, false);
+        let about = Self::unit(math::atan2(sin, cos), 1.0, false);
         let turned = bounds.iter().map(|b| {
             let turn = about.turn(b);
             (b.west + turn, b.east + turn, b.south, b.north)
@@ -74,7 +75,7 @@ impl View {
             .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1), a.2.min(b.2), a.3.max(b.3)))
             .unwrap_or((-PI, PI, -1.0, 1.0));
         let middle = f64::from((south + north) / 2.0);
-        let stretch = parallel(middle).breadth / middle.cos().max(0.1);
+        let stretch = parallel(middle).breadth / libm::cos(middle).max(0.1);
         let view = Self::unit((west + east) / 2.0, stretch as f32, false);
         let bounds = bounds.iter().map(|bounds| (*bounds, view.turn(bounds)));
         let mut view = view.fit(bounds.clone(), room, MARGIN);
@@ -285,5 +286,5 @@ fn is_main(land: &Land, piece: &Polygon) -> bool {
     let largest = land.polygons.first().map_or(0.0, |main| main.area);
     let away = (piece.bounds.west + piece.bounds.east) / 2.0 - land.marker.longitude;
     let up = (piece.bounds.south + piece.bounds.north) / 2.0 - land.marker.latitude;
-    piece.area >= 0.15 * largest && away.hypot(up) < PI / 3.0
+    piece.area >= 0.15 * largest && math::length(away, up) < PI / 3.0
 }

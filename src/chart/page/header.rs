@@ -27,7 +27,15 @@ struct Paragraph<'a> {
 }
 
 impl Paragraph<'_> {
+    /// Words wider than the page are cut.
     fn lines(&self, width: f32) -> Vec<String> {
+        let whole = self.whole_lines(width).into_iter();
+        whole
+            .flat_map(|line| font::cut(&line, width, self.size, self.weight))
+            .collect()
+    }
+
+    fn whole_lines(&self, width: f32) -> Vec<String> {
         let wrap = match self.is_balanced {
             true => font::wrap,
             false => font::wrap_full,
@@ -40,7 +48,7 @@ impl Paragraph<'_> {
     fn fitting(mut self, width: f32, most: usize) -> Self {
         let smallest = self.size / 2.0;
         let is_too_much = |p: &Self| {
-            let lines = p.lines(width);
+            let lines = p.whole_lines(width);
             lines.len() > most
                 || lines
                     .iter()

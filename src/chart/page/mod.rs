@@ -8,7 +8,7 @@ mod header;
 
 use super::drawing::{Drawing, Group, Item, PagePoint, PageRect, Shape};
 use super::{Change, Figure, LabelMode};
-use crate::style::{Rgba, Theme};
+use crate::style::{Rgba, Theme, font};
 
 /// The shorter side a page is composed at.
 const REFERENCE: f32 = 720.0;
@@ -18,8 +18,11 @@ const MARGIN_TOP: f32 = 36.0;
 const MARGIN_BOTTOM: f32 = 24.0;
 /// Space between header, body and footer.
 const GAP: f32 = 16.0;
-/// Sides of a page outside these are taken as the nearest, in points.
-pub const SMALLEST_SIDE: f32 = 64.0;
+/// Sides of a page outside these are taken as the nearest, in points. On the
+/// smallest page the smallest text has 4.2 points: words are still read at that
+/// size and no longer at 240 points, where their small letters are under two
+/// pixels high.
+pub const SMALLEST_SIDE: f32 = 300.0;
 pub const LARGEST_SIDE: f32 = 20_000.0;
 /// Most pixels of a page's picture; 8K has 33 million.
 pub const MOST_PIXELS: f64 = 100e6;
@@ -32,6 +35,30 @@ pub struct Page {
     pub background: Rgba,
     /// The page's name in files that have one, without markup.
     pub title: String,
+}
+
+/// Letters named in a warning before the others are counted.
+const MOST_LETTERS: usize = 12;
+
+impl Page {
+    /// What to say about letters that the typeface does not have; `None` where
+    /// every letter is shown.
+    pub fn letters_warning(&self) -> Option<String> {
+        let boxes = self.drawing.text_boxes();
+        let texts: String = boxes.iter().map(|text| text.text.as_str()).collect();
+        let letters = font::unknown(&texts);
+        if letters.is_empty() {
+            return None;
+        }
+        let named: String = letters.iter().take(MOST_LETTERS).collect();
+        let more = match letters.len().saturating_sub(MOST_LETTERS) {
+            0 => String::new(),
+            count => format!(" and {count} more"),
+        };
+        Some(format!(
+            "The typeface does not have “{named}”{more}: empty boxes stand in their place"
+        ))
+    }
 }
 
 /// What stands on a page and how large it is.

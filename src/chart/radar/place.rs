@@ -6,6 +6,7 @@ use super::super::drawing::{Anchor, PagePoint, PageRect};
 use super::super::figure::RadarFigure;
 use super::super::label::{Block, Extra};
 use super::super::{Density, Layout};
+use crate::style::math;
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL, TEXT_MIN, TEXT_SMALL};
 
 /// Space kept free at the edges of the drawing.
@@ -51,7 +52,8 @@ pub(super) struct Placement {
 /// Cosine and sine of an axis' spoke; the first points up, the others follow clockwise.
 pub(super) fn spoke(axis: usize, count: usize) -> (f32, f32) {
     let angle = TAU * axis as f32 / count.max(1) as f32;
-    (angle.sin(), -angle.cos())
+    let (sin, cos) = math::sin_cos(angle);
+    (sin, -cos)
 }
 
 /// Finds the largest radar whose labels neither overlap nor leave the drawing.

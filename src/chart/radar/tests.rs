@@ -210,7 +210,9 @@ fn nothing_is_drawn_to_or_through_a_missing_axis() {
         assert_readable(&drawing, "missing");
         let centre = centre_of(&drawing);
         let axis_of = |p: PagePoint| {
-            let turn = (p.x - centre.x).atan2(centre.y - p.y) / std::f32::consts::TAU * 15.0;
+            let turn = crate::style::math::atan2(p.x - centre.x, centre.y - p.y)
+                / std::f32::consts::TAU
+                * 15.0;
             (turn.round() as i32).rem_euclid(15)
         };
         let lines = data_lines(&drawing, palette);

@@ -12,6 +12,7 @@ use super::super::{Density, Layout};
 use super::answer::place_key;
 use super::words::count_text;
 use super::{PointRole, ScatterFigure};
+use crate::style::math;
 use crate::style::tokens::{LINE_HEIGHT, SPACE_M, TEXT_SMALL};
 use crate::style::{Weight, font};
 
@@ -276,7 +277,10 @@ impl Geometry {
             members.sort_by_key(is_small);
             let small = members.iter().filter(|index| is_small(index)).count();
             let offsets = cluster(members.len() - small, small, spacing);
-            let extent = offsets.iter().map(|o| o.x.hypot(o.y)).fold(0.0, f32::max);
+            let extent = offsets
+                .iter()
+                .map(|o| math::length(o.x, o.y))
+                .fold(0.0, f32::max);
             // What is asked about covers none of its neighbours.
             let reach = if small < members.len() {
                 reach * 1.6

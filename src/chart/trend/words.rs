@@ -9,7 +9,7 @@ use super::{Emphasis, TrendLine, TrendSpec};
 use crate::analysis::Basis;
 use crate::data::{Dataset, Entity, GroupId, GroupKind, Missing, Year};
 use crate::style::number;
-use crate::style::words::decapitalised;
+use crate::style::words::{decapitalised, with_article};
 
 /// What the lines are lines of.
 #[derive(Clone, Copy)]
@@ -66,7 +66,7 @@ impl Words<'_> {
                 let label = decapitalised(label);
                 match group.kind {
                     GroupKind::World => format!("World rank by {label}"),
-                    _ => format!("Rank by {label} in {}", group.name),
+                    _ => format!("Rank by {label} in {}", with_article(&group.name)),
                 }
             }
         };
@@ -182,7 +182,10 @@ impl Words<'_> {
         match (count, group.kind) {
             (0, _) => None,
             (_, GroupKind::World) => Some(format!("Grey: the {others}")),
-            _ => Some(format!("Grey: the {others} of {}", group.name)),
+            _ => Some(format!(
+                "Grey: the {others} of {}",
+                with_article(&group.name)
+            )),
         }
     }
 

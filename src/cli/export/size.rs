@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use crate::chart::{LARGEST_SIDE, SMALLEST_SIDE};
 use crate::project::PageFormat;
 
 /// A page's sides in points.
@@ -32,7 +33,9 @@ impl FromStr for PageSize {
         let (width, height) = sides.ok_or_else(|| {
             let keys: Vec<&str> = PageFormat::ALL.into_iter().map(PageFormat::key).collect();
             format!(
-                "a size is WIDTHxHEIGHT in points, each from 64 to 20000, or one of {}",
+                "a size is WIDTHxHEIGHT in points, each from {SMALLEST_SIDE} to {LARGEST_SIDE} \
+                 (text on a smaller page cannot be read; --scale makes fewer pixels of a \
+                 larger one), or one of {}",
                 keys.join(", ")
             )
         })?;
@@ -52,7 +55,8 @@ mod tests {
         assert_eq!("16:9".parse(), size(1280.0, 720.0));
         assert_eq!("A4".parse(), size(595.0, 842.0));
         for text in [
-            "", "x", "1280", "0x720", "-5x5", "1280xNaN", "1e9x10", "infx64", "1x1x1",
+            "", "x", "1280", "64x64", "1280x240", "0x720", "-5x5", "1280xNaN", "1e9x10", "infx64",
+            "1x1x1",
         ] {
             assert!(text.parse::<PageSize>().is_err(), "{text}");
         }

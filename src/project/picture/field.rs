@@ -12,7 +12,7 @@ use crate::data::{
     Dataset, Entity, GroupId, GroupKind, IndicatorId, PlaceId, Ratio, Subject, Year,
 };
 use crate::style::number;
-use crate::style::words::{and, decapitalised, joined};
+use crate::style::words::{and, decapitalised, joined, with_article};
 
 /// What the field is: an edition, a group, a basis.
 struct Field {
@@ -47,7 +47,7 @@ impl Field {
         let group = dataset.group(self.within);
         match group.kind {
             GroupKind::World => String::new(),
-            _ => format!(" in {}", group.name),
+            _ => format!(" in {}", with_article(&group.name)),
         }
     }
 
@@ -296,8 +296,8 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let (names, _) = names_and_years(dataset, &picture.subjects);
     let group = dataset.group(field.within);
     let among = match group.kind {
-        GroupKind::World => "the world",
-        _ => group.name.as_str(),
+        GroupKind::World => "the world".to_owned(),
+        _ => with_article(&group.name),
     };
     // A country beside a group it is no part of is not "in" it.
     let is_member = |subject: &Subject| match subject.entity {

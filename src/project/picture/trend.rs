@@ -92,8 +92,8 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         .map(|id| decapitalised(&dataset.indicator(*id).label))
         .collect();
     let place = match group.kind {
-        GroupKind::World => "the world",
-        _ => group.name.as_str(),
+        GroupKind::World => "the world".to_owned(),
+        _ => crate::style::words::with_article(&group.name),
     };
     let shown = highest.filter(|_| group.members.len() > ALL_SHOWN);
     let what = match shown {

@@ -157,6 +157,9 @@ fn texts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, composed: &Comp
         is_typing |= field.has_focus();
     }
     state.is_typing |= is_typing;
+    if let Some(warning) = composed.page.letters_warning() {
+        problem_ui(ui, shown, &warning);
+    }
 }
 
 /// A text of the page, with a way back once it was typed over.

@@ -1,0 +1,111 @@
+//! Labels of highlighted neighbours: none lies on another's land.
+
+use counterpoise::analysis::{Basis, ScoreBook};
+use counterpoise::chart::drawing::{Item, PagePoint, PageRect, Shape};
+use counterpoise::chart::{Figure, Layout, MapSpec, Mark, Spec};
+use counterpoise::style::Theme;
+
+use super::SIZES;
+use super::support::{built_in, group, indicator};
+
+/// Neighbours that are small where they are shown, and the group they are shown in.
+const NEIGHBOURS: [(&str, &[&str]); 10] = [
+    (
+        "Central Asia and the Caucasus",
+        &["AZE", "GEO", "ARM", "KAZ", "UZB", "TJK"],
+    ),
+    ("Caribbean", &["JAM", "HTI", "DOM", "CUB", "TTO", "BRB"]),
+    (
+        "Western Europe",
+        &["BEL", "NLD", "LUX", "CHE", "AUT", "DEU"],
+    ),
+    (
+        "Southern Europe",
+        &["GRC", "ITA", "MLT", "ESP", "PRT", "AND"],
+    ),
+    ("Western Asia", &["QAT", "BHR", "ARE", "KWT", "OMN", "YEM"]),
+    ("World", &["AZE", "GEO", "ARM"]),
+    ("World", &["JAM", "HTI", "DOM", "CUB"]),
+    ("World", &["ALB", "MKD", "SRB", "BIH", "HRV", "MNE"]),
+    ("World", &["BEL", "NLD", "LUX", "CHE", "AUT", "DNK"]),
+    ("World", &["QAT", "BHR", "ARE", "KWT", "OMN", "YEM"]),
+];
+
+fn contains(item: &Item, at: PagePoint) -> bool {
+    let Shape::Path {
+        subpaths,
+        fill: Some(_),
+        ..
+    } = &item.shape
+    else {
+        return false;
+    };
+    let mut is_within = false;
+    for ring in subpaths.iter().map(|subpath| &subpath.points) {
+        for (index, a) in ring.iter().enumerate() {
+            let b = ring[(index + 1) % ring.len()];
+            if (a.y > at.y) != (b.y > at.y) && at.x < a.x + (b.x - a.x) * (at.y - a.y) / (b.y - a.y)
+            {
+                is_within = !is_within;
+            }
+        }
+    }
+    is_within
+}
+
+/// The share of a box that lies on lands that `of` picks.
+fn share(items: &[Item], rect: &PageRect, of: impl Fn(&Mark) -> bool) -> f32 {
+    let lands: Vec<&Item> = items
+        .iter()
+        .filter(|item| item.mark.as_ref().is_some_and(&of))
+        .collect();
+    let at = |step: usize, low: f32, high: f32| low + (high - low) * (step as f32 + 0.5) / 12.0;
+    let points = (0..144).map(|i| {
+        PagePoint::new(
+            at(i % 12, rect.left, rect.right),
+            at(i / 12, rect.top, rect.bottom),
+        )
+    });
+    let covered = points.filter(|point| lands.iter().any(|item| contains(item, *point)));
+    covered.count() as f32 / 144.0
+}
+
+#[test]
+fn no_label_lies_on_the_land_of_another_highlighted_country() {
+    for (name, countries) in NEIGHBOURS {
+        let dataset = built_in();
+        let spec = MapSpec {
+            indicator: indicator("criminality"),
+            year: 2025,
+            against: None,
+            basis: Basis::Published,
+            within: Some(group(name)),
+            highlights: countries
+                .iter()
+                .map(|iso3| dataset.place_by_iso3(iso3).unwrap())
+                .collect(),
+        };
+        let figure = Spec::Map(spec).figure(&ScoreBook::new(dataset));
+        let Figure::Map(map) = &figure else {
+            panic!("{name}");
+        };
+        let named: Vec<_> = map.highlights.iter().map(|at| &map.entries[*at]).collect();
+        for (width, height) in SIZES {
+            let what = format!("{name}, {countries:?} at {width} x {height}");
+            let drawing = figure.layout(&Layout::new(width, height, Theme::Light.palette()));
+            let boxes = drawing.text_boxes();
+            for entry in &named {
+                let label = boxes.iter().find(|text| text.text == entry.label);
+                let label = label.unwrap_or_else(|| panic!("{what}: no {}", entry.label));
+                let is_foreign = |mark: &Mark| match mark {
+                    Mark::Value(id) => named
+                        .iter()
+                        .any(|other| other.subject == id.subject && other.iso3 != entry.iso3),
+                    _ => false,
+                };
+                let hidden = share(&drawing.items, &label.rect, is_foreign);
+                assert!(hidden < 0.05, "{what}: {} hides {hidden}", entry.label);
+            }
+        }
+    }
+}
