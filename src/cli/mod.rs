@@ -12,6 +12,7 @@ mod convert;
 mod correlate;
 mod export;
 mod files;
+mod group_words;
 mod json;
 mod rank;
 mod show;

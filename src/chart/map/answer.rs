@@ -5,7 +5,7 @@ use super::{MapEntry, MapFigure, MapReach, MapSpec};
 use crate::analysis::{Score, ScoreBook};
 use crate::chart::Caption;
 use crate::chart::figure::missing_words;
-use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject};
+use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject, Year};
 use crate::style::number;
 use crate::style::words::decapitalised;
 
@@ -17,8 +17,8 @@ impl MapSpec {
     pub fn figure(&self, book: &ScoreBook<'_>) -> MapFigure {
         let dataset = book.dataset();
         let group = self.within.map(|group| dataset.group(group));
-        let places: Vec<PlaceId> = match group {
-            Some(group) => group.members.clone(),
+        let places: Vec<PlaceId> = match self.within {
+            Some(group) => dataset.members(group, self.members_year()).to_vec(),
             None => dataset.place_ids().collect(),
         };
         let scores = self.scores(book, &places);
@@ -56,6 +56,11 @@ impl MapSpec {
             entries,
             classes,
         }
+    }
+
+    /// The later edition's members serve both.
+    fn members_year(&self) -> Year {
+        self.against.map_or(self.year, |year| year.max(self.year))
     }
 
     /// By place: its score, or how the score differs from the other edition's.
