@@ -2,6 +2,7 @@
 
 mod class;
 mod correlation;
+mod finder;
 mod profile;
 mod quartiles;
 mod rank;
@@ -14,6 +15,7 @@ mod trend;
 
 pub use class::{Class, band};
 pub use correlation::{Correlation, correlate};
+pub use finder::{Condition, ConditionError, Found, FoundPlace, LeftOut, Op, Query, What, find};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};
 pub use quartiles::Quartiles;
 pub use rank::{Ranking, rank_column};

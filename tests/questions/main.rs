@@ -1,4 +1,5 @@
-//! Questions across a dataset: who belongs to a group.
+//! Questions across a dataset: who belongs to a group, who meets conditions,
+//! who moved most, what a subject could be set against.
 
 #![allow(
     clippy::unwrap_used,
@@ -6,7 +7,11 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod conditions;
+mod finding;
 mod membership;
+mod properties;
+mod sample;
 
 use std::sync::{Arc, OnceLock};
 
