@@ -3,6 +3,7 @@
 mod class;
 mod correlation;
 mod finder;
+mod movers;
 mod profile;
 mod quartiles;
 mod rank;
@@ -16,6 +17,7 @@ mod trend;
 pub use class::{Class, band};
 pub use correlation::{Correlation, correlate};
 pub use finder::{Condition, ConditionError, Found, FoundPlace, LeftOut, Op, Query, What, find};
+pub use movers::{Move, Mover, Movers, SignChange, Turned, movers, sign_changes};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};
 pub use quartiles::Quartiles;
 pub use rank::{Ranking, rank_column};

@@ -10,6 +10,7 @@
 mod conditions;
 mod finding;
 mod membership;
+mod moving;
 mod properties;
 mod sample;
 
