@@ -11,6 +11,7 @@ mod score_book;
 mod scores;
 mod self_check;
 mod similarity;
+mod suggest;
 mod summary;
 mod trend;
 
@@ -25,5 +26,6 @@ pub use score_book::ScoreBook;
 pub use scores::{Basis, Score, Scores, shared_leaves};
 pub use self_check::{Difference, SelfCheck, self_check};
 pub use similarity::{Near, nearest_profiles, similarity_order};
+pub use suggest::{Side, Suggestion, Why, suggest};
 pub use summary::what_moved;
 pub use trend::Trend;

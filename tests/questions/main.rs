@@ -13,6 +13,7 @@ mod membership;
 mod moving;
 mod properties;
 mod sample;
+mod suggesting;
 
 use std::sync::{Arc, OnceLock};
 
