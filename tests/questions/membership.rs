@@ -3,6 +3,7 @@
 use counterpoise::analysis::{Basis, Scores, profile};
 use counterpoise::data::{Entity, GroupKind, LookupError, OwnGroup, PlaceId, Subject};
 
+use super::sample;
 use super::{group, index, indicator, names, place, ratio};
 
 fn is_member(name: &str, year: i16, iso3: &str) -> bool {
@@ -26,6 +27,28 @@ fn an_organization_says_which_members_have_no_data() {
     assert_eq!(index().members(union, 2025).len(), 54);
     assert_eq!(index().absent_members(union, 2025), ["ESH"]);
     assert!(index().absent_members(group("OECD"), 2025).is_empty());
+}
+
+/// Timor-Leste joined ASEAN after the sample's editions; nobody of the G20,
+/// the African Union or the Gulf is in it.
+#[test]
+fn an_organization_without_a_member_here_is_not_offered() {
+    let sample = sample::dataset(&vec![Some(2); 80]);
+    let offered: Vec<&str> = sample.groups().iter().map(|g| g.name.as_str()).collect();
+    assert_eq!(
+        offered,
+        [
+            "World",
+            "OECD",
+            "European Union",
+            "NATO",
+            "Commonwealth of Independent States"
+        ]
+    );
+    let nato = sample.find_group("NATO").unwrap();
+    assert!(sample.members(nato, 2021).is_empty());
+    assert_eq!(sample.members(nato, 2023).len(), 1);
+    assert_eq!(sample.absent_members(nato, 2023).len(), 30);
 }
 
 #[test]
