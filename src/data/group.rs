@@ -1,6 +1,8 @@
 //! Groups of countries: from the dataset's own columns, organizations with
 //! dated membership, and groups people make themselves.
 
+use serde::{Deserialize, Serialize};
+
 use super::country;
 use super::dataset::NewPlace;
 use super::names::fold;
@@ -93,7 +95,7 @@ impl Group {
 }
 
 /// A group made by the user; ISO alpha-3 codes, so that it fits any dataset.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnGroup {
     pub name: String,
     pub members: Vec<String>,
