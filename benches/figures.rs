@@ -57,11 +57,11 @@ fn open_built_in() -> Loaded {
 #[divan::bench(name = "all ranks of one edition")]
 fn ranks(bencher: Bencher<'_, '_>) {
     let dataset = built_in().dataset;
-    let world = &dataset.groups()[0];
+    let world = dataset.members(GroupId(0), 2025);
     bencher.bench(|| {
         let scores = Scores::new(&dataset, dataset.newest_year(), &Basis::Published);
         let ids = dataset.indicators().ids();
-        ids.map(|id| rank_column(scores.column(id), &world.members))
+        ids.map(|id| rank_column(scores.column(id), world))
             .collect::<Vec<_>>()
     });
 }

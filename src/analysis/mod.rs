@@ -2,7 +2,9 @@
 
 mod class;
 mod correlation;
+mod finder;
 mod movement;
+mod movers;
 mod profile;
 mod quartiles;
 mod rank;
@@ -10,12 +12,15 @@ mod score_book;
 mod scores;
 mod self_check;
 mod similarity;
+mod suggest;
 mod summary;
 mod trend;
 
 pub use class::{Class, band};
 pub use correlation::{Correlation, correlate};
+pub use finder::{Condition, ConditionError, Found, FoundPlace, LeftOut, Op, Query, What, find};
 pub use movement::{Movement, is_below_shown};
+pub use movers::{Move, Mover, Movers, SignChange, Turned, movers, sign_changes};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};
 pub use quartiles::Quartiles;
 pub use rank::{Ranking, rank_column};
@@ -23,5 +28,6 @@ pub use score_book::ScoreBook;
 pub use scores::{Basis, Score, Scores, shared_leaves};
 pub use self_check::{Difference, SelfCheck, self_check};
 pub use similarity::{Near, nearest_profiles, similarity_order};
+pub use suggest::{Side, Suggestion, Why, suggest};
 pub use summary::what_moved;
 pub use trend::Trend;

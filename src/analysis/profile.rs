@@ -84,6 +84,12 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The edition whose members a group's figures stand on: the later one.
+    pub fn members_year(&self) -> Year {
+        let year = self.subject.year;
+        self.against.map_or(year, |against| against.max(year))
+    }
+
     pub fn row(&self, indicator: IndicatorId) -> &Row {
         &self.rows[usize::from(indicator.0)]
     }
@@ -123,14 +129,21 @@ fn class(dataset: &Dataset, profile: &Profile) -> Option<Class> {
     Some(Class::of(score(criminality)?, score(resilience)?))
 }
 
+/// The later edition's members serve both.
+fn members_year(now: &Scores, before: Option<&Scores>) -> Year {
+    before.map_or(now.year, |before| before.year.max(now.year))
+}
+
 fn row(
     dataset: &Dataset,
     entity: Entity,
     indicator: IndicatorId,
     (now, before): (&Scores, Option<&Scores>),
 ) -> Row {
-    let score = now.entity(dataset, entity, indicator);
-    let earlier = before.map(|before| before.entity(dataset, entity, indicator));
+    let members_of = members_year(now, before);
+    let whom = (entity, members_of);
+    let score = now.entity_in(dataset, whom, indicator);
+    let earlier = before.map(|before| before.entity_in(dataset, whom, indicator));
     let change = NoChange::or_change(score, earlier);
     let bands = dataset.indicator(indicator).bands;
     let ranks = match entity {
@@ -144,7 +157,14 @@ fn row(
         change,
         counted: match entity {
             Entity::Country(_) => None,
-            Entity::Group(group) => Some(now.counted(dataset, group, indicator)),
+            Entity::Group(group) => {
+                let members = dataset.members(group, members_of).iter();
+                Some(
+                    members
+                        .filter(|m| now.place(**m, indicator).is_ok())
+                        .count(),
+                )
+            }
         },
         band: score.ok().and_then(|score| band(bands, score)),
         ranks,
@@ -162,7 +182,7 @@ fn ranks(
     groups
         .iter()
         .filter_map(|group| {
-            let members = &dataset.group(*group).members;
+            let members = dataset.members(*group, members_year(now, before));
             let within =
                 |scores: &Scores| -> Ranking { rank_column(scores.column(indicator), members) };
             let ranking = within(now);

@@ -45,12 +45,24 @@ impl<'a> ScoreBook<'a> {
         scores
     }
 
-    /// One subject's score on a basis.
+    /// One subject's score on a basis; a group by its members of that edition.
     pub fn score(&self, subject: Subject, id: IndicatorId, basis: &Basis) -> Score {
+        self.score_with(subject, subject.year, (id, basis))
+    }
+
+    /// The same with a group's members of another edition: the later one's
+    /// where two editions of a group are set against each other.
+    pub fn score_with(
+        &self,
+        subject: Subject,
+        members_of: Year,
+        (id, basis): (IndicatorId, &Basis),
+    ) -> Score {
         if !self.dataset.years().contains(&subject.year) {
             return Err(Missing::NotCovered);
         }
+        let whom = (subject.entity, members_of);
         self.scores(subject.year, basis)
-            .entity(self.dataset, subject.entity, id)
+            .entity_in(self.dataset, whom, id)
     }
 }

@@ -118,9 +118,14 @@ impl Scores {
             .unwrap_or(Err(Missing::NotCovered))
     }
 
-    /// The plain mean of the members that have a score; missing where none has.
+    /// The plain mean of the edition's members that have a score; missing
+    /// where none has.
     pub fn group(&self, dataset: &Dataset, group: GroupId, id: IndicatorId) -> Score {
-        let members = &dataset.group(group).members;
+        self.mean(dataset.members(group, self.year), id)
+    }
+
+    /// The plain mean of those places that have a score; missing where none has.
+    pub fn mean(&self, members: &[PlaceId], id: IndicatorId) -> Score {
         let scores = || members.iter().map(|member| self.place(*member, id));
         match Ratio::mean(scores().flatten()) {
             Some(mean) => Ok(mean),
@@ -132,7 +137,7 @@ impl Scores {
 
     /// How many members of a group have a score.
     pub fn counted(&self, dataset: &Dataset, group: GroupId, id: IndicatorId) -> usize {
-        let members = dataset.group(group).members.iter();
+        let members = dataset.members(group, self.year).iter();
         members
             .filter(|member| self.place(**member, id).is_ok())
             .count()
@@ -140,9 +145,20 @@ impl Scores {
 
     /// A country's score or a group's mean.
     pub fn entity(&self, dataset: &Dataset, entity: Entity, id: IndicatorId) -> Score {
+        self.entity_in(dataset, (entity, self.year), id)
+    }
+
+    /// The same with a group's members of another edition: what is set against
+    /// a later edition stands on that one's members.
+    pub fn entity_in(
+        &self,
+        dataset: &Dataset,
+        (entity, members_of): (Entity, Year),
+        id: IndicatorId,
+    ) -> Score {
         match entity {
             Entity::Country(place) => self.place(place, id),
-            Entity::Group(group) => self.group(dataset, group, id),
+            Entity::Group(group) => self.mean(dataset.members(group, members_of), id),
         }
     }
 }

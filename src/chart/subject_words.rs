@@ -38,7 +38,7 @@ pub(super) fn within_suffix(dataset: &Dataset, within: GroupId) -> String {
     let group = dataset.group(within);
     match group.kind {
         GroupKind::World => String::new(),
-        GroupKind::Continent | GroupKind::Region => format!(", {}", group.name),
+        _ => format!(", {}", group.name),
     }
 }
 
@@ -48,8 +48,6 @@ pub(super) fn countries_of(dataset: &Dataset, within: GroupId, count: usize) -> 
     let group = dataset.group(within);
     match group.kind {
         GroupKind::World => counted,
-        GroupKind::Continent | GroupKind::Region => {
-            format!("{counted} of {}", with_article(&group.name))
-        }
+        _ => format!("{counted} of {}", with_article(&group.name)),
     }
 }

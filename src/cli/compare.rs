@@ -1,12 +1,15 @@
 //! `compare`: several subjects side by side.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::group_words::members_text;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Score, Scores};
-use crate::data::{Dataset, IndicatorId, Subject, Year};
+use crate::data::{Dataset, Entity, GroupId, IndicatorId, Subject, Year};
 use crate::style::number;
 
 #[derive(Args, Debug)]
@@ -49,8 +52,11 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
             let row = subjects.iter().zip(&scores);
             (
                 id,
-                row.map(|(subject, scores)| scores.entity(dataset, subject.entity, id))
-                    .collect(),
+                row.map(|(subject, scores)| {
+                    let whom = (subject.entity, members_year(&subjects, *subject));
+                    scores.entity_in(dataset, whom, id)
+                })
+                .collect(),
             )
         })
         .collect();
@@ -58,6 +64,12 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
         json: to_json(dataset, &subjects, &basis, &rows),
         text: to_text(dataset, &subjects, &basis, &rows),
     })
+}
+
+/// Two editions of a group are compared on the later one's members.
+fn members_year(subjects: &[Subject], of: Subject) -> Year {
+    let same = subjects.iter().filter(|other| other.entity == of.entity);
+    same.map(|other| other.year).fold(of.year, Year::max)
 }
 
 fn to_json(
@@ -88,7 +100,10 @@ fn to_json(
         .collect();
     let subjects: Vec<Value> = subjects
         .iter()
-        .map(|s| shared::subject(dataset, *s))
+        .map(|s| {
+            let members_of = members_year(subjects, *s);
+            json!({"place": shared::place(dataset, s.entity, members_of), "year": s.year})
+        })
         .collect();
     json!({"basis": basis.key(), "subjects": subjects, "rows": rows})
 }
@@ -105,6 +120,13 @@ fn to_text(
             .map(|subject| format!(">{} {}", dataset.name(subject.entity), subject.year)),
     );
     let mut table = Table::new(headings);
+    let groups: BTreeSet<(GroupId, Year)> = subjects
+        .iter()
+        .filter_map(|subject| match subject.entity {
+            Entity::Group(group) => Some((group, members_year(subjects, *subject))),
+            Entity::Country(_) => None,
+        })
+        .collect();
     for (id, scores) in rows {
         let indent = "  ".repeat(dataset.indicators().depth(*id));
         let label = format!("{indent}{}", dataset.indicator(*id).label);
@@ -114,11 +136,22 @@ fn to_text(
         });
         table.row(std::iter::once(label).chain(scores));
     }
+    let members: Vec<String> = groups
+        .iter()
+        .map(|(group, year)| {
+            let name = &dataset.group(*group).name;
+            format!(
+                "{name}: mean of {}.\n",
+                members_text(dataset, *group, *year)
+            )
+        })
+        .collect();
+    let members = members.concat();
     let note = match basis {
         Basis::Published => "",
         Basis::LikeForLike(_) => "Averages on the indicators all compared editions share.\n",
     };
-    let reasons: std::collections::BTreeSet<&str> = rows
+    let reasons: BTreeSet<&str> = rows
         .iter()
         .flat_map(|(_, scores)| scores.iter().filter_map(|s| s.err().map(|r| r.text())))
         .collect();
@@ -129,7 +162,7 @@ fn to_text(
         format!("–: {}.\n", reasons.join("; "))
     };
     format!(
-        "{}\n{note}{dash}Source: {}\n",
+        "{}\n{members}{note}{dash}Source: {}\n",
         table.render(),
         dataset.provenance().citation
     )

@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::json;
 
+use super::group_words::group_text;
 use super::{Answer, CliError, Common};
 use crate::analysis::{Basis, Scores, correlate};
 use crate::data::Dataset;
@@ -32,9 +33,14 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
         Some(year) => dataset.find_year(year)?,
         None => dataset.newest_year(),
     };
-    let group = dataset.group(dataset.find_group(&request.within)?);
+    let within = dataset.find_group(&request.within)?;
+    let group = dataset.group(within);
     let scores = Scores::new(dataset, year, &Basis::Published);
-    let result = correlate(scores.column(x), scores.column(y), &group.members);
+    let result = correlate(
+        scores.column(x),
+        scores.column(y),
+        dataset.members(within, year),
+    );
     let four = |value: Option<f64>| value.map(|value| (value * 1e4).round() / 1e4);
     let (pearson, spearman) = (four(result.pearson), four(result.spearman));
     let show = |value: Option<f64>| {
@@ -48,7 +54,7 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
             "{} against {}, {year}, {}\n\nPearson   {}\nSpearman  {}\nCountries {}\n\nSource: {}\n",
             x.label,
             y.label,
-            group.name,
+            group_text(dataset, within, year),
             show(pearson),
             show(spearman),
             result.n,

@@ -3,10 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{NoChange, Score};
-use crate::data::{Dataset, Entity, Ratio, Subject};
+use crate::data::{Dataset, Entity, GroupId, Ratio, Year};
 
-/// `{"kind":"country","iso3":…}` or `{"kind":"group","name":…}`.
-pub fn place(dataset: &Dataset, entity: Entity) -> Value {
+/// `{"kind":"country","iso3":…}` or `{"kind":"group","name":…}`; organizations
+/// as they stood in the year.
+pub fn place(dataset: &Dataset, entity: Entity, year: Year) -> Value {
     match entity {
         Entity::Country(id) => {
             let place = dataset.place(id);
@@ -15,22 +16,40 @@ pub fn place(dataset: &Dataset, entity: Entity) -> Value {
                 .iter()
                 .map(|group| dataset.group(*group).name.as_str())
                 .collect();
+            let further: Vec<&str> = dataset
+                .further_groups(id, year)
+                .map(|group| dataset.group(group).name.as_str())
+                .collect();
             json!({
                 "kind": "country",
                 "iso3": place.country.iso3,
                 "name": place.country.name,
                 "groups": groups,
+                "further_groups": further,
             })
         }
         Entity::Group(id) => {
             let group = dataset.group(id);
-            json!({"kind": "group", "name": group.name, "members": group.members.len()})
+            json!({
+                "kind": "group",
+                "name": group.name,
+                "group_kind": group.kind.key(),
+                "members": dataset.members(id, year).len(),
+                "members_without_data": dataset.absent_members(id, year),
+            })
         }
     }
 }
 
-pub fn subject(dataset: &Dataset, subject: Subject) -> Value {
-    json!({"place": place(dataset, subject.entity), "year": subject.year})
+/// Adds `within` with the members counted, and those that have no data here.
+pub fn put_within(answer: &mut Map<String, Value>, dataset: &Dataset, group: GroupId, year: Year) {
+    let absent = dataset.absent_members(group, year);
+    answer.insert("within".to_owned(), json!(dataset.group(group).name));
+    answer.insert(
+        "members".to_owned(),
+        json!(dataset.members(group, year).len()),
+    );
+    answer.insert("members_without_data".to_owned(), json!(absent));
 }
 
 /// Adds `key`: the score with two decimals, or null and the reason under `missing`.

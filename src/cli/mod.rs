@@ -12,6 +12,8 @@ mod convert;
 mod correlate;
 mod export;
 mod files;
+mod find;
+mod group_words;
 mod json;
 mod rank;
 mod show;
@@ -55,6 +57,8 @@ pub enum Command {
     Compare(compare::Request),
     /// All countries by one indicator.
     Rank(rank::Request),
+    /// Countries whose scores, changes and ranks meet conditions.
+    Find(find::Request),
     /// How two indicators go together.
     Correlate(correlate::Request),
     /// Read files; say what was matched, repaired, ignored, refused.
@@ -138,6 +142,7 @@ pub fn run(command: Command) -> u8 {
         Command::Show(request) => answer(&request.common, |d| show::answer(d, &request)),
         Command::Compare(request) => answer(&request.common, |d| compare::answer(d, &request)),
         Command::Rank(request) => answer(&request.common, |d| rank::answer(d, &request)),
+        Command::Find(request) => answer(&request.common, |d| find::answer(d, &request)),
         Command::Correlate(request) => answer(&request.common, |d| correlate::answer(d, &request)),
         Command::Check(request) => check::run(&request),
         Command::Convert(request) => convert::run(&request),

@@ -3,10 +3,11 @@
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::group_words::group_text;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, NoChange, Ranking, Score, Scores, rank_column};
-use crate::data::{Dataset, Group, IndicatorId, PlaceId, Ratio, Year};
+use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Ratio, Year};
 use crate::style::number;
 
 #[derive(Args, Debug)]
@@ -37,12 +38,19 @@ struct Row {
     rank_change: Option<i32>,
 }
 
-struct Asked<'a> {
+struct Asked {
     indicator: IndicatorId,
     year: Year,
     against: Option<Year>,
-    within: &'a Group,
+    within: GroupId,
     basis: Basis,
+}
+
+impl Asked {
+    /// The later edition's members serve both.
+    fn members_year(&self) -> Year {
+        self.against.map_or(self.year, |year| year.max(self.year))
+    }
 }
 
 pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> {
@@ -56,7 +64,7 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
         indicator: dataset.find_indicator(&request.indicator)?,
         year,
         against,
-        within: dataset.group(dataset.find_group(&request.within)?),
+        within: dataset.find_group(&request.within)?,
         basis: Basis::choose(dataset, &years, request.like_for_like),
     };
     let rows = rows(dataset, &asked);
@@ -66,8 +74,8 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
     })
 }
 
-fn rows(dataset: &Dataset, asked: &Asked<'_>) -> Vec<Row> {
-    let members = &asked.within.members;
+fn rows(dataset: &Dataset, asked: &Asked) -> Vec<Row> {
+    let members = dataset.members(asked.within, asked.members_year());
     let ranked = |year: Year| -> (Scores, Ranking) {
         let scores = Scores::new(dataset, year, &asked.basis);
         let ranking = rank_column(scores.column(asked.indicator), members);
@@ -102,7 +110,7 @@ fn rows(dataset: &Dataset, asked: &Asked<'_>) -> Vec<Row> {
     rows
 }
 
-fn to_json(dataset: &Dataset, asked: &Asked<'_>, rows: &[Row]) -> Value {
+fn to_json(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> Value {
     let rows: Vec<Value> = rows
         .iter()
         .map(|row| {
@@ -117,29 +125,27 @@ fn to_json(dataset: &Dataset, asked: &Asked<'_>, rows: &[Row]) -> Value {
             Value::Object(out)
         })
         .collect();
-    json!({
-        "indicator": dataset.indicator(asked.indicator).key,
-        "year": asked.year,
-        "against": asked.against,
-        "within": asked.within.name,
-        "basis": asked.basis.key(),
-        "rows": rows,
-    })
+    let mut answer = Map::new();
+    let key = &dataset.indicator(asked.indicator).key;
+    answer.insert("indicator".to_owned(), json!(key));
+    answer.insert("year".to_owned(), json!(asked.year));
+    answer.insert("against".to_owned(), json!(asked.against));
+    shared::put_within(&mut answer, dataset, asked.within, asked.members_year());
+    answer.insert("basis".to_owned(), json!(asked.basis.key()));
+    answer.insert("rows".to_owned(), json!(rows));
+    Value::Object(answer)
 }
 
-fn to_text(dataset: &Dataset, asked: &Asked<'_>, rows: &[Row]) -> String {
+fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
     let indicator = dataset.indicator(asked.indicator);
     let mut table = Table::new([">Rank", "", "Country", ">Score", ">Change", ">Rank change"]);
     for row in rows {
         let tied =
             row.rank.is_some() && rows.iter().filter(|other| other.rank == row.rank).count() > 1;
         let country = dataset.place(row.place).country;
-        let rank_change = match row.rank_change {
-            None => "–".to_owned(),
-            Some(0) => "0".to_owned(),
-            Some(up @ 1..) => format!("+{up}"),
-            Some(down) => format!("−{}", down.unsigned_abs()),
-        };
+        let rank_change = row.rank_change.map_or("–".to_owned(), |places| {
+            number::signed_whole(places.into())
+        });
         table.row([
             row.rank.map_or("–".to_owned(), |rank| rank.to_string()),
             if tied { "=" } else { "" }.to_owned(),
@@ -166,7 +172,7 @@ fn to_text(dataset: &Dataset, asked: &Asked<'_>, rows: &[Row]) -> String {
         "{} {}{against}{basis}, {}; {}, 1 = highest score, “=” marks ties\n\n{}\nSource: {}\n",
         indicator.label,
         asked.year,
-        asked.within.name,
+        group_text(dataset, asked.within, asked.members_year()),
         indicator.direction.text(),
         table.render(),
         dataset.provenance().citation

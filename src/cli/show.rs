@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::group_words::members_text;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Profile, Row, profile, what_moved};
@@ -36,7 +37,7 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
 fn to_json(dataset: &Dataset, profile: &Profile) -> Value {
     let scores: Vec<Value> = profile.rows.iter().map(|row| score(dataset, row)).collect();
     json!({
-        "place": shared::place(dataset, profile.subject.entity),
+        "place": shared::place(dataset, profile.subject.entity, profile.members_year()),
         "year": profile.subject.year,
         "against": profile.against,
         "basis": profile.basis.key(),
@@ -83,6 +84,10 @@ fn to_text(dataset: &Dataset, profile: &Profile) -> String {
         text.push_str(", like for like");
     }
     text.push('\n');
+    if let Entity::Group(group) = subject.entity {
+        let members = members_text(dataset, group, profile.members_year());
+        text.push_str(&format!("Mean of {members}\n"));
+    }
     if let Some(class) = profile.class {
         text.push_str(&format!("{}\n", class.text()));
     }

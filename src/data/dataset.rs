@@ -1,8 +1,11 @@
 //! The immutable table of scores everything else is computed from.
 
+use std::sync::Arc;
+
 use sha2::{Digest, Sha256};
 
 use super::country::Country;
+use super::group::{self, Group, GroupKind, OwnGroup};
 use super::{
     Cell, Entity, GroupId, Indicator, IndicatorId, IndicatorTree, Missing, PlaceId, Provenance,
     Year,
@@ -14,35 +17,9 @@ pub struct Place {
     pub country: &'static Country,
     /// How the source spells it, newest edition first; never empty.
     pub source_names: Vec<String>,
-    /// Groups it belongs to, widest first.
+    /// World, continent and region it belongs to, widest first. Organizations
+    /// and own groups are not among them: those are asked by year.
     pub groups: Vec<GroupId>,
-}
-
-/// What kind of group, from wide to narrow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum GroupKind {
-    World,
-    Continent,
-    Region,
-}
-
-impl GroupKind {
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::World => "world",
-            Self::Continent => "continent",
-            Self::Region => "region",
-        }
-    }
-}
-
-/// A set of countries whose mean and ranks are of interest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    pub name: String,
-    pub kind: GroupKind,
-    /// In the order of the dataset's places.
-    pub members: Vec<PlaceId>,
 }
 
 /// Places x years x indicators, each cell a number or a reason why there is none.
@@ -50,11 +27,11 @@ pub struct Group {
 /// Column by column: all places of one indicator and year lie together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset {
-    places: Vec<Place>,
+    places: Arc<[Place]>,
     groups: Vec<Group>,
     years: Vec<Year>,
-    indicators: IndicatorTree,
-    cells: Vec<Cell>,
+    indicators: Arc<IndicatorTree>,
+    cells: Arc<[Cell]>,
     provenance: Provenance,
 }
 
@@ -72,13 +49,58 @@ impl Dataset {
         &self.places[usize::from(id.0)]
     }
 
-    /// World first, then continents, then regions, each by name.
+    /// World first, then continents, then regions, each by name; then the
+    /// organizations and the user's own groups.
     pub fn groups(&self) -> &[Group] {
         &self.groups
     }
 
     pub fn group(&self, id: GroupId) -> &Group {
         &self.groups[usize::from(id.0)]
+    }
+
+    /// Who belongs to a group in an edition, in the order of the places; in
+    /// an organization, those who did on 31 December of that year.
+    ///
+    /// For a change between two editions the members of the later one serve
+    /// both, as they do in the index's ranks: a group that grew has not moved.
+    pub fn members(&self, group: GroupId, year: Year) -> &[PlaceId] {
+        self.group(group).places_in(year)
+    }
+
+    /// Members that this dataset has no row for: ISO alpha-3 codes, or what
+    /// the user wrote where that is no country.
+    pub fn absent_members(&self, group: GroupId, year: Year) -> &[String] {
+        self.group(group).absent_in(year)
+    }
+
+    /// The organizations and own groups a country belongs to in an edition.
+    pub fn further_groups(&self, place: PlaceId, year: Year) -> impl Iterator<Item = GroupId> {
+        let is_further = |g: &Group| matches!(g.kind, GroupKind::Organization | GroupKind::Own);
+        let groups = self.groups.iter().enumerate();
+        groups
+            .filter(move |(_, group)| is_further(group) && group.places_in(year).contains(&place))
+            .map(|(index, _)| GroupId(index as u16))
+    }
+
+    /// The same dataset with these groups of the user's own, in place of any
+    /// it had. Places, indicators and cells are shared, not copied; other
+    /// groups keep their ids.
+    ///
+    /// A member the dataset does not have is kept in
+    /// [`absent_members`](Self::absent_members). A name that is taken by
+    /// another group or a country gets " (own)" behind it.
+    pub fn with_groups(&self, own: &[OwnGroup]) -> Self {
+        let mut groups = self.groups.clone();
+        groups.retain(|group| group.kind != GroupKind::Own);
+        let codes: Vec<&str> = self.places.iter().map(|p| p.country.iso3).collect();
+        for own in own.iter().take(usize::from(u16::MAX) - groups.len()) {
+            groups.push(group::of_own(own, &codes, &groups));
+        }
+        Self {
+            groups,
+            ..self.clone()
+        }
     }
 
     /// Editions, oldest first; never empty.
@@ -146,7 +168,7 @@ impl Dataset {
     /// hexadecimal: equal for equal content whatever file it came from.
     pub fn content_hash(&self) -> String {
         let mut hasher = Sha256::new();
-        for place in &self.places {
+        for place in self.places.iter() {
             hasher.update(place.country.iso3);
         }
         for year in &self.years {
@@ -231,7 +253,7 @@ impl DatasetBuilder {
     }
 
     pub fn build(self) -> Dataset {
-        let (groups, memberships) = group(&self.places);
+        let (groups, memberships) = group::groups_of(&self.places, &self.years);
         let places = self
             .places
             .into_iter()
@@ -246,46 +268,9 @@ impl DatasetBuilder {
             places,
             groups,
             years: self.years,
-            indicators: self.indicators,
-            cells: self.cells,
+            indicators: Arc::new(self.indicators),
+            cells: self.cells.into(),
             provenance: self.provenance,
         }
     }
-}
-
-/// World, continents and regions from the places' own columns.
-fn group(places: &[NewPlace]) -> (Vec<Group>, Vec<Vec<GroupId>>) {
-    let mut groups = vec![Group {
-        name: "World".to_owned(),
-        kind: GroupKind::World,
-        members: (0..places.len() as u16).map(PlaceId).collect(),
-    }];
-    type Column = fn(&NewPlace) -> Option<&String>;
-    let columns: [(GroupKind, Column); 2] = [
-        (GroupKind::Continent, |place| place.continent.as_ref()),
-        (GroupKind::Region, |place| place.region.as_ref()),
-    ];
-    for (kind, column) in columns {
-        let mut names: Vec<&String> = places.iter().filter_map(column).collect();
-        names.sort_unstable();
-        names.dedup();
-        for name in names {
-            let members = (0..places.len())
-                .filter(|index| column(&places[*index]) == Some(name))
-                .map(|index| PlaceId(index as u16))
-                .collect();
-            groups.push(Group {
-                name: name.clone(),
-                kind,
-                members,
-            });
-        }
-    }
-    let mut memberships = vec![Vec::new(); places.len()];
-    for (index, group) in groups.iter().enumerate() {
-        for member in &group.members {
-            memberships[usize::from(member.0)].push(GroupId(index as u16));
-        }
-    }
-    (groups, memberships)
 }

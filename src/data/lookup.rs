@@ -2,7 +2,7 @@
 
 use super::country::{self, Unresolved};
 use super::names::{fold, nearest};
-use super::{Dataset, Entity, GroupId, IndicatorId, PlaceId, Subject, Year};
+use super::{Dataset, Entity, Group, GroupId, IndicatorId, PlaceId, Subject, Year};
 
 /// Why something typed could not be found; says what would have been understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +43,10 @@ impl Dataset {
             .find(|id| self.place(*id).country.iso3 == iso3)
     }
 
-    /// The group with this name, spelling-tolerant.
+    /// The group with this name or usual abbreviation, spelling-tolerant.
+    ///
+    /// Only a group can be meant here, so "AU" is the African Union; where a
+    /// country may stand too ([`find_entity`](Self::find_entity)) it is Australia.
     ///
     /// # Errors
     /// When there is none; carries the nearest names.
@@ -65,30 +68,40 @@ impl Dataset {
             .iter()
             .find_map(|kind| plain.strip_suffix(kind))
             .map_or(plain.as_str(), str::trim_end);
-        self.groups()
-            .iter()
-            .position(|group| {
-                let folded = fold(&group.name);
-                folded == plain || folded == wanted
-            })
-            .map(|index| GroupId(index as u16))
+        self.position(|group| group.is_named(&plain) || group.is_named(wanted))
+            .or_else(|| self.position(|group| group.has_alias(name)))
+    }
+
+    fn position(&self, is_meant: impl Fn(&Group) -> bool) -> Option<GroupId> {
+        let at = self.groups().iter().position(is_meant)?;
+        Some(GroupId(at as u16))
     }
 
     /// The country or group behind a code, name or alias.
+    ///
+    /// A country's code or name wins over a group's abbreviation ("AU"). A
+    /// group and a country that bear the same full name are ambiguous.
     ///
     /// # Errors
     /// When it is unknown, ambiguous or not in this dataset.
     pub fn find_entity(&self, name: &str) -> Result<Entity, LookupError> {
         let group = self.group_named(name);
         match country::resolve(name) {
-            Ok(country) => match (self.place_by_iso3(country.iso3), group) {
+            Ok(country) => match (
+                self.place_by_iso3(country.iso3),
+                group.filter(|group| !self.group(*group).has_alias(name)),
+            ) {
                 (Some(place), None) => Ok(Entity::Country(place)),
                 (None, Some(group)) => Ok(Entity::Group(group)),
                 (Some(_), Some(group)) => Err(LookupError::AmbiguousPlace {
                     name: name.to_owned(),
                     meant: vec![
                         country.name.clone(),
-                        format!("{} (region)", self.group(group).name),
+                        format!(
+                            "{} ({})",
+                            self.group(group).name,
+                            self.group(group).kind.key()
+                        ),
                     ],
                 }),
                 (None, None) => Err(LookupError::NotInDataset {

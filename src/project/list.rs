@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Project, Resolved, Sort};
 use crate::analysis::{NoChange, Score, Scores};
 use crate::data::names::fold;
-use crate::data::{Dataset, Entity, GroupId, GroupKind, PlaceId, Ratio};
+use crate::data::{Dataset, Entity, Group, GroupId, GroupKind, PlaceId, Ratio};
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,8 +28,13 @@ pub fn country_list(
 ) -> Vec<ListRow> {
     let wanted = fold(search);
     let line = |entity: Entity, is_heading: bool| {
-        let score = now.entity(dataset, entity, resolved.list_indicator);
-        let earlier = before.map(|scores| scores.entity(dataset, entity, resolved.list_indicator));
+        // The later edition's members serve both.
+        let members_of = before.map_or(now.year, |before| before.year.max(now.year));
+        let of = |scores: &Scores| {
+            scores.entity_in(dataset, (entity, members_of), resolved.list_indicator)
+        };
+        let score = of(now);
+        let earlier = before.map(of);
         ListRow {
             entity,
             name: dataset.name(entity).to_owned(),
@@ -52,10 +57,11 @@ pub fn country_list(
         rows.sort_by_key(|row| likeness(dataset, row.entity, &wanted));
         let mut listed: HashSet<Entity> = rows.iter().map(|row| row.entity).collect();
         // A group that is meant comes with those of its members not listed yet.
-        for (index, group) in groups().filter(|(_, group)| begins_a_word(&group.name, &wanted)) {
-            rows.push(line(Entity::Group(GroupId(index as u16)), true));
-            let mut members: Vec<ListRow> = group
-                .members
+        for (index, _) in groups().filter(|(_, group)| is_meant(group, &wanted)) {
+            let id = GroupId(index as u16);
+            rows.push(line(Entity::Group(id), true));
+            let mut members: Vec<ListRow> = dataset
+                .members(id, now.year)
                 .iter()
                 .map(|id| Entity::Country(*id))
                 .filter(|entity| listed.insert(*entity))
@@ -71,9 +77,12 @@ pub fn country_list(
         return countries(&mut dataset.place_ids());
     }
     let mut rows = Vec::with_capacity(dataset.places().len() + 8);
-    for (index, group) in groups().filter(|(_, group)| group.kind == GroupKind::Continent) {
-        rows.push(line(Entity::Group(GroupId(index as u16)), true));
-        rows.extend(countries(&mut group.members.iter().copied()));
+    for (index, _) in groups().filter(|(_, group)| group.kind == GroupKind::Continent) {
+        let id = GroupId(index as u16);
+        rows.push(line(Entity::Group(id), true));
+        rows.extend(countries(
+            &mut dataset.members(id, now.year).iter().copied(),
+        ));
     }
     // A place whose source names no continent still has to be found.
     let homeless = dataset.place_ids().filter(|id| {
@@ -98,6 +107,15 @@ fn matches(dataset: &Dataset, id: PlaceId, wanted: &str) -> bool {
             .any(|name| fold(name).contains(wanted))
         || crate::data::country::resolve(wanted)
             .is_ok_and(|country| country.iso3 == place.country.iso3)
+}
+
+/// Organizations have long names: only their beginning or abbreviation means
+/// them, or every second word typed would bring half the world along.
+fn is_meant(group: &Group, wanted: &str) -> bool {
+    match group.kind {
+        GroupKind::Organization => fold(&group.name).starts_with(wanted) || group.has_alias(wanted),
+        _ => begins_a_word(&group.name, wanted),
+    }
 }
 
 /// Whether a name has the text at its beginning or that of one of its words:

@@ -27,7 +27,7 @@ pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
     PictureFile, Texts, View,
 };
-pub use selection::{Edit, OwnGroup, Placed, Project, Resolved, Sort, key_of};
+pub use selection::{Edit, Placed, Project, Resolved, Sort, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

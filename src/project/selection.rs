@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::arrangement::{Desk, DeskEdit};
 use super::subjects::{Chosen, SubjectEdit, Subjects};
-use crate::data::{Dataset, Entity, GroupKind, IndicatorId, Subject, Year};
+use crate::data::{Dataset, Entity, GroupKind, IndicatorId, OwnGroup, Subject, Year};
 
 /// Order of the country list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,14 +55,6 @@ pub struct Project {
     pub by_continent: bool,
     /// The views and where they stand.
     pub desk: Desk,
-}
-
-/// A group of the user's own making.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OwnGroup {
-    pub name: String,
-    /// ISO alpha-3 codes.
-    pub members: Vec<String>,
 }
 
 impl Default for Project {

@@ -16,6 +16,15 @@ pub fn signed_hundredths(value: i64) -> String {
     }
 }
 
+/// A change in whole places with its sign: "+13", "−2", "0".
+pub fn signed_whole(value: i64) -> String {
+    match value {
+        1.. => format!("+{value}"),
+        0 => "0".to_owned(),
+        _ => format!("−{}", value.unsigned_abs()),
+    }
+}
+
 /// As few decimals as the value needs, at least one, at most two: "4.5", "5.03", "6.0".
 pub fn compact(value: i64) -> String {
     let text = hundredths(value);
@@ -78,6 +87,7 @@ mod tests {
         assert_eq!(hundredths(-5), "−0.05");
         assert_eq!(signed_hundredths(23), "+0.23");
         assert_eq!(signed_hundredths(0), "0.00");
+        assert_eq!([13, 0, -2].map(signed_whole), ["+13", "0", "−2"]);
         assert_eq!(compact(450), "4.5");
         assert_eq!(compact(600), "6.0");
         assert_eq!(compact(503), "5.03");

@@ -170,7 +170,9 @@ fn rank_ui(ui: &mut Ui, shown: &Shown<'_>, rank: &GroupRank) {
             });
             let within = match group.kind {
                 GroupKind::World => "world",
-                GroupKind::Continent => group.name.as_str(),
+                GroupKind::Continent | GroupKind::Organization | GroupKind::Own => {
+                    group.name.as_str()
+                }
                 GroupKind::Region => "region",
             };
             line_ui(

@@ -114,6 +114,8 @@ fn belongs_to(shown: &Shown<'_>, entity: Entity) -> String {
                 GroupKind::World => "All countries",
                 GroupKind::Continent => "Continent",
                 GroupKind::Region => "Region",
+                GroupKind::Organization => "Organization",
+                GroupKind::Own => "Own group",
             };
             // The fewest that stand behind any of the means: never promise more.
             let rows = shown.view.profile.rows.iter();
@@ -121,7 +123,8 @@ fn belongs_to(shown: &Shown<'_>, entity: Entity) -> String {
                 .filter_map(|row| row.counted)
                 .filter(|count| *count > 0)
                 .min();
-            let members = group.members.len();
+            let year = shown.view.resolved.subject.year;
+            let members = shown.loaded.dataset.members(id, year).len();
             match fewest {
                 Some(fewest) if fewest < members => {
                     format!("{kind}, mean of at least {fewest} of {members} countries")

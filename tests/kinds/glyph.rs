@@ -31,7 +31,7 @@ fn neutral(entity: Entity) -> SpecSeries {
 }
 
 fn members(name: &str) -> Vec<SpecSeries> {
-    let members = built_in().group(group(name)).members.iter();
+    let members = built_in().members(group(name), 2025).iter();
     members
         .map(|place| neutral(Entity::Country(*place)))
         .collect()

@@ -320,7 +320,7 @@ fn a_group_fills_its_map_and_others_carry_no_value() {
             within: group(name),
             ..spec("criminality", &[])
         });
-        let members = &built_in().group(group(name).unwrap()).members;
+        let members = built_in().members(group(name).unwrap(), 2025);
         assert_eq!(figure.entries.len(), members.len(), "{name}");
         let drawing = drawing(&figure, 920.0, 520.0);
         let mut marks: Vec<Mark> = drawing.items.iter().filter_map(|item| item.mark).collect();

@@ -84,8 +84,7 @@ fn both_ends_say_name_and_value_and_the_right_one_the_change() {
 fn the_rest_of_the_group_stands_behind_without_names() {
     let figure = trends("normal");
     let members = built_in()
-        .group(group("Central Asia and the Caucasus"))
-        .members
+        .members(group("Central Asia and the Caucasus"), 2025)
         .len();
     assert_eq!(figure.lines.len(), members + 1);
     let labelled = figure.lines.iter().filter(|line| line.is_labelled).count();

@@ -10,7 +10,7 @@ use super::figure::{
 };
 use super::scale;
 use crate::analysis::{Basis, Movement, Score, ScoreBook, is_below_shown};
-use crate::data::{Dataset, Direction, Entity, IndicatorId, Ratio, Subject};
+use crate::data::{Dataset, Direction, Entity, IndicatorId, Ratio, Subject, Year};
 use crate::style::number;
 
 /// One subject of a chart and its part in it.
@@ -19,6 +19,18 @@ pub struct SpecSeries {
     pub subject: Subject,
     pub role: Role,
     pub colour: SeriesColour,
+}
+
+impl SpecSeries {
+    /// The edition whose members a group stands on: the latest in which it is
+    /// shown, so that what differs between its editions is not who belongs.
+    pub fn members_year(&self, all: &[Self]) -> Year {
+        let same = all
+            .iter()
+            .filter(|other| other.subject.entity == self.subject.entity);
+        same.map(|other| other.subject.year)
+            .fold(self.subject.year, Year::max)
+    }
 }
 
 /// Which indicators the axes are.
@@ -66,9 +78,10 @@ impl AxesSpec {
             .series
             .iter()
             .map(|series| {
+                let members_of = series.members_year(&self.series);
                 let column = axes
                     .iter()
-                    .map(|id| book.score(series.subject, *id, &self.basis));
+                    .map(|id| book.score_with(series.subject, members_of, (*id, &self.basis)));
                 column.collect()
             })
             .collect();

@@ -54,6 +54,7 @@ pub fn mean_label(kind: GroupKind) -> &'static str {
         GroupKind::World => "World mean",
         GroupKind::Continent => "Continent mean",
         GroupKind::Region => "Region mean",
+        GroupKind::Organization | GroupKind::Own => "Group mean",
     }
 }
 

@@ -158,7 +158,7 @@ impl Row {
         let dataset = book.dataset();
         let scores: Vec<Score> = series
             .iter()
-            .map(|series| book.score(series.subject, id, basis))
+            .map(|one| book.score_with(one.subject, one.members_year(series), (id, basis)))
             .collect();
         let is_half_step = |series: &SpecSeries| {
             matches!(series.subject.entity, Entity::Country(_))

@@ -48,7 +48,7 @@ impl DistributionSpec {
 
     /// The members not asked about.
     fn others(&self, dataset: &Dataset) -> Vec<(Subject, String)> {
-        let members = dataset.group(self.within).members.iter();
+        let members = dataset.members(self.within, self.year).iter();
         let subjects = members.map(|place| Subject {
             entity: Entity::Country(*place),
             year: self.year,
@@ -105,7 +105,7 @@ impl DistributionSpec {
     fn row(&self, book: &ScoreBook<'_>, id: IndicatorId) -> DistributionRow {
         let dataset = book.dataset();
         let indicator = dataset.indicator(id);
-        let members = &dataset.group(self.within).members[..];
+        let members = dataset.members(self.within, self.year);
         let scores = book.scores(self.year, &self.basis);
         let column = scores.column(id);
         let values = || members.iter().map(|place| scores.place(*place, id));
@@ -150,7 +150,7 @@ impl DistributionSpec {
         (id, column): (IndicatorId, &[Score]),
     ) -> Vec<DistributionDot> {
         let asked = |subject: Subject| self.highlights.iter().any(|s| s.subject == subject);
-        let members = dataset.group(self.within).members.iter();
+        let members = dataset.members(self.within, self.year).iter();
         members
             .filter_map(|place| {
                 let subject = Subject {
@@ -173,7 +173,7 @@ impl DistributionSpec {
         (id, column): (IndicatorId, &[Score]),
     ) -> Vec<MarkedValue> {
         let dataset = book.dataset();
-        let members = &dataset.group(self.within).members;
+        let members = dataset.members(self.within, self.year);
         let ranking = rank_column(column, members);
         let value = |series: &SpecSeries| {
             let Subject { entity, year } = series.subject;
@@ -207,7 +207,7 @@ impl DistributionSpec {
             return String::new();
         }
         let scores = book.scores(year, &self.basis);
-        let members = &dataset.group(self.within).members;
+        let members = dataset.members(self.within, self.year);
         rank_text(&rank_column(scores.column(id), members), place)
     }
 }

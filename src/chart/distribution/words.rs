@@ -83,7 +83,7 @@ impl Words<'_> {
 
     fn members(&self) -> usize {
         let dataset = self.book.dataset();
-        dataset.group(self.spec.within).members.len()
+        dataset.members(self.spec.within, self.spec.year).len()
     }
 
     fn countries(&self) -> String {
@@ -221,7 +221,7 @@ impl Words<'_> {
         let dataset = self.book.dataset();
         let id = row.axis.indicator;
         let scores = self.book.scores(self.spec.year, &self.spec.basis);
-        let members = dataset.group(self.spec.within).members.iter();
+        let members = dataset.members(self.spec.within, self.spec.year).iter();
         let values = members.filter_map(|place| scores.place(*place, id).ok());
         let Some(quartiles) = Quartiles::of(values) else {
             let words = row.missing.map_or("no value", Missing::text);

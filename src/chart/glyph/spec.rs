@@ -127,7 +127,11 @@ impl Answer<'_> {
     /// Scores of a country are half steps; means need both decimals.
     fn score(&self, subject: Subject, id: IndicatorId) -> Score {
         let indicator = self.dataset().indicator(id);
-        let score = self.book.score(subject, id, &self.spec.basis);
+        let same = self.spec.subjects.iter().map(|series| series.subject);
+        let same = same.filter(|other| other.entity == subject.entity);
+        // A group is the same countries in every edition shown.
+        let members_of = same.map(|other| other.year).fold(subject.year, Year::max);
+        let score = (self.book).score_with(subject, members_of, (id, &self.spec.basis));
         let is_mean = matches!(subject.entity, Entity::Group(_))
             || self.dataset().indicators().is_composite(id);
         let text = |score: Ratio| match is_mean {

@@ -90,7 +90,7 @@ impl HeatmapSpec {
     fn subjects(&self, dataset: &Dataset) -> Vec<Subject> {
         match &self.rows {
             HeatRows::Group(group) => {
-                let members = dataset.group(*group).members.iter();
+                let members = dataset.members(*group, self.year).iter();
                 let subject = |place| Subject {
                     entity: Entity::Country(place),
                     year: self.year,

@@ -17,8 +17,8 @@ impl MapSpec {
     pub fn figure(&self, book: &ScoreBook<'_>) -> MapFigure {
         let dataset = book.dataset();
         let group = self.within.map(|group| dataset.group(group));
-        let places: Vec<PlaceId> = match group {
-            Some(group) => group.members.clone(),
+        let places: Vec<PlaceId> = match self.within {
+            Some(group) => dataset.members(group, self.members_year()).to_vec(),
             None => dataset.place_ids().collect(),
         };
         let scores = self.scores(book, &places);
@@ -67,6 +67,11 @@ impl MapSpec {
         };
         let years = self.against.into_iter().chain([self.year]);
         years.filter(is_empty).collect()
+    }
+
+    /// The later edition's members serve both.
+    fn members_year(&self) -> Year {
+        self.against.map_or(self.year, |year| year.max(self.year))
     }
 
     /// By place: its score, or how the score differs from the other edition's.

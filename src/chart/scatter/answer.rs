@@ -115,7 +115,7 @@ pub(super) struct Cloud<'a> {
 
 impl<'a> Cloud<'a> {
     fn new(spec: &'a ScatterSpec, dataset: &'a Dataset, scores: &'a Arc<Scores>) -> Self {
-        let members = &dataset.group(spec.within).members[..];
+        let members = dataset.members(spec.within, spec.year);
         let (x, y) = (scores.column(spec.x), scores.column(spec.y));
         Self {
             dataset,

@@ -52,7 +52,7 @@ impl TrendSpec {
         let dataset = book.dataset();
         let years = self.years(dataset);
         let group = self.within.unwrap_or_else(|| world(dataset));
-        let members = &dataset.group(group).members;
+        let members = dataset.members(group, newest(&years));
         let rankings: Vec<_> = years
             .iter()
             .map(|year| {
@@ -62,7 +62,7 @@ impl TrendSpec {
             })
             .collect();
         let mut has_ties = false;
-        let mut lines = self.who(dataset, Some(group));
+        let mut lines = self.who(dataset, (Some(group), &years));
         lines.retain(|line| match line.entity {
             Entity::Country(place) => members.contains(&place),
             Entity::Group(_) => false,
@@ -117,7 +117,7 @@ impl TrendSpec {
 
     fn scores(&self, book: &ScoreBook<'_>, years: Vec<Year>, reach: Reach) -> TrendFigure {
         let dataset = book.dataset();
-        let mut lines = self.who(dataset, self.within);
+        let mut lines = self.who(dataset, (self.within, &years));
         for line in &mut lines {
             let scores: Vec<Score> = years
                 .iter()
@@ -126,7 +126,7 @@ impl TrendSpec {
                         entity: line.entity,
                         year: *year,
                     };
-                    book.score(subject, self.indicator, &self.basis)
+                    book.score_with(subject, newest(&years), (self.indicator, &self.basis))
                 })
                 .collect();
             let is_short = matches!(line.entity, Entity::Country(_))
@@ -180,7 +180,7 @@ impl TrendSpec {
                     year: *year,
                     ..series.subject
                 };
-                book.score(subject, id, &self.basis)
+                book.score_with(subject, newest(years), (id, &self.basis))
             });
             values.extend(scores.flatten().map(Ratio::to_f64));
         }
@@ -188,7 +188,7 @@ impl TrendSpec {
     }
 
     /// The lines without values: context, then means, then highlights.
-    fn who(&self, dataset: &Dataset, group: Option<GroupId>) -> Vec<TrendLine> {
+    fn who(&self, dataset: &Dataset, (group, years): (Option<GroupId>, &[Year])) -> Vec<TrendLine> {
         let mut lines: Vec<TrendLine> = Vec::new();
         for series in &self.series {
             let entity = series.subject.entity;
@@ -201,7 +201,7 @@ impl TrendSpec {
             };
             lines.push(new_line(dataset, entity, (series.colour, emphasis)));
         }
-        let members = group.map_or(&[][..], |group| &dataset.group(group).members);
+        let members = group.map_or(&[][..], |group| dataset.members(group, newest(years)));
         for member in members {
             let entity = Entity::Country(*member);
             if lines.iter().all(|line| line.entity != entity) {
@@ -243,6 +243,11 @@ impl TrendSpec {
             ticks: Vec::new(),
         }
     }
+}
+
+/// The latest edition shown: its members serve them all.
+fn newest(years: &[Year]) -> Year {
+    years.iter().copied().max().unwrap_or_default()
 }
 
 fn world(dataset: &Dataset) -> GroupId {

@@ -144,7 +144,7 @@ fn among_all(
             .direction_words
             .clone_from(&beside.direction_words);
     }
-    let count = dataset.group(world).members.len();
+    let count = dataset.members(world, year).len();
     let heading = format!(
         "Among {}, {year}",
         number::counted(count, "country", "countries")
@@ -234,7 +234,10 @@ fn editions_sentence(
         Shown::Parts(id) => dataset.indicators().parts(*id).to_vec(),
         Shown::These(ids) => ids.clone(),
     };
-    let score = |subject: Subject, id: IndicatorId| book.score(subject, id, basis);
+    // The members of the later edition serve both.
+    let members_of = earlier.year.max(later.year);
+    let score =
+        |subject: Subject, id: IndicatorId| book.score_with(subject, members_of, (id, basis));
     let changes: Vec<(Movement, IndicatorId)> = ids
         .iter()
         .filter_map(|id| {
@@ -332,6 +335,7 @@ fn gaps_sentence(
     ids: &[IndicatorId],
     basis: &Basis,
 ) -> String {
+    let all = series;
     let ([a, b], [a_label, b_label]) = (series, labels) else {
         return String::new();
     };
@@ -342,7 +346,7 @@ fn gaps_sentence(
             && entities.all(|entity| matches!(entity, Entity::Country(_)))
     };
     let sentence = |id: &IndicatorId| {
-        let score = |series: &SpecSeries| book.score(series.subject, *id, basis).ok();
+        let score = |series: &SpecSeries| score_in(book, series, all, (*id, basis));
         let gap = score(a)?.minus(score(b)?);
         let text = match is_half_step(*id) {
             true => number::compact,
@@ -380,7 +384,7 @@ fn averages_sentence(
     let mut scored: Vec<(Ratio, String)> = series
         .iter()
         .zip(labels)
-        .filter_map(|(s, label)| Some((book.score(s.subject, *id, basis).ok()?, label)))
+        .filter_map(|(s, label)| Some((score_in(book, s, series, (*id, basis))?, label)))
         .collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     if scored.is_empty() {
@@ -398,4 +402,15 @@ fn averages_sentence(
         1 => format!("Average {}.", parts[0]),
         _ => format!("Averages, {order}: {}.", parts.join(", ")),
     }
+}
+
+/// A group stands with the same members at every edition it is shown at.
+fn score_in(
+    book: &ScoreBook<'_>,
+    series: &SpecSeries,
+    all: &[SpecSeries],
+    of: (IndicatorId, &Basis),
+) -> Option<Ratio> {
+    let members_of = series.members_year(all);
+    book.score_with(series.subject, members_of, of).ok()
 }

@@ -166,7 +166,7 @@ pub(super) fn map(picture: &Picture, book: &ScoreBook<'_>) -> Content {
 fn extremes(book: &ScoreBook<'_>, field: &Field, indicator: IndicatorId) -> String {
     let dataset = book.dataset();
     let scores = book.scores(field.year, &field.basis);
-    let members = &dataset.group(field.within).members;
+    let members = dataset.members(field.within, field.year);
     let scored: Vec<(Ratio, PlaceId)> = members
         .iter()
         .filter_map(|place| Some((scores.place(*place, indicator).ok()?, *place)))
@@ -301,7 +301,7 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     };
     // A country beside a group it is no part of is not "in" it.
     let is_member = |subject: &Subject| match subject.entity {
-        Entity::Country(id) => group.members.contains(&id),
+        Entity::Country(id) => dataset.members(field.within, field.year).contains(&id),
         Entity::Group(_) => false,
     };
     let beside = match picture.subjects.iter().all(is_member) {

@@ -239,7 +239,11 @@ impl Picture {
                 View::Ranking if is_world => None,
                 _ => Some(resolved.within),
             },
-            year: Some(resolved.subject.year),
+            // Views that go through the editions go through all of them.
+            year: Some(match view {
+                View::Trend | View::Ranking => dataset.newest_year(),
+                _ => resolved.subject.year,
+            }),
             shows_change: pane.shows_change,
             compare: pane.compare,
             trend: pane.trend,
@@ -293,6 +297,14 @@ impl Picture {
             }
         }
         subjects
+    }
+
+    /// The last edition a view shows: the one asked for, else the newest of its
+    /// subjects, else the newest of all.
+    fn last_year(&self, dataset: &Dataset) -> Year {
+        let subjects = self.subjects.iter().map(|subject| subject.year);
+        let year = self.year.or(subjects.max());
+        year.unwrap_or_else(|| dataset.newest_year())
     }
 
     /// The colour of a place: its own, else by where it stands among the places.

@@ -99,9 +99,12 @@ impl Picture {
                 "{name} is a group and {lack}; for its countries: {view} --within \"{name}\""
             ));
         }
-        let group = dataset.group(self.within?);
+        let within = self.within?;
+        let group = dataset.group(within);
         let is_inside = |subject: &Subject| match subject.entity {
-            Entity::Country(place) => group.members.contains(&place),
+            Entity::Country(place) => dataset
+                .members(within, self.last_year(dataset))
+                .contains(&place),
             Entity::Group(_) => false,
         };
         if self.subjects.is_empty() || self.subjects.iter().any(is_inside) {

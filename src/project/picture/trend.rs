@@ -67,17 +67,15 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let common = || common_group(dataset, &picture.subjects);
     let within = picture.within.unwrap_or_else(common);
     let group = dataset.group(within);
+    let members = dataset.members(within, picture.last_year(dataset));
     let indicators: Vec<IndicatorId> = match picture.indicators.as_slice() {
         [] => vec![IndicatorId(0)],
         several => several.iter().copied().take(MOST_CHARTS).collect(),
     };
-    let highest = picture
-        .subjects
-        .is_empty()
-        .then_some(match group.members.len() {
-            few if few <= ALL_SHOWN => ALL_SHOWN,
-            _ => HIGHEST,
-        });
+    let highest = picture.subjects.is_empty().then_some(match members.len() {
+        few if few <= ALL_SHOWN => ALL_SHOWN,
+        _ => HIGHEST,
+    });
     let figures: Vec<Figure> = indicators
         .iter()
         .map(|id| {
@@ -95,7 +93,7 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         GroupKind::World => "the world".to_owned(),
         _ => crate::style::words::with_article(&group.name),
     };
-    let shown = highest.filter(|_| group.members.len() > ALL_SHOWN);
+    let shown = highest.filter(|_| members.len() > ALL_SHOWN);
     let what = match shown {
         Some(count) => format!(
             "The {} highest by {} in {place}",
@@ -117,7 +115,7 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let body = in_rows(blocks.collect());
     // A country that is not in the group has no line and no place in the title.
     let is_inside = |subject: &&Subject| match subject.entity {
-        Entity::Country(place) => group.members.contains(&place),
+        Entity::Country(place) => members.contains(&place),
         Entity::Group(_) => false,
     };
     let inside = picture.subjects.iter().filter(is_inside).copied();
@@ -216,10 +214,7 @@ fn basis(picture: &Picture, dataset: &Dataset) -> Basis {
 
 /// Oldest first, up to the newest asked for.
 fn years(picture: &Picture, dataset: &Dataset) -> Vec<Year> {
-    let asked = picture.subjects.iter().map(|subject| subject.year).max();
-    let last = asked
-        .or(picture.year)
-        .unwrap_or_else(|| dataset.newest_year());
+    let last = picture.last_year(dataset);
     let mut years = dataset.years().to_vec();
     years.retain(|year| *year <= last);
     years.sort_unstable();
