@@ -8,9 +8,10 @@
 #![allow(clippy::unwrap_used, reason = "a page that cannot be made has failed")]
 
 use counterpoise::analysis::ScoreBook;
+use counterpoise::chart::drawing::{Item, Shape};
 use counterpoise::chart::{Drawing, Mark, Page};
 use counterpoise::data::{Dataset, Entity, PlaceId, Subject, Year};
-use counterpoise::project::{PageLook, Picture, View};
+use counterpoise::project::{CompareForm, PageLook, Picture, TrendForm, View};
 use counterpoise::style::Theme;
 use counterpoise::{export, load};
 
@@ -158,6 +159,7 @@ fn no_text_of_any_view_overlaps_or_leaves_the_page() {
                 continue;
             }
             pictures.push(picture(view, subjects.clone(), Some(2023)));
+            pictures.extend(forms(view, &subjects));
             let one = dataset.indicators().find("resilience").unwrap();
             pictures.push(Picture {
                 indicators: vec![one],
@@ -169,6 +171,75 @@ fn no_text_of_any_view_overlaps_or_leaves_the_page() {
     }
     assert!(pictures.len() > 50, "{}", pictures.len());
     assert_clean(&book, &pictures);
+}
+
+/// The same subjects in the other forms a view has.
+fn forms(view: View, subjects: &[Subject]) -> Vec<Picture> {
+    let usual = || Picture::new(view, subjects.to_vec());
+    match view {
+        View::Compare => CompareForm::ALL[1..]
+            .iter()
+            .map(|form| Picture {
+                compare: *form,
+                ..usual()
+            })
+            .collect(),
+        View::Trend => TrendForm::ALL[1..]
+            .iter()
+            .map(|form| Picture {
+                trend: *form,
+                ..usual()
+            })
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Side by side, outlines are compared by eye: their rings have to be as large.
+#[test]
+fn radars_side_by_side_are_of_one_size() {
+    let dataset = counterpoise::load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    // The first of them lacks five markets, whose labels say so at length.
+    let subjects = ["AZE@2021", "AZE@2023", "AZE@2025"];
+    let subjects = subjects.map(|text| dataset.find_subject(text).unwrap());
+    let picture = Picture {
+        compare: CompareForm::SideBySide,
+        ..Picture::new(View::Compare, subjects.to_vec())
+    };
+    let drawing = picture.page(&book, look((1280.0, 720.0))).compose().drawing;
+    let mut widths = Vec::new();
+    ring_widths(&drawing.items, &mut widths);
+    assert_eq!(widths.len(), 3, "{widths:?}");
+    assert!(
+        widths.iter().all(|width| (width - widths[0]).abs() < 0.01),
+        "{widths:?}"
+    );
+}
+
+/// How wide the outlines of the radars are: closed, without a fill, of fifteen corners.
+fn ring_widths(items: &[Item], widths: &mut Vec<f32>) {
+    let mut widest = 0.0_f32;
+    for item in items {
+        match &item.shape {
+            Shape::Group(group) => ring_widths(&group.items, widths),
+            Shape::Path {
+                subpaths,
+                fill: None,
+                ..
+            } if subpaths
+                .iter()
+                .any(|path| path.closed && path.points.len() == 15) =>
+            {
+                let width = item.shape.bounds().map_or(0.0, |bounds| bounds.width());
+                widest = widest.max(width);
+            }
+            _ => {}
+        }
+    }
+    if widest > 0.0 {
+        widths.push(widest);
+    }
 }
 
 /// One to six subjects, each any place at any edition, of any pillar.

@@ -94,6 +94,9 @@ pub struct Layout<'a> {
     /// Whether the chart can be looked at closely: the finer ticks that come
     /// into view then need room for longer texts.
     pub close_up: bool,
+    /// Radars grow no larger than this, in points, so that those which stand
+    /// side by side have one scale for the eye as well.
+    pub most_radius: Option<f32>,
 }
 
 impl<'a> Layout<'a> {
@@ -107,6 +110,7 @@ impl<'a> Layout<'a> {
             labels: LabelMode::Names,
             legend: true,
             close_up: false,
+            most_radius: None,
         }
     }
 

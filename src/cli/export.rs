@@ -48,6 +48,9 @@ pub struct Request {
     /// A map of changes rather than of scores.
     #[arg(long)]
     change: bool,
+    /// compare: overview, overlay, side-by-side, bars, differences; trend: lines, slope, ranks; heatmap, its order: score, name, similarity.
+    #[arg(long, value_name = "FORM")]
+    form: Option<String>,
     /// Averages, changes and ranks on the indicators all editions shown share.
     #[arg(long)]
     like_for_like: bool,
@@ -213,6 +216,10 @@ fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
         year: wanted_year,
         shows_change: request.change,
         ..Picture::new(view, subjects)
+    };
+    let picture = match &request.form {
+        Some(form) => picture.in_form(form).map_err(CliError::Request)?,
+        None => picture,
     };
     match picture.refusal(dataset) {
         Some(why) => Err(CliError::Request(why)),

@@ -4,7 +4,7 @@ use super::super::drawing::{Group, Item, PagePoint, PageRect, Shape};
 use super::super::figure::LegendEntry;
 use super::super::label::text_item;
 use super::super::legend::Markers;
-use super::super::{Density, Figure, Layout, bar};
+use super::super::{Density, Figure, Layout, bar, radar};
 use super::{Block, Composition, Extent, Pane};
 use crate::style::tokens::{LINE_HEIGHT, SLIDE_HEADING, TEXT_SMALL};
 use crate::style::{Weight, font};
@@ -63,78 +63,45 @@ fn markers(figure: &Figure) -> Markers {
 
 impl Composition<'_> {
     pub(super) fn body(&mut self, area: PageRect) {
-        let spec = self.spec;
-        self.block(&spec.body, area);
-    }
-
-    fn block(&mut self, block: &Block, area: PageRect) {
-        match block {
-            Block::Chart(pane) => self.pane(pane, area),
-            Block::Row(parts) => {
-                let widths = shares(&weights(parts), area.width());
-                let narrowest = widths.into_iter().fold(f32::INFINITY, f32::min);
-                if narrowest < NARROWEST && area.height() > area.width() * 0.7 {
-                    let parts: Vec<(Extent, &Block)> = parts
-                        .iter()
-                        .map(|(_, block)| (extent(block), block))
-                        .collect();
-                    self.column(&parts, area);
-                } else {
-                    self.row(parts, area);
-                }
-            }
-            Block::Column(parts) => {
-                let parts: Vec<(Extent, &Block)> = parts
-                    .iter()
-                    .map(|(extent, block)| (*extent, block))
-                    .collect();
-                self.column(&parts, area);
-            }
+        let mut placed = Vec::new();
+        place(&self.spec.body, area, &mut placed);
+        let layouts: Vec<Layout<'_>> = placed
+            .iter()
+            .map(|(pane, area)| self.layout(pane, area))
+            .collect();
+        let most_radius = smallest_radius(&placed, &layouts);
+        for ((pane, area), layout) in placed.iter().zip(layouts) {
+            let layout = Layout {
+                most_radius,
+                ..layout
+            };
+            self.pane(pane, area, &layout);
         }
     }
 
-    fn row(&mut self, parts: &[(f32, Block)], area: PageRect) {
-        let mut left = area.left;
-        for ((_, block), width) in parts.iter().zip(shares(&weights(parts), area.width())) {
-            let right = left + width;
-            self.block(
-                block,
-                PageRect {
-                    left,
-                    right,
-                    ..area
-                },
-            );
-            left = right + BETWEEN;
-        }
-    }
-
-    fn column(&mut self, parts: &[(Extent, &Block)], area: PageRect) {
-        let mut top = area.top;
-        for ((_, block), height) in parts.iter().zip(heights(parts, &area)) {
-            let bottom = top + height;
-            self.block(
-                block,
-                PageRect {
-                    top,
-                    bottom,
-                    ..area
-                },
-            );
-            top = bottom + BETWEEN;
-        }
-    }
-
-    fn pane(&mut self, pane: &Pane, area: PageRect) {
-        let palette = self.spec.theme.palette();
+    /// How a chart is laid out under its heading.
+    fn layout(&self, pane: &Pane, area: &PageRect) -> Layout<'static> {
         let shared = Shared::of(&self.spec.body);
-        let caption = pane.figure.caption();
-        let has_own_legend = shared
-            .as_ref()
-            .is_none_or(|s| !is_same(s.legend, &caption.legend));
+        let legend = &pane.figure.caption().legend;
+        let top = area.top + heading_height(pane, area.width());
+        Layout {
+            density: Density::Comfortable,
+            labels: pane.labels,
+            legend: shared.is_none_or(|shared| !is_same(shared.legend, legend)),
+            ..Layout::new(
+                area.width(),
+                (area.bottom - top).max(1.0),
+                self.spec.theme.palette(),
+            )
+        }
+    }
+
+    fn pane(&mut self, pane: &Pane, area: &PageRect, layout: &Layout<'_>) {
+        let palette = layout.palette;
+        let shared = Shared::of(&self.spec.body);
         let words = match &shared {
-            Some(shared) if shared.direction_words.is_empty() && !has_own_legend => {
-                caption.direction_words.as_str()
+            Some(shared) if shared.direction_words.is_empty() && !layout.legend => {
+                pane.figure.caption().direction_words.as_str()
             }
             _ => "",
         };
@@ -161,23 +128,97 @@ impl Composition<'_> {
             }
             top += SLIDE_HEADING * LINE_HEIGHT;
         }
-        if !pane.heading.is_empty() {
-            top += HEADING_GAP;
-        }
-        let drawing = pane.figure.layout(&Layout {
-            width_page: area.width(),
-            height_page: (area.bottom - top).max(1.0),
-            palette,
-            density: Density::Comfortable,
-            labels: pane.labels,
-            legend: has_own_legend,
-            close_up: false,
-        });
+        let top = area.top + heading_height(pane, area.width());
         self.items.push(Item::plain(Shape::Group(Group {
             clip: None,
             translate: PagePoint::new(area.left, top),
-            items: drawing.items,
+            items: pane.figure.layout(layout).items,
         })));
+    }
+}
+
+/// Where every chart goes, in reading order.
+fn place<'a>(block: &'a Block, area: PageRect, placed: &mut Vec<(&'a Pane, PageRect)>) {
+    match block {
+        Block::Chart(pane) => placed.push((pane, area)),
+        Block::Row(parts) => {
+            let widths = shares(&weights(parts), area.width());
+            let narrowest = widths.into_iter().fold(f32::INFINITY, f32::min);
+            if narrowest < NARROWEST && area.height() > area.width() * 0.7 {
+                let parts = parts.iter().map(|(_, block)| (extent(block), block));
+                place_column(&parts.collect::<Vec<_>>(), area, placed);
+            } else {
+                place_row(parts, area, placed);
+            }
+        }
+        Block::Column(parts) => {
+            let parts = parts.iter().map(|(extent, block)| (*extent, block));
+            place_column(&parts.collect::<Vec<_>>(), area, placed);
+        }
+    }
+}
+
+fn place_row<'a>(
+    parts: &'a [(f32, Block)],
+    area: PageRect,
+    placed: &mut Vec<(&'a Pane, PageRect)>,
+) {
+    let mut left = area.left;
+    for ((_, block), width) in parts.iter().zip(shares(&weights(parts), area.width())) {
+        let right = left + width;
+        let own = PageRect {
+            left,
+            right,
+            ..area
+        };
+        place(block, own, placed);
+        left = right + BETWEEN;
+    }
+}
+
+fn place_column<'a>(
+    parts: &[(Extent, &'a Block)],
+    area: PageRect,
+    placed: &mut Vec<(&'a Pane, PageRect)>,
+) {
+    let mut top = area.top;
+    for ((_, block), height) in parts.iter().zip(heights(parts, &area)) {
+        let bottom = top + height;
+        let own = PageRect {
+            top,
+            bottom,
+            ..area
+        };
+        place(block, own, placed);
+        top = bottom + BETWEEN;
+    }
+}
+
+/// What the radars of a page have room for, all of them; none where fewer than
+/// two stand beside one another.
+fn smallest_radius(placed: &[(&Pane, PageRect)], layouts: &[Layout<'_>]) -> Option<f32> {
+    let radars: Vec<_> = placed
+        .iter()
+        .zip(layouts)
+        .filter_map(|((pane, _), layout)| match &pane.figure {
+            Figure::Radar(figure) => Some((figure, layout)),
+            _ => None,
+        })
+        .collect();
+    if radars.len() < 2 {
+        return None;
+    }
+    radars
+        .into_iter()
+        .map(|(figure, layout)| radar::radius(figure, layout))
+        .reduce(f32::min)
+}
+
+fn heading_height(pane: &Pane, width: f32) -> f32 {
+    let lines = heading_lines(pane, width).len() as f32 * SLIDE_HEADING * LINE_HEIGHT;
+    match pane.heading.is_empty() {
+        true => lines,
+        false => lines + HEADING_GAP,
     }
 }
 

@@ -20,19 +20,7 @@ const LEGEND_GAP: f32 = 10.0;
 /// even these fit it draws the radar alone.
 pub fn layout(figure: &RadarFigure, layout: &Layout<'_>) -> Drawing {
     let (width, height) = (layout.width_page.max(1.0), layout.height_page.max(1.0));
-    let legend = match layout.legend {
-        true => Legend::new(
-            (&figure.caption.legend, &figure.caption.direction_words),
-            Markers::Dots,
-            width,
-        ),
-        false => Legend::new((&[], ""), Markers::Dots, width),
-    };
-    let below = match legend.height() {
-        // A drawing too small for both shows the radar.
-        h if h > 0.0 && h + LEGEND_GAP < height * 0.35 => h + LEGEND_GAP,
-        _ => 0.0,
-    };
+    let (legend, below) = legend(figure, layout);
     let empty = empty_state(figure);
     let extras = extras(figure, layout.labels, empty.is_some());
     let placement = place::place(figure, &extras, layout, (width, height - below));
@@ -55,6 +43,34 @@ pub fn layout(figure: &RadarFigure, layout: &Layout<'_>) -> Drawing {
         items,
         alt_text: figure.caption.alt_text.clone(),
     }
+}
+
+/// How large a radar would be, in points from its centre to the outer ring.
+pub(super) fn radius(figure: &RadarFigure, layout: &Layout<'_>) -> f32 {
+    let (width, height) = (layout.width_page.max(1.0), layout.height_page.max(1.0));
+    let below = legend(figure, layout).1;
+    let is_empty = empty_state(figure).is_some();
+    let extras = extras(figure, layout.labels, is_empty);
+    place::place(figure, &extras, layout, (width, height - below)).radius
+}
+
+/// The legend and the height it takes.
+fn legend(figure: &RadarFigure, layout: &Layout<'_>) -> (Legend, f32) {
+    let (width, height) = (layout.width_page.max(1.0), layout.height_page.max(1.0));
+    let legend = match layout.legend {
+        true => Legend::new(
+            (&figure.caption.legend, &figure.caption.direction_words),
+            Markers::Dots,
+            width,
+        ),
+        false => Legend::new((&[], ""), Markers::Dots, width),
+    };
+    let below = match legend.height() {
+        // A drawing too small for both shows the radar.
+        h if h > 0.0 && h + LEGEND_GAP < height * 0.35 => h + LEGEND_GAP,
+        _ => 0.0,
+    };
+    (legend, below)
 }
 
 /// What to say instead of a polygon when no main series has any value.

@@ -64,6 +64,7 @@ pub(super) fn place(
     size: (f32, f32),
 ) -> Placement {
     let shorter = size.0.min(size.1);
+    let most_radius = layout.most_radius.unwrap_or(f32::INFINITY);
     let mut best: Option<Placement> = None;
     for (short, text_size) in tries(layout.density, shorter) {
         let variants: Vec<Vec<Block>> = figure
@@ -79,10 +80,11 @@ pub(super) fn place(
                 Block::variants(name, text_size, extra)
             })
             .collect();
-        let Some(found) = best_rules(&variants, size) else {
+        let Some(found) = best_rules(&variants, size, most_radius) else {
             continue;
         };
-        let reasonable = found.radius >= (shorter * REASONABLE).max(REASONABLE_PT);
+        let enough = (shorter * REASONABLE).max(REASONABLE_PT);
+        let reasonable = found.radius >= enough.min(most_radius);
         if best
             .as_ref()
             .is_none_or(|best| found.radius > best.radius * 1.05)
@@ -95,7 +97,7 @@ pub(super) fn place(
     }
     best.unwrap_or_else(|| Placement {
         centre: PagePoint::new(size.0 / 2.0, size.1 / 2.0),
-        radius: (shorter / 2.0 - 2.0 * MARGIN).max(1.0),
+        radius: (shorter / 2.0 - 2.0 * MARGIN).min(most_radius).max(1.0),
         labels: Vec::new(),
     })
 }
@@ -123,6 +125,7 @@ struct Rules {
     column: f32,
     max_push: f32,
     lean: f32,
+    most_radius: f32,
 }
 
 impl Rules {
@@ -133,7 +136,11 @@ impl Rules {
 }
 
 /// The calmest labels that cost next to no radius.
-fn best_rules(variants: &[Vec<Block>], (width, height): (f32, f32)) -> Option<Placement> {
+fn best_rules(
+    variants: &[Vec<Block>],
+    (width, height): (f32, f32),
+    most_radius: f32,
+) -> Option<Placement> {
     let mut found: Vec<(f32, Placement)> = Vec::new();
     for column in COLUMNS {
         for lean in LEANS {
@@ -144,6 +151,7 @@ fn best_rules(variants: &[Vec<Block>], (width, height): (f32, f32)) -> Option<Pl
                     column,
                     max_push,
                     lean,
+                    most_radius,
                 };
                 if let Some(placement) = largest(variants, &rules) {
                     found.push((placement.radius - max_push * PUSH_COST, placement));
@@ -161,7 +169,7 @@ fn best_rules(variants: &[Vec<Block>], (width, height): (f32, f32)) -> Option<Pl
 }
 
 fn largest(variants: &[Vec<Block>], rules: &Rules) -> Option<Placement> {
-    let mut radius = rules.width.min(rules.height) / 2.0;
+    let mut radius = (rules.width.min(rules.height) / 2.0).min(rules.most_radius);
     while radius >= SMALLEST_RADIUS {
         if let Some(placement) = at_radius(variants, rules, radius) {
             return Some(placement);

@@ -3,6 +3,7 @@
 mod compare;
 mod field;
 mod file;
+mod form;
 mod format;
 mod profile;
 mod request;
