@@ -105,16 +105,18 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
         Err(error) => return Err(error),
     };
     if let Some(metadata) = &replaced {
-        // Renaming asks the folder's permissions only; the file's have a say too.
-        if metadata.permissions().readonly() {
-            return Err(ErrorKind::PermissionDenied.into());
-        }
         if metadata.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
         if !metadata.is_file() {
             return Err(std::io::Error::other("this is not an ordinary file"));
         }
+        // Renaming asks the folder's permissions only; the file's have a say
+        // too. Opening it for writing changes nothing in it.
+        if metadata.permissions().readonly() {
+            return Err(ErrorKind::PermissionDenied.into());
+        }
+        drop(File::options().write(true).open(&target)?);
     }
     let file = written_beside(&target, bytes, replaced.as_ref())?;
     file.persist(&target).map_err(|error| error.error)?;
@@ -150,22 +152,34 @@ fn written_beside(
     let mut file = builder.tempfile_in(folder_of(target))?;
     file.write_all(bytes)?;
     if let Some(replaced) = replaced {
-        keep_owner(file.as_file(), replaced);
-        file.as_file().set_permissions(replaced.permissions())?;
+        let permissions = kept_permissions(file.as_file(), replaced);
+        file.as_file().set_permissions(permissions)?;
     }
     file.as_file().sync_all()?;
     Ok(file)
 }
 
-/// Who may not give a file away writes it as their own, as other programs do.
+/// The permissions of the file replaced, for the owner and the group it had.
+/// Who may not give a file away writes it as their own, as other programs do;
+/// a group that cannot be kept must not leave its rights to another.
 #[cfg(unix)]
-fn keep_owner(file: &File, replaced: &fs::Metadata) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let _ = fchown(file, Some(replaced.uid()), Some(replaced.gid()));
+fn kept_permissions(file: &File, replaced: &fs::Metadata) -> fs::Permissions {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
+    let (owner, group) = (replaced.uid(), replaced.gid());
+    let has_group = fchown(file, Some(owner), Some(group)).is_ok()
+        || fchown(file, None, Some(group)).is_ok()
+        || file.metadata().is_ok_and(|own| own.gid() == group);
+    let mut permissions = replaced.permissions();
+    if !has_group {
+        permissions.set_mode(permissions.mode() & !0o070);
+    }
+    permissions
 }
 
 #[cfg(not(unix))]
-fn keep_owner(_: &File, _: &fs::Metadata) {}
+fn kept_permissions(_: &File, replaced: &fs::Metadata) -> fs::Permissions {
+    replaced.permissions()
+}
 
 fn folder_of(path: &Path) -> &Path {
     match path.parent() {

@@ -515,7 +515,7 @@ fn a_folder_is_not_taken_for_a_file() {
 }
 
 #[test]
-fn a_window_closes_when_what_it_writes_is_written() {
+fn a_window_that_breaks_off_what_it_writes_stays_to_say_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut harness = window(SIZE, Vec::new());
     press(&mut harness, egui::Key::E);
@@ -534,11 +534,18 @@ fn a_window_closes_when_what_it_writes_is_written() {
     harness.run_steps(1);
     let commands = |harness: &Window| harness.output().viewport_output[&root].commands.clone();
     assert!(commands(&harness).contains(&egui::ViewportCommand::CancelClose));
-    while !commands(&harness).contains(&egui::ViewportCommand::Close) {
+    // What was broken off is said, which nobody could read in a closed window.
+    while harness.query_by_label_contains("Cancelled").is_none() {
         assert!(start.elapsed() < Duration::from_secs(40));
         std::thread::sleep(Duration::from_millis(10));
         harness.run_steps(1);
+        assert!(!commands(&harness).contains(&egui::ViewportCommand::Close));
     }
+    // Closed again, nothing holds it.
+    let viewport = harness.input_mut().viewports.entry(root).or_default();
+    viewport.events.push(egui::ViewportEvent::Close);
+    harness.run_steps(1);
+    assert!(!commands(&harness).contains(&egui::ViewportCommand::CancelClose));
     // Only those in work were finished, and all are whole.
     let written = count();
     assert!((3..193).contains(&written), "{written}");

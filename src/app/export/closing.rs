@@ -91,7 +91,8 @@ impl App {
     }
 
     /// Keeps a window that is asked to close until what is being written is
-    /// written. Where that fails it stays, to say so.
+    /// written. Where that fails, or leaves the pictures of some countries
+    /// unwritten, it stays to say so; closed again, it goes.
     pub(in crate::app) fn hold_closing(&mut self, ctx: &egui::Context) {
         let is_asked = ctx.input(|input| input.viewport().close_requested());
         if is_asked && !self.is_leaving && self.is_writing() {

@@ -12,11 +12,12 @@ use crate::ui::notice::Notice;
 impl App {
     pub(super) fn export_done(&mut self, outcome: ExportOutcome) {
         self.exporting = None;
-        let is_done = matches!(
-            outcome,
-            ExportOutcome::Saved { .. } | ExportOutcome::EveryWritten { .. }
-        );
-        // A window about to close stays for what did not go well.
+        let is_done = match outcome {
+            ExportOutcome::Saved { .. } => true,
+            ExportOutcome::EveryWritten { written, of, .. } => written == of,
+            _ => false,
+        };
+        // A window about to close stays for what did not go well, or was broken off.
         self.is_leaving &= is_done;
         if let Some(notice) = self.told(outcome) {
             self.ui_state.notice = Some(notice);

@@ -174,6 +174,10 @@ fn file_ui(ui: &mut Ui, row: &Row<'_>, state: &mut UiState, actions: &mut Vec<Ac
             let width = ui.available_width();
             let field = state.export.path.ui(ui, "file", &label, width);
             state.is_typing |= field.has_focus();
+            if field.changed() {
+                // The yes was about another folder.
+                state.export.replace = false;
+            }
             if std::mem::take(&mut state.export.focus_first) {
                 field.request_focus();
             }

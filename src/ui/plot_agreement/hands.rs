@@ -313,9 +313,14 @@ fn a_frame_with_every_country_takes_less_than_eight_milliseconds() {
         let mut at_rest = frames(&figure, false);
         let mut zooming = frames(&figure, true);
         let [rest, zoomed] = [&mut at_rest, &mut zooming].map(|times| {
-            times.sort_by(f64::total_cmp);
-            // What the program needs, not what other programs leave it.
-            times[times.len() / 10]
+            // The middle frame of the calmest of four stretches: what the program
+            // needs, not what other programs leave it.
+            let middle = |stretch: &mut [f64]| {
+                stretch.sort_by(f64::total_cmp);
+                stretch[stretch.len() / 2]
+            };
+            let stretches = times.chunks_mut(10).map(middle);
+            stretches.fold(f64::INFINITY, f64::min)
         });
         println!("{name} at 1280 x 800: {rest:.2} ms a frame, {zoomed:.2} ms while zooming");
         assert!(rest < 8.0 && zoomed < 8.0, "{name}: {rest} ms, {zoomed} ms");
