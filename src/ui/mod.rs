@@ -20,6 +20,7 @@ pub mod profile;
 pub mod score_table;
 pub mod screen;
 pub mod status_bar;
+pub mod tables;
 pub mod text;
 pub mod theme;
 pub mod top_bar;

@@ -1,0 +1,5 @@
+//! Views that are tables and forms rather than pictures.
+
+pub mod find;
+pub mod movers;
+pub mod ranking;
