@@ -211,6 +211,24 @@ impl PageSpec {
         }
     }
 
+    /// The page's note and the figures' own, each once.
+    pub fn notes(&self) -> String {
+        let mut sentences: Vec<String> = Vec::new();
+        let panes = self.body.panes();
+        let figures = panes.iter().flat_map(|pane| &pane.figure.caption().notes);
+        for text in [&self.note].into_iter().chain(figures) {
+            let text = text.trim();
+            let sentence = match text.ends_with(['.', '!', '?']) || text.is_empty() {
+                true => text.to_owned(),
+                false => format!("{text}."),
+            };
+            if !sentence.is_empty() && !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        sentences.join(" ")
+    }
+
     /// The title, and what each chart shows.
     fn alt_text(&self) -> String {
         let charts = self.body.panes();
