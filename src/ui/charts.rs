@@ -81,7 +81,7 @@ pub fn charts_ui(
     // The first screen holds all charts; the table waits below.
     // Counted from the content's top, which moves with scrolling as the cursor does.
     let above = ui.cursor().top() - ui.min_rect().top();
-    let height = (ui.clip_rect().height() - above - 8.0).clamp(470.0, 900.0);
+    let height = (ui.clip_rect().height() - above - 8.0).clamp(430.0, 900.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_M;
         let (first, rest) = figures.split_at(1);

@@ -24,7 +24,9 @@ pub(super) fn filled(rings: &[Vec<Pos2>], colour: Color32, fade: f32) -> Shape {
         }
         for (point, out) in ring.iter().zip(&out) {
             let inner = *point - *out * (fade / 2.0);
-            corners.push([inner.x, inner.y]);
+            // Cut into triangles as it is: drawn in by the smoothing, narrow
+            // inlets cross themselves and whole regions would stay empty.
+            corners.push([point.x, point.y]);
             mesh.colored_vertex(inner, colour);
         }
         next_ring.push(mesh.vertices.len() as u32);

@@ -4,11 +4,13 @@ pub mod canvas;
 pub mod cards;
 pub mod charts;
 pub mod country_list;
+pub mod desk;
 pub mod dialogs;
 pub mod explore;
 pub mod export_dialog;
 mod fill;
 pub mod fonts;
+mod lit;
 pub mod notice;
 pub mod path_field;
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Paragraph<'_> {
 
 impl Composition<'_> {
     fn palette(&self) -> &'static Palette {
-        self.spec.theme.palette()
+        self.theme.palette()
     }
 
     /// Sets a paragraph and returns where it ends.

@@ -152,6 +152,7 @@ impl PageSpec {
         let scale = width.min(height) / REFERENCE;
         let mut page = Composition {
             spec: self,
+            theme: self.theme,
             width: width / scale,
             height: height / scale,
             items: Vec::new(),
@@ -178,12 +179,13 @@ impl PageSpec {
         }
     }
 
-    /// The charts alone, with the legend they share, in all of the page and
-    /// at their own size: what a pane of the window shows.
-    pub fn charts(&self) -> Drawing {
-        let (width, height) = (self.width_page.max(1.0), self.height_page.max(1.0));
+    /// The charts alone, with the legend they share, in a room given in points
+    /// and at their own size: what a pane of the window shows.
+    pub fn charts(&self, room: [f32; 2], theme: Theme) -> Drawing {
+        let [width, height] = room.map(|side| side.max(1.0));
         let mut page = Composition {
             spec: self,
+            theme,
             width: width + 2.0 * MARGIN,
             height,
             items: Vec::new(),
@@ -250,6 +252,7 @@ impl PageSpec {
 /// A page while it is laid out, at its reference size.
 struct Composition<'a> {
     spec: &'a PageSpec,
+    theme: Theme,
     width: f32,
     height: f32,
     items: Vec<Item>,
