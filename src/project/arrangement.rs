@@ -37,6 +37,37 @@ impl Arrangement {
         }
     }
 
+    /// The panes that are in front of the tabs they stand in.
+    pub fn fronts(&self) -> Vec<PaneId> {
+        match self {
+            Self::Pane(id) => vec![*id],
+            Self::Tabs { parts, active } => parts.get(*active).map_or(Vec::new(), Self::fronts),
+            Self::Row(parts) | Self::Column(parts) => {
+                parts.iter().flat_map(|(_, part)| part.fronts()).collect()
+            }
+        }
+    }
+
+    /// The same with the first of all tabs in front, to see whether anything
+    /// else differs.
+    pub fn without_fronts(&self) -> Self {
+        let all = |parts: &[(u16, Self)]| {
+            let parts = parts.iter();
+            parts
+                .map(|(share, part)| (*share, part.without_fronts()))
+                .collect()
+        };
+        match self {
+            Self::Pane(id) => Self::Pane(*id),
+            Self::Tabs { parts, .. } => Self::Tabs {
+                parts: parts.iter().map(Self::without_fronts).collect(),
+                active: 0,
+            },
+            Self::Row(parts) => Self::Row(all(parts)),
+            Self::Column(parts) => Self::Column(all(parts)),
+        }
+    }
+
     /// Brings a pane to the front wherever it stands behind others.
     fn reveal(&mut self, id: PaneId) -> bool {
         match self {
@@ -239,6 +270,12 @@ impl Desk {
     pub fn active_pane(&self) -> &Pane {
         // Every edit leaves the active pane among the panes.
         &self.panes[&self.active]
+    }
+
+    /// Whether another desk is the same but for what is in front.
+    pub fn differs_in_front_only(&self, other: &Self) -> bool {
+        self.panes == other.panes
+            && self.arrangement.without_fronts() == other.arrangement.without_fronts()
     }
 
     pub fn apply(&mut self, edit: DeskEdit) {

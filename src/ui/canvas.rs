@@ -1,8 +1,11 @@
 //! Paints a [`Drawing`] with egui, one page point to one egui point or scaled.
 
+use std::sync::Arc;
+
 use egui::epaint::{PathShape, PathStroke};
 use egui::{Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::baked::Baked;
 use super::fill::filled;
 use super::fonts::font_id;
 use super::lit::paint_lit;
@@ -24,6 +27,7 @@ pub struct Canvas<'a> {
     scale: f32,
     sense: Sense,
     lit: Option<(Entity, &'a Palette)>,
+    baked: Option<(&'a Arc<Drawing>, &'a mut Baked)>,
 }
 
 /// What became of a canvas.
@@ -42,6 +46,15 @@ impl<'a> Canvas<'a> {
             scale: 1.0,
             sense: Sense::hover(),
             lit: None,
+            baked: None,
+        }
+    }
+
+    /// A drawing that is kept from frame to frame, and its triangles.
+    pub fn kept(drawing: &'a Arc<Drawing>, baked: &'a mut Baked) -> Self {
+        Self {
+            baked: Some((drawing, baked)),
+            ..Self::new(drawing)
         }
     }
 
@@ -73,7 +86,10 @@ impl<'a> Canvas<'a> {
                 scale: self.scale,
             };
             let painter = ui.painter_at(rect);
-            paint_items(&painter, &self.drawing.items, view);
+            match self.baked {
+                Some((drawing, baked)) => baked.paint(&painter, drawing, view),
+                None => paint_items(&painter, &self.drawing.items, view),
+            }
             if let Some(lit) = self.lit {
                 paint_lit(&painter, &self.drawing.items, lit, view);
             }
@@ -125,7 +141,7 @@ pub(super) fn paint_items(painter: &Painter, items: &[Item], view: View) {
     }
 }
 
-fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
+pub(super) fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
     match shape {
         Shape::Path {
             subpaths,

@@ -1,5 +1,6 @@
 //! What reads charts and data and paints them with egui.
 
+mod baked;
 pub mod canvas;
 pub mod cards;
 pub mod charts;

@@ -179,8 +179,8 @@ fn charts_ui(
         },
         None => {
             let look = (room, palette.theme);
-            let drawing = state.desk.cache.drawing(at.id, kept, look);
-            let shown = Canvas::new(&drawing)
+            let (drawing, baked) = state.desk.cache.drawing(at.id, kept, look);
+            let shown = Canvas::kept(drawing, baked)
                 .sense(Sense::CLICK)
                 .lit(lit, palette)
                 .show(ui);

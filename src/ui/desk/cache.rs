@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use egui::Vec2;
 
+use super::super::baked::Baked;
 use super::super::screen::Shown;
 use crate::analysis::{ScoreBook, ScoreMemory};
 use crate::chart::{Drawing, Figure, PageSpec, Table};
@@ -60,6 +61,7 @@ struct Laid {
     size: [u32; 2],
     theme: Theme,
     drawing: Arc<Drawing>,
+    baked: Baked,
 }
 
 impl PaneCache {
@@ -102,25 +104,27 @@ impl PaneCache {
         Some(kept)
     }
 
-    /// The charts of a pane laid out for the room there is.
-    pub fn drawing(&mut self, id: PaneId, kept: &Arc<Kept>, look: (Vec2, Theme)) -> Arc<Drawing> {
-        let (room, theme) = look;
+    /// The charts of a pane laid out for the room there is, and what was kept
+    /// of their painting.
+    pub fn drawing(
+        &mut self,
+        id: PaneId,
+        kept: &Arc<Kept>,
+        (room, theme): (Vec2, Theme),
+    ) -> (&Arc<Drawing>, &mut Baked) {
         let size = [room.x.floor() as u32, room.y.floor() as u32];
-        if let Some(laid) = self.drawings.get(&id)
-            && Arc::ptr_eq(&laid.of, kept)
-            && (laid.size, laid.theme) == (size, theme)
-        {
-            return Arc::clone(&laid.drawing);
-        }
-        let drawing = Arc::new(kept.page.charts([size[0] as f32, size[1] as f32], theme));
-        let laid = Laid {
+        let lay = || Laid {
             of: Arc::clone(kept),
             size,
             theme,
-            drawing: Arc::clone(&drawing),
+            drawing: Arc::new(kept.page.charts([size[0] as f32, size[1] as f32], theme)),
+            baked: Baked::default(),
         };
-        self.drawings.insert(id, laid);
-        drawing
+        let laid = self.drawings.entry(id).or_insert_with(lay);
+        if !Arc::ptr_eq(&laid.of, kept) || (laid.size, laid.theme) != (size, theme) {
+            *laid = lay();
+        }
+        (&laid.drawing, &mut laid.baked)
     }
 
     /// Forgets panes that were closed.

@@ -18,7 +18,7 @@ use crate::data::Entity;
 use crate::project::{Action, Arrangement, DeskEdit, Edit};
 use cache::PaneCache;
 use tabs::TabBehaviour;
-use tree::{Tree, arrangement_of, fronts, tree_of, without_fronts};
+use tree::{Tree, arrangement_of, tree_of};
 
 /// What the desk remembers between frames; never saved, since the project
 /// holds what was arranged.
@@ -112,8 +112,8 @@ fn hand_over(ui: &Ui, standing: &mut Standing, actions: &mut Vec<Action>) {
     if now == standing.seen {
         return;
     }
-    let (old, new) = (fronts(&standing.seen), fronts(&now));
-    if without_fronts(&now) == without_fronts(&standing.seen) {
+    let (old, new) = (standing.seen.fronts(), now.fronts());
+    if now.without_fronts() == standing.seen.without_fronts() {
         let brought = new.into_iter().filter(|pane| !old.contains(pane));
         actions.extend(brought.map(|pane| Action::Edit(Edit::Desk(DeskEdit::Activate(pane)))));
     } else {
