@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Align, Layout, Ui, vec2};
 
 use super::canvas::Canvas;
+use super::parts::leads_to_parts;
 use super::plot_bar::bar_plot_ui;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
@@ -227,7 +228,7 @@ fn heading_ui(
     let indicator = shown.loaded.dataset.indicator(id);
     let row = shown.view.profile.row(id);
     ui.horizontal(|ui| {
-        line_ui(
+        let name = line_ui(
             ui,
             rich(
                 &indicator.label,
@@ -236,6 +237,7 @@ fn heading_ui(
                 palette.text,
             ),
         );
+        leads_to_parts(name, shown, id, actions);
         let score = row.score.map_or("–".to_owned(), |score| {
             number::hundredths(score.hundredths())
         });

@@ -13,6 +13,7 @@ mod fill;
 pub mod fonts;
 mod lit;
 pub mod notice;
+mod parts;
 pub mod path_field;
 #[cfg(test)]
 mod plot_agreement;

@@ -150,7 +150,7 @@ fn charts_ui(
     actions: &mut Vec<Action>,
 ) {
     let palette = at.shown.palette;
-    let lit = state.desk.lit;
+    let lit = state.desk.pointed_at();
     let explored = match kept.only_figure() {
         Some(Figure::Scatter(figure)) => {
             let link = egui::Id::unique(("scatter", figure.x.indicator, figure.y.indicator));
@@ -204,7 +204,7 @@ fn explore_ui(
     let close_up = CloseUp {
         id: Some(link.with(at.id)),
         link: Some(link),
-        lit: desk.lit,
+        lit: desk.pointed_at(),
         cursor_data: elsewhere.map(|cursor| cursor.at_data),
     };
     let explored = ui

@@ -41,7 +41,7 @@ pub(super) fn marks_ui(
     let tree = at.shown.loaded.dataset.indicators();
     let can_open = |id: IndicatorId| tree.is_composite(id) && at.topic != Some(id);
     match mark {
-        Mark::Value(value) => state.desk.lit_next = Some(value.subject.entity),
+        Mark::Value(value) => state.desk.point_at(value.subject.entity),
         Mark::Axis(id) if can_open(id) => ui.ctx().set_cursor_icon(CursorIcon::PointingHand),
         Mark::Axis(_) => {}
     }

@@ -36,6 +36,19 @@ pub struct DeskState {
     menu: Option<Mark>,
 }
 
+impl DeskState {
+    /// Says that the pointer is on a place, in whatever view or list, so that
+    /// all of them mark it.
+    pub fn point_at(&mut self, place: Entity) {
+        self.lit_next = Some(place);
+    }
+
+    /// The place pointed at.
+    pub fn pointed_at(&self) -> Option<Entity> {
+        self.lit
+    }
+}
+
 /// A place on the axes of plots that move together.
 #[derive(Clone, Copy, PartialEq)]
 struct Cursor {
@@ -73,7 +86,6 @@ pub fn desk_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mu
     });
     let mut standing = kept.unwrap_or_else(|| Standing::new(arrangement));
     standing.of = arrangement.clone();
-    begin_frame(state);
     let mut behaviour = TabBehaviour {
         shown,
         state,
@@ -86,18 +98,14 @@ pub fn desk_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mu
     state.desk.tree = Some(standing);
 }
 
-fn begin_frame(state: &mut UiState) {
-    let desk = &mut state.desk;
-    (desk.lit, desk.lit_next) = (desk.lit_next, None);
-    (desk.cursor, desk.cursor_next) = (desk.cursor_next, None);
-}
-
 /// A view drawn before the one that is pointed at shows the mark a frame later.
-fn end_frame(ui: &Ui, state: &UiState) {
-    let desk = &state.desk;
+fn end_frame(ui: &Ui, state: &mut UiState) {
+    let desk = &mut state.desk;
     if desk.lit != desk.lit_next || desk.cursor != desk.cursor_next {
         ui.ctx().request_repaint();
     }
+    (desk.lit, desk.lit_next) = (desk.lit_next, None);
+    (desk.cursor, desk.cursor_next) = (desk.cursor_next, None);
 }
 
 /// What was dragged or brought to the front becomes the project's, once

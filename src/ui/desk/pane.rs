@@ -10,6 +10,7 @@ use super::super::tables::{find, movers, ranking};
 use super::body::picture_ui;
 use super::cache::Kept;
 use super::header::header_ui;
+use super::topic::CRUMB_PADDING;
 use crate::data::IndicatorId;
 use crate::project::{Action, Pane, PaneId, Tab};
 
@@ -57,7 +58,8 @@ pub(super) fn pane_ui(
     };
     // Beside a scroll bar of its own the profile keeps clear by itself.
     let margin = Margin {
-        left: PANE_MARGIN as i8,
+        // The name in the first control, not its button, is in line with the title.
+        left: (PANE_MARGIN - CRUMB_PADDING) as i8,
         right: if pane.tab == Tab::Profile { 6 } else { 20 },
         top,
         bottom,
@@ -65,7 +67,13 @@ pub(super) fn pane_ui(
     ui.push_id(id.0, |ui| {
         Frame::new().inner_margin(margin).show(ui, |ui| {
             header_ui(ui, &at, actions);
-            view_ui(ui, &at, state, actions);
+            let left = Margin {
+                left: CRUMB_PADDING as i8,
+                ..Margin::ZERO
+            };
+            Frame::new()
+                .inner_margin(left)
+                .show(ui, |ui| view_ui(ui, &at, state, actions));
         });
     });
 }

@@ -12,6 +12,8 @@ use crate::style::font::measure;
 use crate::style::tokens::TEXT_BODY;
 
 const EVERYTHING: &str = "Everything";
+/// Round a name, within which it is clicked.
+pub(super) const CRUMB_PADDING: f32 = 4.0;
 const BETWEEN: &str = "›";
 /// Narrower panes name only where they are.
 const WHOLE_PATH_FROM: f32 = 420.0;
@@ -55,9 +57,7 @@ pub(super) fn topic_ui(ui: &mut Ui, at: &At<'_>, room: f32, actions: &mut Vec<Ac
     let palette = at.shown.palette;
     let crumbs = crumbs(at, room);
     ui.spacing_mut().item_spacing.x = 2.0;
-    ui.spacing_mut().button_padding = vec2(4.0, 3.0);
-    // The first name, not the button round it, is in line with the title.
-    ui.add_space(-4.0);
+    ui.spacing_mut().button_padding = vec2(CRUMB_PADDING, 3.0);
     for (index, crumb) in crumbs.iter().enumerate() {
         let is_last = index + 1 == crumbs.len();
         let name = text(at, *crumb);
