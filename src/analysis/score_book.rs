@@ -8,7 +8,9 @@ use crate::data::{Dataset, IndicatorId, Missing, Subject, Year};
 /// The scores asked of one dataset so far, to be handed from book to book;
 /// copies share what they hold.
 #[derive(Clone, Debug, Default)]
-pub struct ScoreMemory(Arc<Mutex<Vec<(Basis, Arc<Scores>)>>>);
+pub struct ScoreMemory(Arc<Mutex<Vec<Known>>>);
+
+type Known = (Basis, Arc<Scores>);
 
 /// A dataset with the scores asked of it so far; may be shared by threads.
 pub struct ScoreBook<'a> {
@@ -37,7 +39,7 @@ impl<'a> ScoreBook<'a> {
     /// The scores of one edition; of an edition the dataset does not have,
     /// every score is [`Missing::NotCovered`].
     pub fn scores(&self, year: Year, basis: &Basis) -> Arc<Scores> {
-        let find = |kept: &[(Basis, Arc<Scores>)]| {
+        let find = |kept: &[Known]| {
             kept.iter()
                 .find(|(of, scores)| scores.year == year && of == basis)
                 .map(|(_, scores)| Arc::clone(scores))

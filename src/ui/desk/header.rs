@@ -17,7 +17,7 @@ use crate::style::words::capitalised;
 
 const ROW: f32 = 30.0;
 const BETWEEN: f32 = 14.0;
-const COMBO: f32 = 150.0;
+const COMBO: f32 = 140.0;
 const PADDING: f32 = 8.0;
 
 /// One control.
@@ -96,12 +96,12 @@ pub(super) fn header_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
 fn width(control: Control, at: &At<'_>, (room, shared): (f32, Option<&str>)) -> f32 {
     match control {
         Control::Topic => topic::width(at, room),
-        Control::Against => COMBO + 130.0,
+        Control::Against => COMBO + 122.0,
         Control::Compare => segments_width(&CompareForm::ALL.map(CompareForm::text)),
         Control::Trend => segments_width(&TrendForm::ALL.map(TrendForm::text)),
         Control::Heat => segments_width(&HeatOrder::ALL.map(HeatOrder::text)) + 60.0,
         Control::Map => segments_width(&MAP_FORMS.map(|(text, _)| text)),
-        Control::Within => COMBO + 20.0,
+        Control::Within => COMBO + 4.0,
         Control::LikeForLike => basis::width(shared.unwrap_or_default()),
         Control::Numbers => segments_width(&[NUMBERS]),
     }

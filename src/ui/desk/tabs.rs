@@ -19,7 +19,7 @@ use crate::style::tokens::{TEXT_BODY, TEXT_HEADING};
 const BAR_HEIGHT: f32 = 36.0;
 /// On both sides of a tab's name, and where all ten have to fit in a narrow window.
 const MARGIN: f32 = 11.0;
-const NARROW_MARGIN: f32 = 7.0;
+const NARROW_MARGIN: f32 = 5.0;
 /// Bars at least this wide have room for the wider margin.
 const WIDE_BAR: f32 = 760.0;
 const CROSS: f32 = 7.0;
@@ -113,7 +113,8 @@ impl TabBehaviour<'_, '_> {
         }
     }
 
-    /// A small cross on the tab's right while the pointer is on it.
+    /// A small cross on the right of the tab in front while the pointer is on
+    /// it; on the others it would be hit by mistake.
     fn close_button_ui(&mut self, ui: &mut Ui, (tab, id): (&Response, PaneId), title: &str) {
         let rect = tab.rect;
         if !ui.rect_contains_pointer(rect) || ui.ctx().dragged_id().is_some() {
@@ -189,7 +190,12 @@ impl Behavior<PaneId> for TabBehaviour<'_, '_> {
         if response.clicked() && pane != self.desk().active() {
             self.send(DeskEdit::Activate(pane));
         }
-        self.close_button_ui(ui, (&response, pane), &title);
+        if tab.active {
+            self.close_button_ui(ui, (&response, pane), &title);
+        }
+        if response.clicked_by(egui::PointerButton::Middle) {
+            self.send(DeskEdit::Close(pane));
+        }
         response.context_menu(|ui| self.pane_menu_ui(ui, pane));
         let words = self.desk().pane(pane).map_or("", |pane| pane.tab.tooltip());
         response.on_hover_text(words)
@@ -198,6 +204,7 @@ impl Behavior<PaneId> for TabBehaviour<'_, '_> {
     /// The first name stands above what is in the pane.
     fn tab_bar_left_ui(&mut self, _: &Tiles<PaneId>, ui: &mut Ui, _: TileId, _: &egui_tiles::Tabs) {
         ui.spacing_mut().item_spacing.x = 0.0;
+        // The narrow margin is for windows that have no room for this either.
         ui.add_space(PANE_MARGIN - MARGIN);
     }
 

@@ -17,8 +17,9 @@ pub(super) const CRUMB_PADDING: f32 = 4.0;
 const BETWEEN: &str = "›";
 /// Narrower panes name only where they are.
 const WHOLE_PATH_FROM: f32 = 420.0;
-/// Beside the path: the menu's arrow and the pin.
-const BESIDE: f32 = 26.0 + 40.0;
+/// Beside the path: the menu's arrow, and the pin where there is one.
+const ARROW: f32 = 20.0;
+const PIN: f32 = 48.0;
 
 /// Where the topic stands, from the outermost composite inwards.
 fn path(at: &At<'_>) -> Vec<IndicatorId> {
@@ -49,7 +50,8 @@ pub(super) fn width(at: &At<'_>, room: f32) -> f32 {
     let names = crumbs
         .iter()
         .map(|crumb| measure(text(at, *crumb), TEXT_BODY, Weight::SemiBold) + 8.0 + 14.0);
-    names.sum::<f32>() + BESIDE
+    let pin = if has_pin(at) { PIN } else { 0.0 };
+    names.sum::<f32>() + ARROW + pin
 }
 
 /// "Everything › Criminality › Criminal markets ▾": each leads back to it.
@@ -144,6 +146,11 @@ pub(super) fn indicators_ui(
     chosen
 }
 
+/// Everything is nothing to stay with.
+fn has_pin(at: &At<'_>) -> bool {
+    at.topic.is_some()
+}
+
 /// Whether the pane stays with its indicator when the others go elsewhere.
 fn pin_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let is_pinned = at.pane.indicator.is_some();
@@ -158,7 +165,7 @@ fn pin_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
             "Keep this indicator here when the other views go elsewhere",
         ),
     };
-    if !is_pinned && at.topic.is_none() {
+    if !has_pin(at) {
         return;
     }
     let weight = if is_pinned {
