@@ -81,10 +81,15 @@ fn every_tab_opens_its_view() {
 #[test]
 fn all_tabs_can_be_seen_in_the_smallest_window() {
     let harness = window([960.0, 600.0], Vec::new());
-    let last = harness.get_by_role_and_label(Role::Tab, "Change finder").rect();
+    let last = harness
+        .get_by_role_and_label(Role::Tab, "Change finder")
+        .rect();
     let plus = harness.get_by_label("Open a view").rect();
     let menu = harness.get_by_label("Menu of Profile").rect();
-    assert!(last.right() <= plus.left() && plus.right() <= menu.left(), "{last} {plus} {menu}");
+    assert!(
+        last.right() <= plus.left() && plus.right() <= menu.left(),
+        "{last} {plus} {menu}"
+    );
 }
 
 #[test]
@@ -267,6 +272,8 @@ fn editions_with_different_sets_say_so_and_are_compared_like_for_like() {
     ));
     click(&mut harness, "Like for like");
     assert!(shows(&harness, "10 of 15 markets, 4 of 5 actors compared"));
+    // The same number as the movers and the command line give.
+    assert!(shows(&harness, "of 193 countries change sign"));
     assert!(shows(
         &harness,
         "Like for like: averages stand on the 10 of 15"

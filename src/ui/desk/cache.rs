@@ -7,6 +7,7 @@ use egui::Vec2;
 
 use super::super::baked::Baked;
 use super::super::screen::Shown;
+use super::basis::Sets;
 use crate::analysis::{ScoreBook, ScoreMemory};
 use crate::chart::{Drawing, Figure, PageSpec, Table};
 use crate::data::{Dataset, Year};
@@ -22,6 +23,8 @@ pub struct Kept {
     pub notes: String,
     /// Editions that play a part.
     pub years: Vec<Year>,
+    /// Where those measured different sets of indicators.
+    pub sets: Option<Sets>,
     dataset: Arc<Dataset>,
     tables: OnceLock<Vec<(String, Table)>>,
 }
@@ -94,6 +97,7 @@ impl PaneCache {
         let (page, years) = picture.page_and_years(&book, PageLook::default());
         let kept = Arc::new(Kept {
             notes: page.notes(),
+            sets: Sets::of(&book, &picture, &years),
             picture,
             page,
             years,

@@ -6,9 +6,10 @@ use egui::{ComboBox, Frame, Role, Ui, WidgetInfo, vec2};
 use super::super::fonts::font_id;
 use super::super::text::{line_ui, rich};
 use super::super::theme::rgba;
+use super::basis::Sets;
 use super::pane::At;
 use super::{basis, topic};
-use crate::data::{Dataset, GroupId, IndicatorId};
+use crate::data::{Dataset, GroupId, GroupKind, IndicatorId};
 use crate::project::{Action, CompareForm, DeskEdit, Edit, HeatOrder, PaneEdit, Tab, TrendForm};
 use crate::style::Weight;
 use crate::style::font::measure;
@@ -35,7 +36,7 @@ enum Control {
     Numbers,
 }
 
-fn controls(at: &At<'_>, shared: Option<&str>) -> Vec<Control> {
+fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
     use Control::{Against, Compare, Heat, LikeForLike, Map, Numbers, Topic, Trend, Within};
     let mut controls = match at.pane.tab {
         Tab::Profile | Tab::Find => return Vec::new(),
@@ -55,7 +56,7 @@ fn controls(at: &At<'_>, shared: Option<&str>) -> Vec<Control> {
     if !matches!(at.pane.tab, Tab::Ranking | Tab::Movers) && !is_table {
         controls.push(Numbers);
     }
-    if shared.is_some() {
+    if sets.is_some() {
         controls.push(LikeForLike);
     }
     controls
@@ -64,11 +65,10 @@ fn controls(at: &At<'_>, shared: Option<&str>) -> Vec<Control> {
 /// The rows of controls; the topic comes first.
 pub(super) fn header_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let room = ui.available_width();
-    let shared = basis::shared(at);
-    let shared = shared.as_deref();
+    let sets = at.kept.as_ref().and_then(|kept| kept.sets.as_ref());
     let mut rows: Vec<(f32, Vec<Control>)> = Vec::new();
-    for control in controls(at, shared) {
-        let width = width(control, at, (room, shared));
+    for control in controls(at, sets) {
+        let width = width(control, at, (room, sets));
         match rows.last_mut() {
             Some((used, row)) if *used + BETWEEN + width <= room => {
                 *used += BETWEEN + width;
@@ -85,7 +85,7 @@ pub(super) fn header_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
                     if index > 0 {
                         ui.add_space(BETWEEN - ui.spacing().item_spacing.x);
                     }
-                    ui.scope(|ui| control_ui(ui, at, control, (room, shared), actions));
+                    ui.scope(|ui| control_ui(ui, at, control, (room, sets), actions));
                 }
             });
         });
@@ -93,7 +93,7 @@ pub(super) fn header_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
 }
 
 /// What a control takes, so that rows can be filled before they are drawn.
-fn width(control: Control, at: &At<'_>, (room, shared): (f32, Option<&str>)) -> f32 {
+fn width(control: Control, at: &At<'_>, (room, sets): (f32, Option<&Sets>)) -> f32 {
     match control {
         Control::Topic => topic::width(at, room),
         Control::Against => COMBO + 122.0,
@@ -102,7 +102,7 @@ fn width(control: Control, at: &At<'_>, (room, shared): (f32, Option<&str>)) -> 
         Control::Heat => segments_width(&HeatOrder::ALL.map(HeatOrder::text)) + 60.0,
         Control::Map => segments_width(&MAP_FORMS.map(|(text, _)| text)),
         Control::Within => COMBO + 4.0,
-        Control::LikeForLike => basis::width(shared.unwrap_or_default()),
+        Control::LikeForLike => sets.map_or(0.0, basis::width),
         Control::Numbers => segments_width(&[NUMBERS]),
     }
 }
@@ -111,7 +111,7 @@ fn control_ui(
     ui: &mut Ui,
     at: &At<'_>,
     control: Control,
-    (room, shared): (f32, Option<&str>),
+    (room, sets): (f32, Option<&Sets>),
     actions: &mut Vec<Action>,
 ) {
     let edit = match control {
@@ -119,7 +119,10 @@ fn control_ui(
         Control::Against => return against_ui(ui, at, actions),
         Control::Within => return within_ui(ui, at, actions),
         Control::LikeForLike => {
-            return basis::like_for_like_ui(ui, at, shared.unwrap_or_default(), actions);
+            if let Some(sets) = sets {
+                basis::like_for_like_ui(ui, at, sets, actions);
+            }
+            return;
         }
         Control::Compare => {
             let forms = CompareForm::ALL.map(|form| (form.text(), form));
@@ -294,7 +297,10 @@ fn groups_ui(ui: &mut Ui, at: &At<'_>, dataset: &Dataset, current: GroupId) -> O
     for (index, group) in dataset.groups().iter().enumerate() {
         let id = GroupId(index as u16);
         if index > 0 && kind != Some(group.kind) {
-            let heading = format!("{}s", capitalised(group.kind.key()));
+            let heading = match group.kind {
+                GroupKind::Own => "Own groups".to_owned(),
+                kind => format!("{}s", capitalised(kind.key())),
+            };
             ui.add_space(4.0);
             line_ui(
                 ui,

@@ -11,7 +11,7 @@ use super::pane::At;
 use super::topic::look_at;
 use crate::analysis::{Basis, NoChange, Score, ScoreBook, band, rank_column};
 use crate::chart::{Figure, Mark, MarkId};
-use crate::data::{Entity, IndicatorId, Missing, Subject};
+use crate::data::{Entity, GroupId, IndicatorId, Missing, Subject};
 use crate::project::{Action, Edit, SubjectEdit};
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
 use crate::style::words::capitalised;
@@ -251,17 +251,17 @@ fn rank(at: &At<'_>, book: &ScoreBook<'_>, value: MarkId, basis: &Basis) -> Opti
         return Some(capitalised("mean of its countries"));
     };
     let dataset = book.dataset();
-    let within = dataset.group(at.shown.view.resolved.within);
-    let group = match within.members.contains(&place) {
+    let year = value.subject.year;
+    let within = at.shown.view.resolved.within;
+    let group = match dataset.members(within, year).contains(&place) {
         true => within,
-        false => dataset.groups().first()?,
+        false => GroupId(0),
     };
-    let scores = book.scores(value.subject.year, basis);
-    let ranking = rank_column(scores.column(value.indicator), &group.members);
+    let scores = book.scores(year, basis);
+    let members = dataset.members(group, year);
+    let ranking = rank_column(scores.column(value.indicator), members);
     let tie = if ranking.sharing(place) > 1 { "=" } else { "" };
     let rank = number::ordinal(ranking.rank(place)?);
-    Some(format!(
-        "Rank {tie}{rank} of {} in {}",
-        ranking.of, group.name
-    ))
+    let group = &dataset.group(group).name;
+    Some(format!("Rank {tie}{rank} of {} in {group}", ranking.of))
 }
