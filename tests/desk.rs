@@ -196,6 +196,37 @@ fn a_click_on_a_country_looks_at_it_in_all_views() {
 }
 
 #[test]
+fn a_country_of_a_chart_is_compared_by_its_menu() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Map");
+    let image = harness
+        .query_all_by_role(Role::Image)
+        .next()
+        .unwrap()
+        .rect();
+    let brazil = image.min + image.size() * egui::vec2(0.335, 0.62);
+    harness.hover_at(brazil);
+    harness.run_steps(3);
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos: brazil,
+            button: egui::PointerButton::Secondary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    assert!(shows(&harness, "Look at Brazil"));
+    click(&mut harness, "Compare with South America");
+    open(&mut harness, "Trend");
+    let title = "Brazil and South America: criminality and resilience, 2021 to 2025";
+    assert!(shows(&harness, title), "both are compared");
+    // Brazil is what is looked at, not its region.
+    open(&mut harness, "Profile");
+    assert!(shows(&harness, "high criminality"));
+}
+
+#[test]
 fn views_are_split_closed_and_brought_back() {
     let mut harness = window([1280.0, 800.0], Vec::new());
     open(&mut harness, "Map");

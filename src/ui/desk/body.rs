@@ -248,19 +248,19 @@ fn second_place_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
             let text = rich(name, TEXT_HEADING, Weight::Regular, palette.text);
             let button = Button::new(text).min_size(vec2(260.0, 32.0));
             if ui.add(button).on_hover_text(why).clicked() {
-                actions.extend(add(at, subject));
+                let focus = at.shown.project.subjects.focus();
+                actions.extend(add(at, subject, focus));
             }
             ui.add_space(4.0);
         }
     });
 }
 
-/// Adds a subject to what is compared; what is looked at stays, and with it
-/// the edition that the other views show.
-pub(super) fn add(at: &At<'_>, subject: Subject) -> [Action; 2] {
+/// Adds a subject to what is compared. What is looked at, at a position of the
+/// list, stays so, and with it the edition that the other views show.
+pub(super) fn add(at: &At<'_>, subject: Subject, focus: usize) -> [Action; 2] {
     let place = key(at, subject.entity);
     let year = Some(subject.year);
-    let focus = at.shown.project.subjects.focus();
     [SubjectEdit::Add { place, year }, SubjectEdit::Focus(focus)]
         .map(|edit| Action::Edit(Edit::Subjects(edit)))
 }

@@ -50,7 +50,8 @@ pub(super) fn marks_ui(
             Mark::Axis(id) if can_open(id) => actions.push(look_at(at, Some(id))),
             Mark::Axis(_) => {}
             Mark::Value(value) if ui.input(|input| input.modifiers.command) => {
-                compare(at, value.subject, (state, actions));
+                let focus = at.shown.project.subjects.focus();
+                compare(at, (value.subject, focus), (state, actions));
             }
             Mark::Value(value) => actions.push(focus(at, value.subject)),
         }
@@ -62,26 +63,30 @@ pub(super) fn marks_ui(
     });
 }
 
+/// Where a place stands in the comparison: its subject, else another edition of it.
+fn position(at: &At<'_>, subject: Subject) -> Option<usize> {
+    let place = key(at, subject.entity);
+    let subjects = &at.shown.project.subjects;
+    let mut list = subjects.list().iter();
+    let same = subjects.position(&place, Some(subject.year));
+    same.or_else(|| list.position(|chosen| chosen.place == place))
+}
+
 /// Looks at a place: at its subject where it is compared, else in place of the
 /// one looked at.
 fn focus(at: &At<'_>, subject: Subject) -> Action {
-    let place = key(at, subject.entity);
-    let subjects = &at.shown.project.subjects;
-    let same = subjects.position(&place, Some(subject.year));
-    let same_place = || {
-        subjects
-            .list()
-            .iter()
-            .position(|chosen| chosen.place == place)
-    };
-    Action::Edit(match same.or_else(same_place) {
+    Action::Edit(match position(at, subject) {
         Some(at) => Edit::Subjects(SubjectEdit::Focus(at)),
-        None => Edit::Place(place),
+        None => Edit::Place(key(at, subject.entity)),
     })
 }
 
-/// Adds a place to the comparison, or says why not.
-fn compare(at: &At<'_>, subject: Subject, (state, actions): (&mut UiState, &mut Vec<Action>)) {
+/// Adds a place to the comparison, or says why not; what is looked at stays.
+fn compare(
+    at: &At<'_>,
+    (subject, focus): (Subject, usize),
+    (state, actions): (&mut UiState, &mut Vec<Action>),
+) {
     let subjects = &at.shown.project.subjects;
     let is_there = subjects
         .position(&key(at, subject.entity), Some(subject.year))
@@ -90,7 +95,7 @@ fn compare(at: &At<'_>, subject: Subject, (state, actions): (&mut UiState, &mut 
         let text = "Six places and years are compared already; remove one first.";
         state.notice = Some(Notice::warning(text));
     } else {
-        actions.extend(add(at, subject));
+        actions.extend(add(at, subject, focus));
     }
 }
 
@@ -113,13 +118,14 @@ fn menu_ui(
             }
         }
         Mark::Value(MarkId { subject, .. }) => {
+            let here = at.shown.project.subjects.focus();
             let name = dataset.name(subject.entity);
             if ui.button(format!("Look at {name}")).clicked() {
                 actions.push(focus(at, subject));
                 ui.close();
             }
             if ui.button("Add to comparison").clicked() {
-                compare(at, subject, (state, actions));
+                compare(at, (subject, here), (state, actions));
                 ui.close();
             }
             let Entity::Country(place) = subject.entity else {
@@ -140,7 +146,8 @@ fn menu_ui(
             let words = format!("Compare with {}", dataset.name(region.entity));
             if ui.button(words).clicked() {
                 actions.push(focus(at, subject));
-                compare(at, region, (state, actions));
+                let focus = position(at, subject).unwrap_or(here);
+                compare(at, (region, focus), (state, actions));
                 ui.close();
             }
         }
