@@ -24,7 +24,7 @@ pub use movers::{Move, Mover, Movers, SignChange, Turned, movers, sign_changes};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};
 pub use quartiles::Quartiles;
 pub use rank::{Ranking, rank_column};
-pub use score_book::ScoreBook;
+pub use score_book::{ScoreBook, ScoreMemory};
 pub use scores::{Basis, Score, Scores, shared_leaves};
 pub use self_check::{Difference, SelfCheck, self_check};
 pub use similarity::{Near, nearest_profiles, similarity_order};

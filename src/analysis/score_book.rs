@@ -5,18 +5,31 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::{Basis, Score, Scores};
 use crate::data::{Dataset, IndicatorId, Missing, Subject, Year};
 
+/// The scores asked of one dataset so far, to be handed from book to book;
+/// copies share what they hold.
+#[derive(Clone, Debug, Default)]
+pub struct ScoreMemory(Arc<Mutex<Vec<Known>>>);
+
+type Known = (Basis, Arc<Scores>);
+
 /// A dataset with the scores asked of it so far; may be shared by threads.
 pub struct ScoreBook<'a> {
     dataset: &'a Dataset,
-    kept: Mutex<Vec<(Basis, Arc<Scores>)>>,
+    kept: ScoreMemory,
 }
 
 impl<'a> ScoreBook<'a> {
     pub fn new(dataset: &'a Dataset) -> Self {
         Self {
             dataset,
-            kept: Mutex::default(),
+            kept: ScoreMemory::default(),
         }
+    }
+
+    /// A book that goes on where another of the same dataset ended.
+    pub fn remembering(dataset: &'a Dataset, memory: &ScoreMemory) -> Self {
+        let kept = memory.clone();
+        Self { dataset, kept }
     }
 
     pub fn dataset(&self) -> &'a Dataset {
@@ -26,18 +39,18 @@ impl<'a> ScoreBook<'a> {
     /// The scores of one edition; of an edition the dataset does not have,
     /// every score is [`Missing::NotCovered`].
     pub fn scores(&self, year: Year, basis: &Basis) -> Arc<Scores> {
-        let find = |kept: &[(Basis, Arc<Scores>)]| {
+        let find = |kept: &[Known]| {
             kept.iter()
                 .find(|(of, scores)| scores.year == year && of == basis)
                 .map(|(_, scores)| Arc::clone(scores))
         };
         // Nothing is left half done when a holder of the lock panics.
-        if let Some(scores) = find(&self.kept.lock().unwrap_or_else(PoisonError::into_inner)) {
+        if let Some(scores) = find(&self.kept.0.lock().unwrap_or_else(PoisonError::into_inner)) {
             return scores;
         }
         // Computed outside the lock: others may go on reading meanwhile.
         let scores = Arc::new(Scores::new(self.dataset, year, basis));
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(earlier) = find(&kept) {
             return earlier;
         }

@@ -43,6 +43,7 @@ impl App {
         );
         let (before, is_a_look) = (self.session.project.clone(), edit.is_a_look());
         self.session.project.apply(edit);
+        let is_a_look = is_a_look || self.session.project.differs_in_front_only(&before);
         if before != self.session.project && !is_a_look {
             self.undo.remember(before);
         }

@@ -63,12 +63,19 @@ pub fn basis_remark(
     })
 }
 
-/// "10 of 15 markets, 4 of 5 actors": what two editions share, where that is
-/// not all of it.
-pub fn shared_words(dataset: &Dataset, years: [Year; 2]) -> Option<String> {
-    let all: Vec<IndicatorId> = dataset.indicators().ids().collect();
+/// "10 of 15 markets, 4 of 5 actors": what editions share of the averages a
+/// topic stands on, or of all there are; `None` where they share all of it.
+pub fn shared_words(
+    dataset: &Dataset,
+    years: &[Year],
+    topic: Option<IndicatorId>,
+) -> Option<String> {
+    let shown: Vec<IndicatorId> = match topic {
+        Some(topic) => vec![topic],
+        None => dataset.indicators().ids().collect(),
+    };
     let label = |id| pillar_words(dataset, id);
-    let parts = unequal_pillars(dataset, &years, &all, label);
+    let parts = unequal_pillars(dataset, years, &shown, label);
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 

@@ -37,6 +37,37 @@ impl Arrangement {
         }
     }
 
+    /// The panes that are in front of the tabs they stand in.
+    pub fn fronts(&self) -> Vec<PaneId> {
+        match self {
+            Self::Pane(id) => vec![*id],
+            Self::Tabs { parts, active } => parts.get(*active).map_or(Vec::new(), Self::fronts),
+            Self::Row(parts) | Self::Column(parts) => {
+                parts.iter().flat_map(|(_, part)| part.fronts()).collect()
+            }
+        }
+    }
+
+    /// The same with the first of all tabs in front, to see whether anything
+    /// else differs.
+    pub fn without_fronts(&self) -> Self {
+        let all = |parts: &[(u16, Self)]| {
+            let parts = parts.iter();
+            parts
+                .map(|(share, part)| (*share, part.without_fronts()))
+                .collect()
+        };
+        match self {
+            Self::Pane(id) => Self::Pane(*id),
+            Self::Tabs { parts, .. } => Self::Tabs {
+                parts: parts.iter().map(Self::without_fronts).collect(),
+                active: 0,
+            },
+            Self::Row(parts) => Self::Row(all(parts)),
+            Self::Column(parts) => Self::Column(all(parts)),
+        }
+    }
+
     /// Brings a pane to the front wherever it stands behind others.
     fn reveal(&mut self, id: PaneId) -> bool {
         match self {
@@ -69,6 +100,54 @@ impl Arrangement {
             Self::Row(parts) | Self::Column(parts) => parts
                 .iter_mut()
                 .any(|(_, part)| part.insert_beside(beside, id)),
+        }
+    }
+
+    /// Whether a pane stands here, alone or as one of the tabs.
+    fn holds(&self, id: PaneId) -> bool {
+        match self {
+            Self::Pane(pane) => *pane == id,
+            Self::Tabs { parts, .. } => parts.contains(&Self::Pane(id)),
+            Self::Row(_) | Self::Column(_) => false,
+        }
+    }
+
+    /// Puts a pane in tabs of its own on the right of those of another, or
+    /// below them; they share their room equally.
+    fn split(&mut self, beside: PaneId, id: PaneId, is_below: bool) -> bool {
+        let new = Self::Tabs {
+            parts: vec![Self::Pane(id)],
+            active: 0,
+        };
+        if self.holds(beside) {
+            let parts = vec![(500, self.clone()), (500, new)];
+            *self = match is_below {
+                true => Self::Column(parts),
+                false => Self::Row(parts),
+            };
+            return true;
+        }
+        let runs_along = matches!(self, Self::Column(_)) == is_below;
+        match self {
+            Self::Pane(_) => false,
+            Self::Tabs { parts, .. } => {
+                let mut parts = parts.iter_mut();
+                parts.any(|part| part.split(beside, id, is_below))
+            }
+            Self::Row(parts) | Self::Column(parts) => {
+                let at = parts.iter().position(|(_, part)| part.holds(beside));
+                match at {
+                    Some(at) if runs_along => {
+                        let half = (parts[at].0 / 2).max(1);
+                        parts[at].0 = half;
+                        parts.insert(at + 1, (half, new));
+                        true
+                    }
+                    _ => parts
+                        .iter_mut()
+                        .any(|(_, part)| part.split(beside, id, is_below)),
+                }
+            }
         }
     }
 
@@ -142,6 +221,11 @@ pub struct Desk {
 pub enum DeskEdit {
     /// Another pane in front of the active one.
     Open(Tab),
+    /// Another pane that shows the same, on the right of one or below it.
+    Split {
+        pane: PaneId,
+        is_below: bool,
+    },
     /// The last one left stays.
     Close(PaneId),
     /// The one keys and menus mean, in front of others.
@@ -188,9 +272,16 @@ impl Desk {
         &self.panes[&self.active]
     }
 
+    /// Whether another desk is the same but for what is in front.
+    pub fn differs_in_front_only(&self, other: &Self) -> bool {
+        self.panes == other.panes
+            && self.arrangement.without_fronts() == other.arrangement.without_fronts()
+    }
+
     pub fn apply(&mut self, edit: DeskEdit) {
         match edit {
             DeskEdit::Open(tab) => self.open(Pane::new(tab)),
+            DeskEdit::Split { pane, is_below } => self.split(pane, is_below),
             DeskEdit::Close(id) => self.close(id),
             DeskEdit::Activate(id) => self.activate(id),
             DeskEdit::Show(tab) => {
@@ -210,13 +301,24 @@ impl Desk {
         }
     }
 
+    fn new_id(&self) -> PaneId {
+        let last = self.panes.keys().last();
+        PaneId(last.map_or(0, |id| id.0.saturating_add(1)))
+    }
+
+    fn split(&mut self, beside: PaneId, is_below: bool) {
+        let Some(pane) = self.panes.get(&beside).cloned() else {
+            return;
+        };
+        let id = self.new_id();
+        if self.arrangement.split(beside, id, is_below) {
+            self.panes.insert(id, pane);
+            self.active = id;
+        }
+    }
+
     fn open(&mut self, pane: Pane) {
-        let id = PaneId(
-            self.panes
-                .keys()
-                .last()
-                .map_or(0, |id| id.0.saturating_add(1)),
-        );
+        let id = self.new_id();
         self.panes.insert(id, pane);
         if !self.arrangement.insert_beside(self.active, id) {
             let before = self.arrangement.clone();
@@ -339,6 +441,25 @@ mod tests {
     }
 
     #[test]
+    fn a_split_view_stands_beside_its_tabs_and_splits_again_along_them() {
+        let mut desk = Desk::default();
+        let split = |pane, is_below| DeskEdit::Split { pane, is_below };
+        desk.apply(DeskEdit::Show(Tab::Map));
+        desk.apply(split(PaneId(4), false));
+        let right = desk.active();
+        assert_eq!(desk.active_pane().tab, Tab::Map);
+        desk.apply(split(right, false));
+        desk.apply(split(right, true));
+        let Arrangement::Row(parts) = desk.arrangement() else {
+            panic!("{desk:?}");
+        };
+        let shares: Vec<u16> = parts.iter().map(|(share, _)| *share).collect();
+        assert_eq!(shares, [500, 250, 250]);
+        assert!(matches!(&parts[1].1, Arrangement::Column(two) if two.len() == 2));
+        assert_eq!(desk.arrangement().panes().len(), Tab::ALL.len() + 3);
+    }
+
+    #[test]
     fn an_arrangement_that_loses_a_pane_is_not_taken() {
         let mut desk = Desk::default();
         let before = desk.clone();
@@ -372,6 +493,8 @@ mod tests {
             tab.prop_map(DeskEdit::Show),
             id.clone().prop_map(DeskEdit::Close),
             id.clone().prop_map(DeskEdit::Activate),
+            (id.clone(), any::<bool>())
+                .prop_map(|(pane, is_below)| DeskEdit::Split { pane, is_below }),
             id.prop_map(|id| DeskEdit::Arrange(Arrangement::Row(vec![
                 (500, Arrangement::Pane(id)),
                 (500, Arrangement::Pane(PaneId(0)))

@@ -296,6 +296,11 @@ pub enum PaneEdit {
     /// Stay with an indicator, or follow the project's again.
     Indicator(Option<String>),
     Other(Option<String>),
+    /// Both indicators of a scatter plot, which it stays with.
+    Axes {
+        x: String,
+        y: String,
+    },
     Compare(CompareForm),
     Trend(TrendForm),
     Heat(HeatOrder),
@@ -324,6 +329,7 @@ impl Pane {
             PaneEdit::Tab(tab) => self.tab = tab,
             PaneEdit::Indicator(key) => self.indicator = key,
             PaneEdit::Other(key) => self.other = key,
+            PaneEdit::Axes { x, y } => (self.indicator, self.other) = (Some(x), Some(y)),
             PaneEdit::Compare(form) => self.compare = form,
             PaneEdit::Trend(form) => self.trend = form,
             PaneEdit::Heat(order) => self.heat = order,

@@ -141,6 +141,13 @@ impl Project {
         }
     }
 
+    /// Whether another is the same but for the views in front.
+    pub fn differs_in_front_only(&self, other: &Self) -> bool {
+        let mut same = other.clone();
+        same.desk = self.desk.clone();
+        same == *self && self.desk.differs_in_front_only(&other.desk)
+    }
+
     fn keep_group(&mut self, group: OwnGroup) {
         let same = self.own_groups.iter_mut().find(|g| g.name == group.name);
         match same {

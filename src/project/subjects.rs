@@ -193,8 +193,8 @@ impl Subjects {
                 at
             }
         };
-        self.focus = moved(self.focus);
         self.baseline = self.baseline.map(moved);
+        self.focus = moved(self.focus);
     }
 
     /// What is looked at and what is counted from stay where they are: the two

@@ -24,14 +24,14 @@ impl Undo {
     /// Goes one step back; nothing happens at the beginning.
     pub fn undo(&mut self, current: &mut Project) {
         if let Some(before) = self.past.pop() {
-            self.future.push(std::mem::replace(current, before));
+            self.future.push(replace(current, before));
         }
     }
 
     /// Takes the last undo back.
     pub fn redo(&mut self, current: &mut Project) {
         if let Some(after) = self.future.pop() {
-            self.past.push(std::mem::replace(current, after));
+            self.past.push(replace(current, after));
         }
     }
 
@@ -44,10 +44,36 @@ impl Undo {
     }
 }
 
+/// Another Project in place of the current one, which is given back. What is
+/// in front stays there: which view was looked at is nothing to be undone.
+fn replace(current: &mut Project, mut other: Project) -> Project {
+    if other.desk.differs_in_front_only(&current.desk) {
+        other.desk = current.desk.clone();
+    }
+    std::mem::replace(current, other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::Edit;
+    use crate::project::{DeskEdit, Edit, Tab};
+
+    #[test]
+    fn the_view_in_front_stays_there() {
+        let (mut project, mut undo) = (Project::default(), Undo::default());
+        undo.remember(project.clone());
+        project.apply(Edit::LikeForLike(true));
+        project.apply(Edit::Desk(DeskEdit::Show(Tab::Map)));
+        undo.undo(&mut project);
+        assert!(!project.like_for_like);
+        assert_eq!(project.desk.active_pane().tab, Tab::Map);
+        // Where the desk itself is undone, the view that changed is shown.
+        undo.remember(project.clone());
+        let map = project.desk.active();
+        project.apply(Edit::Desk(DeskEdit::Close(map)));
+        undo.undo(&mut project);
+        assert_eq!(project.desk.active(), map);
+    }
 
     #[test]
     fn undo_and_redo_walk_the_same_way() {

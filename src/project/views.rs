@@ -28,7 +28,7 @@ impl ProfileView {
         let resolved = project.resolve(dataset);
         let unequal = resolved
             .against
-            .and_then(|against| shared_words(dataset, [against, resolved.subject.year]));
+            .and_then(|against| shared_words(dataset, &[against, resolved.subject.year], None));
         // Where the sets agree the two bases are one.
         let like_for_like = project.like_for_like && unequal.is_some();
         let profile = profile(dataset, resolved.subject, resolved.against, like_for_like);

@@ -4,6 +4,8 @@
 pub const TEXT_TITLE: f32 = 26.0;
 /// The one large figure on a card.
 pub const TEXT_FIGURE: f32 = 42.0;
+/// Title of one view among others.
+pub const TEXT_VIEW: f32 = 18.0;
 /// Heading of a chart or section.
 pub const TEXT_HEADING: f32 = 14.0;
 /// Running text, lists and buttons.

@@ -1,15 +1,20 @@
 //! Paints a [`Drawing`] with egui, one page point to one egui point or scaled.
 
+use std::sync::Arc;
+
 use egui::epaint::{PathShape, PathStroke};
 use egui::{Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::baked::Baked;
 use super::fill::filled;
 use super::fonts::font_id;
+use super::lit::paint_lit;
 use super::theme::rgba;
 use crate::chart::drawing::{
-    Anchor, Drawing, Item, Mark, PagePoint, PageRect, Shape, Stroke, Subpath, Text,
+    Anchor, Drawing, Group, Item, Mark, PagePoint, PageRect, Shape, Stroke, Subpath, Text,
 };
-use crate::style::Rgba;
+use crate::data::Entity;
+use crate::style::{Palette, Rgba};
 
 /// How near to a mark the pointer has to be, in page points.
 pub(super) const HIT_RADIUS: f32 = 9.0;
@@ -21,6 +26,8 @@ pub struct Canvas<'a> {
     drawing: &'a Drawing,
     scale: f32,
     sense: Sense,
+    lit: Option<(Entity, &'a Palette)>,
+    baked: Option<(&'a Arc<Drawing>, &'a mut Baked)>,
 }
 
 /// What became of a canvas.
@@ -38,6 +45,16 @@ impl<'a> Canvas<'a> {
             drawing,
             scale: 1.0,
             sense: Sense::hover(),
+            lit: None,
+            baked: None,
+        }
+    }
+
+    /// A drawing that is kept from frame to frame, and its triangles.
+    pub fn kept(drawing: &'a Arc<Drawing>, baked: &'a mut Baked) -> Self {
+        Self {
+            baked: Some((drawing, baked)),
+            ..Self::new(drawing)
         }
     }
 
@@ -51,6 +68,12 @@ impl<'a> Canvas<'a> {
         Self { sense, ..self }
     }
 
+    /// The place pointed at anywhere, to be marked.
+    pub fn lit(self, lit: Option<Entity>, palette: &'a Palette) -> Self {
+        let lit = lit.map(|entity| (entity, palette));
+        Self { lit, ..self }
+    }
+
     /// Takes the drawing's size and paints it.
     pub fn show(self, ui: &mut Ui) -> CanvasResponse {
         let size = vec2(self.drawing.width_page, self.drawing.height_page) * self.scale;
@@ -62,7 +85,14 @@ impl<'a> Canvas<'a> {
                 origin_screen: rect.min,
                 scale: self.scale,
             };
-            paint_items(&ui.painter_at(rect), &self.drawing.items, view);
+            let painter = ui.painter_at(rect);
+            match self.baked {
+                Some((drawing, baked)) => baked.paint(&painter, drawing, view),
+                None => paint_items(&painter, &self.drawing.items, view),
+            }
+            if let Some(lit) = self.lit {
+                paint_lit(&painter, &self.drawing.items, lit, view);
+            }
         }
         let hovered = response.hover_pos().and_then(|at_screen| {
             let at = (at_screen - rect.min) / self.scale;
@@ -80,7 +110,15 @@ pub(super) struct View {
 }
 
 impl View {
-    fn point(&self, point: PagePoint) -> Pos2 {
+    /// The view of what stands in a group.
+    pub(super) fn within(self, group: &Group) -> Self {
+        Self {
+            origin_screen: self.point(group.translate),
+            ..self
+        }
+    }
+
+    pub(super) fn point(&self, point: PagePoint) -> Pos2 {
         self.origin_screen + vec2(point.x, point.y) * self.scale
     }
 
@@ -103,7 +141,7 @@ pub(super) fn paint_items(painter: &Painter, items: &[Item], view: View) {
     }
 }
 
-fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
+pub(super) fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
     match shape {
         Shape::Path {
             subpaths,
@@ -145,11 +183,7 @@ fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
         }
         Shape::Text(text) => paint_text(painter, text, view),
         Shape::Group(group) => {
-            let origin_screen = view.point(group.translate);
-            let view = View {
-                origin_screen,
-                ..view
-            };
+            let view = view.within(group);
             match &group.clip {
                 Some(clip) => {
                     let clip_screen = view.rect(clip).intersect(painter.clip_rect());

@@ -3,11 +3,13 @@
 use crate::style::words::capitalised;
 use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
+use super::parts::leads_to_parts;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::{GroupRank, Row};
 use crate::data::{GroupKind, IndicatorId};
+use crate::project::Action;
 use crate::style::tokens::{RADIUS, SPACE_M, TEXT_BODY, TEXT_FIGURE, TEXT_HEADING, TEXT_SMALL};
 use crate::style::{Weight, number};
 
@@ -17,7 +19,7 @@ const WIDE_CARD: f32 = 440.0;
 const NARROWEST_CARD: f32 = 290.0;
 
 /// One card for each indicator that is part of no other.
-pub fn cards_ui(ui: &mut Ui, shown: &Shown<'_>) {
+pub fn cards_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let tree = shown.loaded.dataset.indicators();
     let roots: Vec<IndicatorId> = tree
         .ids()
@@ -28,7 +30,7 @@ pub fn cards_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let width = (ui.available_width() - SPACE_M * (count - 1.0)) / count;
     if width < NARROWEST_CARD {
         for id in roots {
-            card_ui(ui, shown, id, ui.available_width());
+            card_ui(ui, shown, (id, ui.available_width()), actions);
             ui.add_space(4.0);
         }
         return;
@@ -36,12 +38,17 @@ pub fn cards_ui(ui: &mut Ui, shown: &Shown<'_>) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_M;
         for id in roots {
-            card_ui(ui, shown, id, width);
+            card_ui(ui, shown, (id, width), actions);
         }
     });
 }
 
-fn card_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, width: f32) {
+fn card_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (id, width): (IndicatorId, f32),
+    actions: &mut Vec<Action>,
+) {
     let palette = shown.palette;
     let margin = Margin::symmetric(16, 10);
     Frame::new()
@@ -57,7 +64,7 @@ fn card_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, width: f32) {
                     ui.allocate_ui_with_layout(
                         vec2(204.0, 72.0),
                         Layout::top_down(Align::Min),
-                        |ui| score_ui(ui, shown, id),
+                        |ui| score_ui(ui, shown, id, actions),
                     );
                     ui.vertical(|ui| {
                         meaning_ui(ui, shown, id);
@@ -67,7 +74,7 @@ fn card_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, width: f32) {
                 });
             } else {
                 ui.vertical(|ui| {
-                    score_ui(ui, shown, id);
+                    score_ui(ui, shown, id, actions);
                     meaning_ui(ui, shown, id);
                     ui.add_space(4.0);
                     ranks_ui(ui, shown, id);
@@ -76,7 +83,7 @@ fn card_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, width: f32) {
         });
 }
 
-fn score_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
+fn score_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, actions: &mut Vec<Action>) {
     let palette = shown.palette;
     let indicator = shown.loaded.dataset.indicator(id);
     let row = shown.view.profile.row(id);
@@ -89,7 +96,8 @@ fn score_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
         ui,
         rich(label, TEXT_BODY, Weight::SemiBold, palette.text_muted),
     );
-    title.on_hover_text(&indicator.definition);
+    let title = title.on_hover_text(&indicator.definition);
+    leads_to_parts(title, shown, id, actions);
     ui.horizontal(|ui| {
         let score = row.score.map_or("–".to_owned(), |score| {
             number::hundredths(score.hundredths())

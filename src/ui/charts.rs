@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::{Align, Layout, Ui, vec2};
 
 use super::canvas::Canvas;
+use super::parts::leads_to_parts;
 use super::plot_bar::bar_plot_ui;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
@@ -81,7 +82,7 @@ pub fn charts_ui(
     // The first screen holds all charts; the table waits below.
     // Counted from the content's top, which moves with scrolling as the cursor does.
     let above = ui.cursor().top() - ui.min_rect().top();
-    let height = (ui.clip_rect().height() - above - 8.0).clamp(470.0, 900.0);
+    let height = (ui.clip_rect().height() - above - 8.0).clamp(430.0, 900.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_M;
         let (first, rest) = figures.split_at(1);
@@ -227,7 +228,7 @@ fn heading_ui(
     let indicator = shown.loaded.dataset.indicator(id);
     let row = shown.view.profile.row(id);
     ui.horizontal(|ui| {
-        line_ui(
+        let name = line_ui(
             ui,
             rich(
                 &indicator.label,
@@ -236,6 +237,7 @@ fn heading_ui(
                 palette.text,
             ),
         );
+        leads_to_parts(name, shown, id, actions);
         let score = row.score.map_or("–".to_owned(), |score| {
             number::hundredths(score.hundredths())
         });

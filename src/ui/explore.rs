@@ -8,12 +8,20 @@
 use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
-use egui::{Color32, CursorIcon, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2};
+use egui::{
+    Color32, CursorIcon, Painter, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo,
+    vec2,
+};
 use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform, PlotUi};
 
 use super::canvas::{HIT_RADIUS, View, paint_items};
+use super::lit::paint_lit;
+use super::theme::rgba;
 use crate::chart::drawing::{Drawing, Group, Item, Mark, PagePoint, Shape};
 use crate::chart::explore::{Explorable, Parts, Viewport};
+use crate::data::Entity;
+use crate::style::Palette;
+use crate::style::tokens::STROKE_GRID;
 
 /// The smallest part of the figure's range that can be looked at.
 const CLOSEST: f64 = 1.0 / 40.0;
@@ -22,8 +30,25 @@ const SCROLL_PER_E: f32 = 250.0;
 /// A chart is not laid out lower or narrower than this, in points.
 const SMALLEST: f32 = 120.0;
 
+/// What a close look shares with the rest of the window.
+#[derive(Clone, Copy, Default)]
+pub struct CloseUp {
+    /// Names the plot where its place in the window may change.
+    pub id: Option<egui::Id>,
+    /// Plots of one link move together; so they must have the same axes.
+    pub link: Option<egui::Id>,
+    /// The place pointed at anywhere.
+    pub lit: Option<Entity>,
+    /// Where the pointer is in another plot of the same link, in data units.
+    pub cursor_data: Option<[f64; 2]>,
+}
+
 /// A chart that was shown.
 pub struct Explored {
+    /// All of the chart, to be asked for clicks and to hang tooltips on.
+    pub response: Response,
+    /// Where the pointer is, in data units.
+    pub cursor_data: Option<[f64; 2]>,
     /// The mark under or near the pointer: a value or an axis' title.
     pub hovered: Option<Mark>,
     /// The same where it was clicked this frame.
@@ -43,6 +68,8 @@ pub(super) struct Explore<'a> {
     pub axes: [bool; 2],
     /// Charts that differ in this each have a part of their own.
     pub id: egui::Id,
+    pub close_up: CloseUp,
+    pub palette: &'a Palette,
 }
 
 /// The room left for a chart; where there is no end to it, a calm height.
@@ -74,7 +101,11 @@ pub(super) fn explore(ui: &mut Ui, what: &Explore<'_>) -> Explored {
     };
     let area = view.rect(&home.area);
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
-    let plot = plot(what.id, &home).show(&mut inner, |plot| {
+    let mut empty = plot(what.close_up.id.unwrap_or(what.id), &home);
+    if let Some(link) = what.close_up.link {
+        empty = empty.link_axis(link, what.axes);
+    }
+    let plot = empty.show(&mut inner, |plot| {
         navigate(plot, &home, what.axes);
         plot.add(Layer {
             base: PlotItemBase::new(String::new()),
@@ -83,7 +114,16 @@ pub(super) fn explore(ui: &mut Ui, what: &Explore<'_>) -> Explored {
     });
     let viewport = shown.viewport(&plot.transform);
     let parts = shown.parts.into_inner().unwrap_or_default();
-    paint_items(&ui.painter_at(rect), &parts.frame, view);
+    let painter = ui.painter_at(rect);
+    paint_items(&painter, &parts.frame, view);
+    if let Some(lit) = what.close_up.lit {
+        let inside = painter.with_clip_rect(area);
+        paint_lit(&inside, &parts.plot, (lit, what.palette), view);
+        paint_lit(&painter, &parts.frame, (lit, what.palette), view);
+    }
+    if let Some(at) = what.close_up.cursor_data {
+        paint_cursor(&painter, &viewport, (at, what), view);
+    }
     let pointer = ui.ctx().pointer_hover_pos();
     let pointer = pointer.filter(|_| ui.rect_contains_pointer(rect));
     let hovered = pointer.and_then(|at| hit(parts, &viewport, at - rect.min));
@@ -93,11 +133,40 @@ pub(super) fn explore(ui: &mut Ui, what: &Explore<'_>) -> Explored {
         ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
     }
     let is_clicked = response.clicked() || plot.response.clicked();
+    let cursor_data = pointer.filter(|at| area.contains(*at)).map(|at| {
+        let share = (at - area.min) / area.size();
+        let along = |(low, high): (f64, f64), share: f32| low + (high - low) * f64::from(share);
+        [
+            along(viewport.x_data, share.x),
+            along(viewport.y_data, 1.0 - share.y),
+        ]
+    });
     Explored {
         clicked: hovered.filter(|_| is_clicked),
         hovered,
+        response: response.union(plot.response),
+        cursor_data,
         viewport,
         rect_screen: rect,
+    }
+}
+
+/// Fine lines where the pointer is in another plot.
+fn paint_cursor(
+    painter: &Painter,
+    viewport: &Viewport,
+    ([x, y], what): ([f64; 2], &Explore<'_>),
+    view: View,
+) {
+    let area = view.rect(&viewport.area);
+    let share = |(low, high): (f64, f64), value: f64| ((value - low) / (high - low)) as f32;
+    let (x, y) = (share(viewport.x_data, x), share(viewport.y_data, y));
+    let stroke = egui::Stroke::new(STROKE_GRID, rgba(what.palette.text_faint));
+    if (0.0..=1.0).contains(&x) && what.axes[0] {
+        painter.vline(area.left() + x * area.width(), area.y_range(), stroke);
+    }
+    if (0.0..=1.0).contains(&y) {
+        painter.hline(area.x_range(), area.bottom() - y * area.height(), stroke);
     }
 }
 

@@ -1,15 +1,19 @@
 //! What reads charts and data and paints them with egui.
 
+mod baked;
 pub mod canvas;
 pub mod cards;
 pub mod charts;
 pub mod country_list;
+pub mod desk;
 pub mod dialogs;
 pub mod explore;
 pub mod export_dialog;
 mod fill;
 pub mod fonts;
+mod lit;
 pub mod notice;
+mod parts;
 pub mod path_field;
 #[cfg(test)]
 mod plot_agreement;
@@ -20,6 +24,7 @@ pub mod profile;
 pub mod score_table;
 pub mod screen;
 pub mod status_bar;
+pub mod tables;
 pub mod text;
 pub mod theme;
 pub mod top_bar;

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::explore::{Explore, Explored, chart_size, explore};
+use super::explore::{CloseUp, Explore, Explored, chart_size, explore};
 use crate::chart::line::LineView;
 use crate::chart::{Layout, TrendFigure};
 use crate::style::Palette;
@@ -13,7 +13,12 @@ use crate::style::Palette;
 /// so that the names at their right end do too.
 ///
 /// Two plots of the same indicator in one `Ui` need a `push_id` each.
-pub fn line_plot_ui(ui: &mut Ui, figure: &TrendFigure, palette: &Palette) -> Explored {
+pub fn line_plot_ui(
+    ui: &mut Ui,
+    figure: &TrendFigure,
+    palette: &Palette,
+    close_up: CloseUp,
+) -> Explored {
     let size = chart_size(ui);
     let layout = Layout::new(size.x, size.y, palette).for_close_up();
     let what = Explore {
@@ -25,6 +30,8 @@ pub fn line_plot_ui(ui: &mut Ui, figure: &TrendFigure, palette: &Palette) -> Exp
         size,
         axes: [false, true],
         id: ui.make_persistent_id(("line", figure.indicator)),
+        close_up,
+        palette,
     };
     explore(ui, &what)
 }

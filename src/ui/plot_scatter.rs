@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use super::explore::{Explore, Explored, chart_size, explore};
+use super::explore::{CloseUp, Explore, Explored, chart_size, explore};
 use crate::chart::Layout;
 use crate::chart::scatter::{ScatterFigure, ScatterView};
 use crate::style::Palette;
@@ -13,7 +13,12 @@ use crate::style::Palette;
 /// closer one looks, the more names stand beside their dots.
 ///
 /// Two plots of the same two indicators in one `Ui` need a `push_id` each.
-pub fn scatter_plot_ui(ui: &mut Ui, figure: &ScatterFigure, palette: &Palette) -> Explored {
+pub fn scatter_plot_ui(
+    ui: &mut Ui,
+    figure: &ScatterFigure,
+    palette: &Palette,
+    close_up: CloseUp,
+) -> Explored {
     let size = chart_size(ui);
     let layout = Layout::new(size.x, size.y, palette).for_close_up();
     let what = Explore {
@@ -25,6 +30,8 @@ pub fn scatter_plot_ui(ui: &mut Ui, figure: &ScatterFigure, palette: &Palette) -
         size,
         axes: [true, true],
         id: ui.make_persistent_id(("scatter", figure.x.indicator, figure.y.indicator)),
+        close_up,
+        palette,
     };
     explore(ui, &what)
 }

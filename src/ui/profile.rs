@@ -33,11 +33,11 @@ pub fn profile_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: 
         ui.add(egui::Label::new(text).wrap().selectable(true));
         ui.add_space(4.0);
     }
-    cards::cards_ui(ui, shown);
+    cards::cards_ui(ui, shown, actions);
     ui.add_space(SPACE_M);
     charts::charts_ui(ui, shown, &mut state.charts, actions);
     ui.add_space(SPACE_L);
-    score_table::score_table_ui(ui, shown);
+    score_table::score_table_ui(ui, shown, actions);
     ui.add_space(SPACE_L);
 }
 

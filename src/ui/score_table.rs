@@ -5,11 +5,13 @@ use egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2}
 use egui_extras::{Column, TableBody, TableBuilder};
 
 use super::fonts::font_id;
+use super::parts::leads_to_parts;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::{GroupRank, Row};
 use crate::data::{Direction, Entity, GroupId, GroupKind, Scale};
+use crate::project::Action;
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
 use crate::style::{Weight, number};
 
@@ -49,7 +51,7 @@ impl Kind {
 }
 
 /// Every indicator, in the order of the tree.
-pub fn score_table_ui(ui: &mut Ui, shown: &Shown<'_>) {
+pub fn score_table_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let palette = shown.palette;
     let subject = shown.view.resolved.subject;
     let name = shown.loaded.dataset.name(subject.entity);
@@ -72,7 +74,7 @@ pub fn score_table_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 header.col(|ui| head_ui(ui, shown, *kind));
             }
         })
-        .body(|body| rows_ui(body, shown, &kinds));
+        .body(|body| rows_ui(body, shown, &kinds, actions));
 }
 
 fn kinds(shown: &Shown<'_>, width: f32) -> Vec<Kind> {
@@ -130,17 +132,22 @@ fn head_ui(ui: &mut Ui, shown: &Shown<'_>, kind: Kind) {
     }
 }
 
-fn rows_ui(mut body: TableBody<'_>, shown: &Shown<'_>, kinds: &[Kind]) {
+fn rows_ui(mut body: TableBody<'_>, shown: &Shown<'_>, kinds: &[Kind], actions: &mut Vec<Action>) {
     for entry in &shown.view.profile.rows {
         body.row(ROW_HEIGHT, |mut row| {
             for kind in kinds {
-                row.col(|ui| field_ui(ui, shown, entry, *kind));
+                row.col(|ui| field_ui(ui, shown, (entry, *kind), actions));
             }
         });
     }
 }
 
-fn field_ui(ui: &mut Ui, shown: &Shown<'_>, entry: &Row, kind: Kind) {
+fn field_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (entry, kind): (&Row, Kind),
+    actions: &mut Vec<Action>,
+) {
     let palette = shown.palette;
     let tree = shown.loaded.dataset.indicators();
     let indicator = tree.get(entry.indicator);
@@ -153,7 +160,8 @@ fn field_ui(ui: &mut Ui, shown: &Shown<'_>, entry: &Row, kind: Kind) {
         Kind::Indicator => {
             ui.add_space(16.0 * tree.depth(entry.indicator) as f32);
             let label = rich(&indicator.label, TEXT_BODY, weight, palette.text);
-            line_ui(ui, label).on_hover_text(&indicator.definition);
+            let name = line_ui(ui, label).on_hover_text(&indicator.definition);
+            leads_to_parts(name, shown, entry.indicator, actions);
         }
         Kind::Score { with_bar } => right_ui(ui, |ui| {
             let text = entry.score.map_or("–".to_owned(), |score| {

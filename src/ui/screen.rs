@@ -1,10 +1,10 @@
 //! The whole window's content: borrows, draws, and sends actions.
 
-use egui::{CentralPanel, Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 
 use super::charts::ChartCache;
 use super::theme::rgba;
-use super::{country_list, dialogs, notice, profile, status_bar, top_bar};
+use super::{country_list, desk, dialogs, notice, status_bar, top_bar};
 use crate::load::Loaded;
 use crate::project::{Action, ExportSettings, ListRow, ProfileView, Project};
 use crate::style::Palette;
@@ -61,6 +61,7 @@ pub struct UiState {
     /// The same one frame before.
     pub was_typing: bool,
     pub charts: ChartCache,
+    pub desk: desk::DeskState,
     pub export: super::export_dialog::ExportState,
 }
 
@@ -94,24 +95,14 @@ pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &
         .show(ui, |ui| {
             country_list::country_list_ui(ui, shown, state, actions)
         });
-    let body = Frame::new()
-        .fill(rgba(palette.background))
-        .inner_margin(Margin {
-            left: 20,
-            right: 6,
-            top: 0,
-            bottom: 0,
-        });
+    let body = Frame::new().fill(rgba(palette.background));
     CentralPanel::default().frame(body).show(ui, |ui| {
         // The export dialog covers this and says it itself.
         if state.dialog != Some(dialogs::Dialog::Export) {
             // In line with what stands beside the scroll bar.
             notice::notice_ui(ui, shown, state, 14, actions);
         }
-        ScrollArea::vertical()
-            .id_salt("profile")
-            .auto_shrink([false, false])
-            .show(ui, |ui| profile::profile_ui(ui, shown, state, actions));
+        desk::desk_ui(ui, shown, state, actions);
     });
     dialogs::dialogs_ui(ui, shown, state, actions);
     drop_hint_ui(ui, palette);

@@ -44,6 +44,7 @@ pub fn shows(harness: &Window, text: &str) -> bool {
     harness.query_all_by_label_contains(text).next().is_some()
 }
 
+#[allow(dead_code, reason = "every test file uses a part of it")]
 /// Background work answers between frames.
 pub fn wait_for(harness: &mut Window, text: &str) {
     let start = Instant::now();

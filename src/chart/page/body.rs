@@ -91,7 +91,7 @@ impl Composition<'_> {
             ..Layout::new(
                 area.width(),
                 (area.bottom - top).max(1.0),
-                self.spec.theme.palette(),
+                self.theme.palette(),
             )
         }
     }

@@ -63,7 +63,7 @@ impl Paragraph<'_> {
 
 impl Composition<'_> {
     fn palette(&self) -> &'static Palette {
-        self.spec.theme.palette()
+        self.theme.palette()
     }
 
     /// Sets a paragraph and returns where it ends.
@@ -175,7 +175,7 @@ impl Composition<'_> {
     pub(super) fn footer(&mut self) -> f32 {
         let palette = self.palette();
         let signature_width = font::measure(SIGNATURE, TEXT_SMALL, Weight::SemiBold);
-        let text = self.notes();
+        let text = self.spec.notes();
         let note = Paragraph {
             text: &text,
             size: TEXT_SMALL,
@@ -211,24 +211,6 @@ impl Composition<'_> {
             halo: None,
         })));
         rule
-    }
-
-    /// The page's note and the figures' own, each once.
-    fn notes(&self) -> String {
-        let mut sentences: Vec<String> = Vec::new();
-        let panes = self.spec.body.panes();
-        let figures = panes.iter().flat_map(|pane| &pane.figure.caption().notes);
-        for text in [&self.spec.note].into_iter().chain(figures) {
-            let text = text.trim();
-            let sentence = match text.ends_with(['.', '!', '?']) || text.is_empty() {
-                true => text.to_owned(),
-                false => format!("{text}."),
-            };
-            if !sentence.is_empty() && !sentences.contains(&sentence) {
-                sentences.push(sentence);
-            }
-        }
-        sentences.join(" ")
     }
 }
 

@@ -152,6 +152,7 @@ impl PageSpec {
         let scale = width.min(height) / REFERENCE;
         let mut page = Composition {
             spec: self,
+            theme: self.theme,
             width: width / scale,
             height: height / scale,
             items: Vec::new(),
@@ -178,12 +179,13 @@ impl PageSpec {
         }
     }
 
-    /// The charts alone, with the legend they share, in all of the page and
-    /// at their own size: what a pane of the window shows.
-    pub fn charts(&self) -> Drawing {
-        let (width, height) = (self.width_page.max(1.0), self.height_page.max(1.0));
+    /// The charts alone, with the legend they share, in a room given in points
+    /// and at their own size: what a pane of the window shows.
+    pub fn charts(&self, room: [f32; 2], theme: Theme) -> Drawing {
+        let [width, height] = room.map(|side| side.max(1.0));
         let mut page = Composition {
             spec: self,
+            theme,
             width: width + 2.0 * MARGIN,
             height,
             items: Vec::new(),
@@ -211,6 +213,24 @@ impl PageSpec {
         }
     }
 
+    /// The page's note and the figures' own, each once.
+    pub fn notes(&self) -> String {
+        let mut sentences: Vec<String> = Vec::new();
+        let panes = self.body.panes();
+        let figures = panes.iter().flat_map(|pane| &pane.figure.caption().notes);
+        for text in [&self.note].into_iter().chain(figures) {
+            let text = text.trim();
+            let sentence = match text.ends_with(['.', '!', '?']) || text.is_empty() {
+                true => text.to_owned(),
+                false => format!("{text}."),
+            };
+            if !sentence.is_empty() && !sentences.contains(&sentence) {
+                sentences.push(sentence);
+            }
+        }
+        sentences.join(" ")
+    }
+
     /// The title, and what each chart shows.
     fn alt_text(&self) -> String {
         let charts = self.body.panes();
@@ -232,6 +252,7 @@ impl PageSpec {
 /// A page while it is laid out, at its reference size.
 struct Composition<'a> {
     spec: &'a PageSpec,
+    theme: Theme,
     width: f32,
     height: f32,
     items: Vec<Item>,

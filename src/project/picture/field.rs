@@ -1,6 +1,7 @@
 //! Many countries on one page, with the subjects standing out: scatter,
 //! distribution, map and heatmap.
 
+use super::super::HeatOrder;
 use super::words::names_and_years;
 use super::{Content, Picture, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
@@ -240,7 +241,11 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
             true => mains(picture),
             false => countries(picture),
         },
-        row_order: RowOrder::Score(one_indicator(&picture.indicators)),
+        row_order: match picture.heat {
+            HeatOrder::Name => RowOrder::Name,
+            HeatOrder::Score => RowOrder::Score(one_indicator(&picture.indicators)),
+            HeatOrder::Similarity => RowOrder::Similarity,
+        },
         column_order: ColumnOrder::Index,
     })
     .figure(book);

@@ -274,10 +274,15 @@ impl Picture {
 
     /// The page as it is without a hand laid on it.
     pub fn page(&self, book: &ScoreBook<'_>, look: PageLook) -> PageSpec {
+        self.page_and_years(book, look).0
+    }
+
+    /// The same and the editions that play a part in it.
+    pub fn page_and_years(&self, book: &ScoreBook<'_>, look: PageLook) -> (PageSpec, Vec<Year>) {
         let content = self.content(book);
         let source = words::source(book.dataset(), &content.years);
         let note = [source].into_iter().chain(content.remarks);
-        PageSpec {
+        let page = PageSpec {
             width_page: look.width_page,
             height_page: look.height_page,
             theme: look.theme,
@@ -286,7 +291,8 @@ impl Picture {
             note: note.collect::<Vec<_>>().join(" "),
             key_figures: content.key_figures,
             body: content.body,
-        }
+        };
+        (page, content.years)
     }
 
     /// Every subject once, as many as can be told apart.
@@ -326,7 +332,8 @@ impl Picture {
             .unwrap_or(0)
     }
 
-    fn basis(&self, dataset: &Dataset, years: &[Year]) -> Basis {
+    /// Which leaves the averages of these editions stand on.
+    pub fn basis(&self, dataset: &Dataset, years: &[Year]) -> Basis {
         Basis::choose(dataset, years, self.like_for_like)
     }
 }

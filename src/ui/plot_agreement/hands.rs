@@ -11,6 +11,7 @@ use super::figures::figure;
 use crate::chart::drawing::{Item, Mark, Shape as PageShape};
 use crate::chart::{Figure, Layout};
 use crate::style::Theme;
+use crate::ui::explore::CloseUp;
 use crate::ui::explore::{Explored, place};
 use crate::ui::plot_line::line_plot_ui;
 use crate::ui::plot_scatter::scatter_plot_ui;
@@ -23,8 +24,8 @@ type Shown = Harness<'static, Option<Explored>>;
 fn show(ui: &mut egui::Ui, figure: &Figure) -> Explored {
     let palette = Theme::Light.palette();
     match figure {
-        Figure::Scatter(figure) => scatter_plot_ui(ui, figure, palette),
-        Figure::Line(figure) => line_plot_ui(ui, figure, palette),
+        Figure::Scatter(figure) => scatter_plot_ui(ui, figure, palette, CloseUp::default()),
+        Figure::Line(figure) => line_plot_ui(ui, figure, palette, CloseUp::default()),
         other => panic!("{:?}", other.kind()),
     }
 }

@@ -1,0 +1,316 @@
+//! The controls above a view: only those that apply to it, in as many rows as
+//! the pane's width needs.
+
+use egui::{ComboBox, Frame, Role, Ui, WidgetInfo, vec2};
+
+use super::super::fonts::font_id;
+use super::super::text::{line_ui, rich};
+use super::super::theme::rgba;
+use super::basis::Sets;
+use super::pane::At;
+use super::{basis, topic};
+use crate::data::{Dataset, GroupId, GroupKind, IndicatorId};
+use crate::project::{Action, CompareForm, DeskEdit, Edit, HeatOrder, PaneEdit, Tab, TrendForm};
+use crate::style::Weight;
+use crate::style::font::measure;
+use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL};
+use crate::style::words::capitalised;
+
+const ROW: f32 = 30.0;
+const BETWEEN: f32 = 14.0;
+const COMBO: f32 = 140.0;
+const PADDING: f32 = 8.0;
+
+/// One control.
+#[derive(Clone, Copy, PartialEq)]
+enum Control {
+    Topic,
+    /// The scatter plot's other indicator.
+    Against,
+    Compare,
+    Trend,
+    Heat,
+    Map,
+    Within,
+    LikeForLike,
+    Numbers,
+}
+
+fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
+    use Control::{Against, Compare, Heat, LikeForLike, Map, Numbers, Topic, Trend, Within};
+    let mut controls = match at.pane.tab {
+        Tab::Profile | Tab::Find => return Vec::new(),
+        Tab::Compare => vec![Topic, Compare],
+        Tab::Ranking | Tab::Movers => vec![Topic, Within],
+        Tab::Scatter => vec![Topic, Against, Within],
+        Tab::Map => vec![Topic, Map, Within],
+        Tab::Heatmap => vec![Topic, Heat, Within],
+        Tab::Trend => vec![Topic, Trend],
+        Tab::Distribution => vec![Topic, Within],
+    };
+    // Ranks are counted within a group.
+    if at.pane.tab == Tab::Trend && at.pane.trend == TrendForm::Ranks {
+        controls.push(Within);
+    }
+    let is_table = at.pane.tab == Tab::Compare && at.pane.compare == CompareForm::Table;
+    if !matches!(at.pane.tab, Tab::Ranking | Tab::Movers) && !is_table {
+        controls.push(Numbers);
+    }
+    if sets.is_some() {
+        controls.push(LikeForLike);
+    }
+    controls
+}
+
+/// The rows of controls; the topic comes first.
+pub(super) fn header_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
+    let room = ui.available_width();
+    let sets = at.kept.as_ref().and_then(|kept| kept.sets.as_ref());
+    let mut rows: Vec<(f32, Vec<Control>)> = Vec::new();
+    for control in controls(at, sets) {
+        let width = width(control, at, (room, sets));
+        match rows.last_mut() {
+            Some((used, row)) if *used + BETWEEN + width <= room => {
+                *used += BETWEEN + width;
+                row.push(control);
+            }
+            _ => rows.push((width, vec![control])),
+        }
+    }
+    for (_, row) in rows {
+        ui.allocate_ui(vec2(room, ROW), |ui| {
+            ui.horizontal_centered(|ui| {
+                ui.set_min_height(ROW);
+                for (index, control) in row.into_iter().enumerate() {
+                    if index > 0 {
+                        ui.add_space(BETWEEN - ui.spacing().item_spacing.x);
+                    }
+                    ui.scope(|ui| control_ui(ui, at, control, (room, sets), actions));
+                }
+            });
+        });
+    }
+}
+
+/// What a control takes, so that rows can be filled before they are drawn.
+fn width(control: Control, at: &At<'_>, (room, sets): (f32, Option<&Sets>)) -> f32 {
+    match control {
+        Control::Topic => topic::width(at, room),
+        Control::Against => COMBO + 122.0,
+        Control::Compare => segments_width(&CompareForm::ALL.map(CompareForm::text)),
+        Control::Trend => segments_width(&TrendForm::ALL.map(TrendForm::text)),
+        Control::Heat => segments_width(&HeatOrder::ALL.map(HeatOrder::text)) + 60.0,
+        Control::Map => segments_width(&MAP_FORMS.map(|(text, _)| text)),
+        Control::Within => COMBO + 4.0,
+        Control::LikeForLike => sets.map_or(0.0, basis::width),
+        Control::Numbers => segments_width(&[NUMBERS]),
+    }
+}
+
+fn control_ui(
+    ui: &mut Ui,
+    at: &At<'_>,
+    control: Control,
+    (room, sets): (f32, Option<&Sets>),
+    actions: &mut Vec<Action>,
+) {
+    let edit = match control {
+        Control::Topic => return topic::topic_ui(ui, at, room, actions),
+        Control::Against => return against_ui(ui, at, actions),
+        Control::Within => return within_ui(ui, at, actions),
+        Control::LikeForLike => {
+            if let Some(sets) = sets {
+                basis::like_for_like_ui(ui, at, sets, actions);
+            }
+            return;
+        }
+        Control::Compare => {
+            let forms = CompareForm::ALL.map(|form| (form.text(), form));
+            segments_ui(ui, at, &forms, at.pane.compare).map(PaneEdit::Compare)
+        }
+        Control::Trend => {
+            let forms = TrendForm::ALL.map(|form| (form.text(), form));
+            segments_ui(ui, at, &forms, at.pane.trend).map(PaneEdit::Trend)
+        }
+        Control::Heat => {
+            label_ui(ui, at, "Order by");
+            let orders = HeatOrder::ALL.map(|order| (order.text(), order));
+            segments_ui(ui, at, &orders, at.pane.heat).map(PaneEdit::Heat)
+        }
+        Control::Map => {
+            segments_ui(ui, at, &MAP_FORMS, at.pane.shows_change).map(PaneEdit::ShowsChange)
+        }
+        Control::Numbers => numbers_ui(ui, at),
+    };
+    if let Some(edit) = edit {
+        send(at, edit, actions);
+    }
+}
+
+const MAP_FORMS: [(&str, bool); 2] = [("Scores", false), ("Changes", true)];
+const NUMBERS: &str = "Numbers";
+
+fn send(at: &At<'_>, edit: PaneEdit, actions: &mut Vec<Action>) {
+    let edit = DeskEdit::Pane(at.id, edit);
+    actions.push(Action::Edit(Edit::Desk(edit)));
+}
+
+fn label_ui(ui: &mut Ui, at: &At<'_>, text: &str) {
+    let palette = at.shown.palette;
+    line_ui(
+        ui,
+        rich(text, TEXT_LABEL, Weight::Regular, palette.text_muted),
+    );
+}
+
+fn segments_width(texts: &[&str]) -> f32 {
+    let each = texts
+        .iter()
+        .map(|text| measure(text, TEXT_BODY, Weight::SemiBold) + 2.0 * PADDING + 2.0);
+    each.sum::<f32>() + 6.0
+}
+
+/// One of a few, all of them seen; what was chosen instead.
+fn segments_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    at: &At<'_>,
+    all: &[(&str, T)],
+    current: T,
+) -> Option<T> {
+    let mut chosen = None;
+    frame(at).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = vec2(PADDING, 3.0);
+        ui.spacing_mut().interact_size.y = 22.0;
+        for (text, value) in all {
+            if segment_ui(ui, text, *value == current).clicked() && *value != current {
+                chosen = Some(*value);
+            }
+        }
+    });
+    chosen
+}
+
+fn frame(at: &At<'_>) -> Frame {
+    let palette = at.shown.palette;
+    Frame::new()
+        .fill(rgba(palette.panel))
+        .stroke(egui::Stroke::new(1.0, rgba(palette.border)))
+        .corner_radius(RADIUS)
+        .inner_margin(2)
+}
+
+fn segment_ui(ui: &mut Ui, text: &str, is_chosen: bool) -> egui::Response {
+    let weight = match is_chosen {
+        true => Weight::SemiBold,
+        false => Weight::Regular,
+    };
+    // As wide as it is when chosen, so that the others do not move.
+    let width = measure(text, TEXT_BODY, Weight::SemiBold) + 2.0 * ui.spacing().button_padding.x;
+    let text = egui::RichText::new(text).font(font_id(TEXT_BODY, weight));
+    let button = egui::Button::selectable(is_chosen, text).min_size(vec2(width, 0.0));
+    ui.add(button)
+}
+
+/// The numbers beside the chart, on or off.
+fn numbers_ui(ui: &mut Ui, at: &At<'_>) -> Option<PaneEdit> {
+    let on = at.pane.shows_table;
+    let mut is_clicked = false;
+    frame(at).show(ui, |ui| {
+        ui.spacing_mut().button_padding = vec2(PADDING, 3.0);
+        ui.spacing_mut().interact_size.y = 22.0;
+        let button = segment_ui(ui, NUMBERS, on);
+        let help = "The numbers of the chart beside it, in the same order";
+        is_clicked = button.on_hover_text(help).clicked();
+    });
+    is_clicked.then_some(PaneEdit::ShowsTable(!on))
+}
+
+/// The other indicator of a scatter plot, and its axes the other way round.
+fn against_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
+    let dataset = &at.shown.loaded.dataset;
+    let Some([x, y]) = axes(at) else { return };
+    label_ui(ui, at, "against");
+    let label = &dataset.indicator(y).label;
+    let response = ComboBox::from_id_salt("against")
+        .width(COMBO)
+        .truncate()
+        .selected_text(label)
+        .height(480.0)
+        .show_ui(ui, |ui| {
+            if let Some(Some(other)) = topic::indicators_ui(ui, at, Some(y), false) {
+                let key = dataset.indicator(other).key.clone();
+                send(at, PaneEdit::Other(Some(key)), actions);
+                ui.close();
+            }
+        })
+        .response;
+    let words = format!("Other indicator: {label}");
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &words));
+    ui.spacing_mut().button_padding = vec2(6.0, 3.0);
+    let help = "The other way round; this view then stays with its two indicators";
+    if ui.button("Swap").on_hover_text(help).clicked() {
+        let key = |id: IndicatorId| dataset.indicator(id).key.clone();
+        let (x, y) = (key(y), key(x));
+        send(at, PaneEdit::Axes { x, y }, actions);
+    }
+}
+
+/// The two indicators a scatter plot shows.
+fn axes(at: &At<'_>) -> Option<[IndicatorId; 2]> {
+    match at.kept.as_ref()?.picture.indicators.as_slice() {
+        [x, y, ..] => Some([*x, *y]),
+        _ => None,
+    }
+}
+
+/// Which countries are shown: the world or one of its groups.
+fn within_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
+    let dataset = &at.shown.loaded.dataset;
+    let current = at.shown.view.resolved.within;
+    let name = &dataset.group(current).name;
+    let response = ComboBox::from_id_salt("within")
+        .width(COMBO)
+        .truncate()
+        .height(480.0)
+        .selected_text(name)
+        .show_ui(ui, |ui| {
+            if let Some(chosen) = groups_ui(ui, at, dataset, current) {
+                let name = dataset.group(chosen).name.clone();
+                let name = (chosen != GroupId(0)).then_some(name);
+                actions.push(Action::Edit(Edit::Within(name)));
+                ui.close();
+            }
+        })
+        .response;
+    let label = format!("Countries shown: {name}");
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
+    response.on_hover_text("Which countries are shown");
+}
+
+/// All groups under headings of their kinds.
+fn groups_ui(ui: &mut Ui, at: &At<'_>, dataset: &Dataset, current: GroupId) -> Option<GroupId> {
+    let palette = at.shown.palette;
+    let mut chosen = None;
+    let mut kind = None;
+    ui.set_min_width(220.0);
+    for (index, group) in dataset.groups().iter().enumerate() {
+        let id = GroupId(index as u16);
+        if index > 0 && kind != Some(group.kind) {
+            let heading = match group.kind {
+                GroupKind::Own => "Own groups".to_owned(),
+                kind => format!("{}s", capitalised(kind.key())),
+            };
+            ui.add_space(4.0);
+            line_ui(
+                ui,
+                rich(heading, TEXT_LABEL, Weight::SemiBold, palette.text_muted),
+            );
+        }
+        kind = Some(group.kind);
+        if ui.selectable_label(id == current, &group.name).clicked() {
+            chosen = Some(id);
+        }
+    }
+    chosen
+}
