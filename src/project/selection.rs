@@ -101,16 +101,6 @@ pub enum Edit {
     Desk(DeskEdit),
 }
 
-impl Edit {
-    /// Whether it only turns the attention elsewhere, which undo leaves alone.
-    pub fn is_a_look(&self) -> bool {
-        matches!(
-            self,
-            Self::Subjects(SubjectEdit::Focus(_)) | Self::Desk(DeskEdit::Activate(_))
-        )
-    }
-}
-
 impl Project {
     /// The only way a Project changes.
     pub fn apply(&mut self, edit: Edit) {

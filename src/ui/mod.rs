@@ -1,15 +1,19 @@
 //! What reads charts and data and paints them with egui.
 
+mod buttons;
 pub mod canvas;
 pub mod cards;
 pub mod charts;
+pub mod commands;
 pub mod country_list;
 pub mod dialogs;
 pub mod explore;
 pub mod export_dialog;
+mod file_dialogs;
 mod fill;
 pub mod fonts;
 pub mod notice;
+pub mod palette;
 pub mod path_field;
 #[cfg(test)]
 mod plot_agreement;
