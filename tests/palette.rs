@@ -42,7 +42,7 @@ fn selected(harness: &Window) -> Option<String> {
         node.label().filter(|_| is_line)
     });
     // The palette lies over everything else.
-    chosen.last()
+    chosen.collect::<Vec<_>>().pop()
 }
 
 #[test]

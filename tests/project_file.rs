@@ -225,10 +225,7 @@ fn bad_files_give_one_message_and_nothing_is_lost() {
         wait_for(&mut harness, said);
         let times = harness.query_all_by_label_contains("Not opened").count();
         assert_eq!(times, 1, "{name}");
-        assert!(
-            shows(&harness, &format!("/{name}.counterpoise")),
-            "{name}"
-        );
+        assert!(shows(&harness, &format!("/{name}.counterpoise")), "{name}");
         click(&mut harness, "Dismiss");
     }
     // What was arranged is still there, and so is its undo.

@@ -39,11 +39,17 @@ impl App {
     }
 
     /// Lets the next edit be a step of its own once nothing is being pressed,
-    /// dragged or typed. Called in frames in which nothing was asked for.
-    pub(super) fn rest(&mut self, ctx: &egui::Context) {
-        let is_busy = self.ui_state.is_typing || ctx.input(|input| input.pointer.any_down());
-        if !is_busy {
-            self.undo.rest(&self.session.project);
+    /// dragged or typed, and nothing was asked for in this frame: what a hand
+    /// lets go of is asked for a frame later.
+    pub(super) fn rest(&mut self, ctx: &egui::Context, was_asked: bool) {
+        let is_pressing = ctx.input(|input| input.pointer.any_down());
+        if is_pressing || self.ui_state.is_typing || !self.undo.is_open() {
+            return;
+        }
+        match was_asked {
+            // The next frame may come with the next press, which is too late.
+            true => ctx.request_repaint(),
+            false => self.undo.rest(&self.session.project),
         }
     }
 

@@ -120,12 +120,11 @@ impl App {
     pub fn act(&mut self, ctx: &egui::Context) {
         self.queue.extend(self.background.answers());
         self.queue.extend(dropped_files(ctx));
-        if self.queue.is_empty() {
-            self.rest(ctx);
-        }
+        let was_asked = !self.queue.is_empty();
         for action in std::mem::take(&mut self.queue) {
             self.carry_out(ctx, action);
         }
+        self.rest(ctx, was_asked);
         let (is_closing, is_back) = ctx.input(|input| {
             let back = egui::Event::WindowFocused(true);
             (

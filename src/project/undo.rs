@@ -39,6 +39,11 @@ impl Undo {
         self.open = Some(edit);
     }
 
+    /// Whether the last step may still go on.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// Nothing is being pressed, dragged or typed: what comes next is a step
     /// of its own. One that ended where it began was none.
     pub fn rest(&mut self, current: &Project) {
