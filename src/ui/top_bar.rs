@@ -34,7 +34,13 @@ fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, menu: Menu, actions: &mut Vec<Action>
     ui.set_min_width(240.0);
     // A menu longer than the window is scrolled rather than cut.
     let height = ui.ctx().content_rect().height() - 64.0;
+    // Always in sight: a menu that is cut must not look complete.
+    ui.spacing_mut().scroll = egui::style::ScrollStyle {
+        foreground_color: true,
+        ..egui::style::ScrollStyle::solid()
+    };
     ScrollArea::vertical()
+        .min_scrolled_height(height)
         .max_height(height)
         .show(ui, |ui| sections_ui(ui, shown, menu, actions));
 }
