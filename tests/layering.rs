@@ -65,6 +65,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("emath", &["ui", "app"]),
     ("epaint", &["ui", "app"]),
     ("krilla", &["export"]),
+    ("nucleo_matcher", &["ui"]),
+    ("pathdiff", &["project"]),
     ("png", &["export"]),
     ("rfd", &["app"]),
     ("tempfile", &["disk"]),

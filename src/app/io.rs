@@ -9,20 +9,107 @@
 use std::path::{Path, PathBuf};
 
 use crate::disk::{self, DiskError, Existing};
-use crate::load::{self, Loaded};
-use crate::project::OpenFailure;
+use crate::load;
+use crate::project::{
+    DatasetHint, ENDING, OpenFailure, Opened, OpenedProject, ProjectData, ProjectFile, is_project,
+};
 
-/// Reads and opens a file; never called on the thread that draws.
+/// Reads and opens a file, whatever it turns out to be; never called on the
+/// thread that draws. `open_now` is the content hash of the data shown.
 ///
 /// # Errors
 /// When it cannot be read or holds nothing that can be opened.
-pub fn open(path: &Path) -> Result<Loaded, OpenFailure> {
-    let failure = |error| match error {
+pub fn open(path: &Path, open_now: &str) -> Result<Opened, OpenFailure> {
+    let bytes = disk::read(path).map_err(failure)?;
+    let file = disk::name(path);
+    if !is_project(&file, &bytes) {
+        let loaded = load::open(&file, &bytes).map_err(OpenFailure::File)?;
+        return Ok(Opened::Dataset(Box::new(loaded)));
+    }
+    let read = ProjectFile::read(&bytes);
+    let ProjectFile { dataset, project } = read.map_err(|cause| OpenFailure::Project {
+        cause,
+        path: path.to_owned(),
+    })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Ok(Opened::Project(Box::new(OpenedProject {
+        project,
+        data: data_of(dataset, folder, open_now),
+    })))
+}
+
+fn failure(error: DiskError) -> OpenFailure {
+    match error {
         DiskError::Disk { cause, path } => OpenFailure::Disk { cause, path },
         DiskError::File(error) => OpenFailure::File(error),
+    }
+}
+
+/// The data a project names: those open, those built in, or those of a file
+/// that is where the project remembers it or beside it. The very figures come
+/// before a file of the right name with others.
+fn data_of(wanted: DatasetHint, folder: &Path, open_now: &str) -> ProjectData {
+    if wanted.content_hash == open_now {
+        return ProjectData::Open;
+    }
+    if let Ok(loaded) = load::built_in()
+        && loaded.dataset.content_hash() == wanted.content_hash
+    {
+        return ProjectData::Found(Box::new(loaded), None);
+    }
+    let (mut changed, mut refused) = (None, None);
+    for path in wanted.candidates(folder) {
+        if !disk::is_there(&path) {
+            continue;
+        }
+        // One that cannot be opened must not hide another that can.
+        let opened = disk::read(&path)
+            .map_err(failure)
+            .and_then(|bytes| load::open(&disk::name(&path), &bytes).map_err(OpenFailure::File));
+        match opened {
+            Ok(loaded) if loaded.dataset.content_hash() == wanted.content_hash => {
+                return ProjectData::Found(Box::new(loaded), Some(tidy(&path)));
+            }
+            Ok(loaded) => changed = changed.or(Some((loaded, path))),
+            Err(error) => refused = refused.or(Some(error.to_string())),
+        }
+    }
+    if let Some((loaded, path)) = changed {
+        return ProjectData::Changed(Box::new(loaded), tidy(&path));
+    }
+    let cause = refused.unwrap_or_else(|| match wanted.files.is_empty() {
+        true => format!("{} with other figures than those built in", wanted.name),
+        false => format!(
+            "“{}” is not where it was, nor beside the project",
+            wanted.file_name()
+        ),
+    });
+    ProjectData::Absent { cause, wanted }
+}
+
+/// Without steps up and down again, as people would write it.
+fn tidy(path: &Path) -> PathBuf {
+    // Elsewhere than here `absolute` does it, and `canonicalize` would make a
+    // path of it that nobody writes.
+    let tidied = match cfg!(windows) {
+        true => std::path::absolute(path),
+        false => path.canonicalize(),
     };
-    let bytes = disk::read(path).map_err(failure)?;
-    load::open(&disk::name(path), &bytes).map_err(OpenFailure::File)
+    tidied.unwrap_or_else(|_| path.to_owned())
+}
+
+/// A path whose file opens with a double click.
+pub fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    let has_it = path
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    if has_it {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(ending);
+    name.into()
 }
 
 /// The path as the next start will find it from any folder.
@@ -33,23 +120,32 @@ pub fn absolute(path: PathBuf) -> PathBuf {
 /// A future that asks for a file; made on the main thread, as macOS requires.
 pub fn file_dialog() -> impl Future<Output = Option<PathBuf>> + Send {
     let dialog = rfd::AsyncFileDialog::new()
-        .set_title("Open a dataset")
-        .add_filter("Workbooks and Counterpoise datasets", &["xlsx", "json"])
+        .set_title("Open a project or a dataset")
+        .add_filter(
+            "Projects, workbooks and datasets",
+            &[ENDING, "xlsx", "json"],
+        )
+        .add_filter("Counterpoise projects", &[ENDING])
         .add_filter("All files", &["*"])
         .pick_file();
     async move { dialog.await.map(|handle| handle.path().to_owned()) }
 }
 
-/// A future that asks where a picture goes, as `file_dialog` does.
+/// A future that asks where something goes, as `file_dialog` does. `place` is
+/// a name for it or a whole path; `kind` its words and the ending of its name.
 pub fn save_dialog(
-    name: &str,
-    ending: &str,
+    title: &str,
+    place: &Path,
+    (kind, ending): (&str, &str),
 ) -> impl Future<Output = Option<PathBuf>> + Send + use<> {
-    let dialog = rfd::AsyncFileDialog::new()
-        .set_title("Save the picture")
-        .set_file_name(name)
-        .add_filter(ending.to_uppercase(), &[ending])
-        .save_file();
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title(title)
+        .set_file_name(disk::name(place))
+        .add_filter(kind, &[ending]);
+    if let Some(folder) = place.parent().filter(|folder| folder.is_absolute()) {
+        dialog = dialog.set_directory(folder);
+    }
+    let dialog = dialog.save_file();
     async move { dialog.await.map(|handle| handle.path().to_owned()) }
 }
 
@@ -78,12 +174,31 @@ pub fn is_there(path: &Path) -> bool {
     disk::is_there(path)
 }
 
-/// Whether this is a folder.
-pub fn is_folder(path: &Path) -> bool {
-    disk::is_folder(path)
+/// Said of a path that names no file.
+pub const NO_NAME: &str = "this is a folder; the file’s name is missing";
+
+/// Whether a path names no file: a folder that is there, or one by its last sign.
+pub fn names_no_file(path: &Path) -> bool {
+    let last = path.as_os_str().as_encoded_bytes().last();
+    let is_separator = last.is_some_and(|sign| std::path::is_separator(char::from(*sign)));
+    is_separator || disk::is_folder(path)
 }
 
 /// Where a path starts that nobody chose yet.
 pub fn home() -> PathBuf {
     std::env::home_dir().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_ending_is_added_where_it_is_missing() {
+        let with = |path: &str| with_ending(path.into(), "png");
+        assert_eq!(with("a.png"), Path::new("a.png"));
+        assert_eq!(with("a.PNG"), Path::new("a.PNG"));
+        assert_eq!(with("a"), Path::new("a.png"));
+        assert_eq!(with("St. Kitts 2025"), Path::new("St. Kitts 2025.png"));
+    }
 }

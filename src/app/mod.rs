@@ -2,10 +2,13 @@
 
 mod background;
 mod clipboard;
+mod commands;
 mod effects;
 mod export;
 pub mod first_frame;
 mod io;
+mod opening;
+mod project_file;
 mod session;
 
 use std::path::PathBuf;
@@ -16,13 +19,14 @@ pub use clipboard::Clipboard;
 use clipboard::SystemClipboard;
 use export::Exporting;
 use first_frame::FirstFrame;
+use project_file::FileState;
 use session::Session;
 
 use crate::load::{FileError, Loaded};
 use crate::project::{Action, ListRow, ProfileView, Undo, ViewCache};
 use crate::ui::notice::Notice;
 use crate::ui::screen::{Shown, UiState, screen_ui};
-use crate::ui::{fonts, theme, top_bar};
+use crate::ui::{commands as keys, fonts, theme};
 
 /// The application's state between frames.
 pub struct App {
@@ -39,6 +43,7 @@ pub struct App {
     exporting: Option<Exporting>,
     /// Whether the window closes once the export under way is written.
     is_leaving: bool,
+    files: FileState,
     clipboard: Arc<Mutex<Box<dyn Clipboard>>>,
     /// How many openings were asked for.
     openings: u64,
@@ -68,8 +73,10 @@ impl App {
         if !files.is_empty() {
             queue.push(Action::Open(files));
         }
-        Ok(Self {
-            loaded: crate::load::built_in()?,
+        let loaded = crate::load::built_in()?;
+        let mut app = Self {
+            files: FileState::of(&loaded.dataset),
+            loaded,
             session,
             undo: Undo::default(),
             views: ViewCache::default(),
@@ -86,7 +93,14 @@ impl App {
             clipboard: Arc::new(Mutex::new(Box::new(SystemClipboard::default()))),
             openings: 0,
             first_frame: FirstFrame::default(),
-        })
+        };
+        // Until its data are open, others are shown in their place.
+        let shown = &app.files.content_hash;
+        if let Some(named) = &mut app.session.named {
+            named.is_absent = named.data.content_hash != *shown;
+        }
+        app.check_recent();
+        Ok(app)
     }
 
     /// With another clipboard than the system's, to look at what is copied.
@@ -106,29 +120,50 @@ impl App {
     pub fn act(&mut self, ctx: &egui::Context) {
         self.queue.extend(self.background.answers());
         self.queue.extend(dropped_files(ctx));
+        let was_asked = !self.queue.is_empty();
         for action in std::mem::take(&mut self.queue) {
             self.carry_out(ctx, action);
         }
-        self.hold_closing(ctx);
+        self.rest(ctx, was_asked);
+        let (is_closing, is_back) = ctx.input(|input| {
+            let back = egui::Event::WindowFocused(true);
+            (
+                input.viewport().close_requested(),
+                input.events.contains(&back),
+            )
+        });
+        if !(is_closing && self.asks_before_closing(ctx)) {
+            self.hold_closing(ctx);
+        }
+        if is_back {
+            // Files may have been moved meanwhile.
+            self.check_recent();
+        }
+        self.set_title(ctx);
     }
 
     /// Draws one frame; only collects actions.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let (view, list) = self.view();
         self.ui_state.charts.keep_for(&view);
+        let project_name = self.project_name();
         let shown = Shown {
             loaded: &self.loaded,
             project: &self.session.project,
             view: &view,
             list: &list,
             palette: self.session.theme().palette(),
-            can_undo: self.undo.can_undo(),
-            can_redo: self.undo.can_redo(),
+            next_undo: self.undo.next_undo(),
+            next_redo: self.undo.next_redo(),
+            project_name: project_name.as_deref(),
+            is_unsaved: self.is_unsaved(),
+            recent: &self.files.recent,
+            used: &self.session.used,
             busy: self.busy.as_deref(),
             export: &self.session.export,
             exporting: self.exporting.as_ref().map(Exporting::shown),
         };
-        top_bar::shortcuts(ui.ctx(), &shown, self.ui_state.is_typing, &mut self.queue);
+        keys::shortcuts(ui.ctx(), &shown, &self.ui_state, &mut self.queue);
         screen_ui(ui, &shown, &mut self.ui_state, &mut self.queue);
         if !self.queue.is_empty() {
             ui.ctx().request_repaint();

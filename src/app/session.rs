@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::project_file::Named;
 use crate::project::{ExportSettings, Project, or_default};
 use crate::style::Theme;
 
@@ -22,6 +23,15 @@ pub struct Session {
     pub zoom_percent: u16,
     #[serde(deserialize_with = "or_default")]
     pub export: ExportSettings,
+    /// The project's own file, where it has one.
+    #[serde(deserialize_with = "or_default")]
+    pub named: Option<Named>,
+    /// Projects and data opened or saved lately, latest first.
+    #[serde(with = "stored_path::many")]
+    pub recent: Vec<PathBuf>,
+    /// What was picked in the palette, latest first, by name.
+    #[serde(deserialize_with = "or_default")]
+    pub used: Vec<String>,
 }
 
 impl Session {
@@ -61,8 +71,8 @@ impl Session {
     }
 }
 
-/// A path as text where it is text, else as the system has it.
-mod stored_path {
+/// Paths as text where they are text, else as the system has them.
+pub(super) mod stored_path {
     use std::ffi::OsString;
     use std::path::PathBuf;
 
@@ -75,22 +85,56 @@ mod stored_path {
         Bytes(OsString),
     }
 
+    impl From<&PathBuf> for Stored {
+        fn from(path: &PathBuf) -> Self {
+            match path.clone().into_os_string().into_string() {
+                Ok(text) => Self::Text(text),
+                Err(bytes) => Self::Bytes(bytes),
+            }
+        }
+    }
+
+    impl From<Stored> for PathBuf {
+        fn from(stored: Stored) -> Self {
+            match stored {
+                Stored::Text(text) => text.into(),
+                Stored::Bytes(bytes) => bytes.into(),
+            }
+        }
+    }
+
     pub fn serialize<S: Serializer>(path: &Option<PathBuf>, to: S) -> Result<S::Ok, S::Error> {
-        let stored = path
-            .clone()
-            .map(|path| match path.into_os_string().into_string() {
-                Ok(text) => Stored::Text(text),
-                Err(bytes) => Stored::Bytes(bytes),
-            });
-        stored.serialize(to)
+        path.as_ref().map(Stored::from).serialize(to)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
-        let stored = Option::<Stored>::deserialize(from)?;
-        Ok(stored.map(|stored| match stored {
-            Stored::Text(text) => text.into(),
-            Stored::Bytes(bytes) => bytes.into(),
-        }))
+        Ok(Option::<Stored>::deserialize(from)?.map(PathBuf::from))
+    }
+
+    pub mod one {
+        use super::{Deserialize, Deserializer, PathBuf, Serialize, Serializer, Stored};
+
+        pub fn serialize<S: Serializer>(path: &PathBuf, to: S) -> Result<S::Ok, S::Error> {
+            Stored::from(path).serialize(to)
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
+            Ok(Stored::deserialize(from)?.into())
+        }
+    }
+
+    /// A list; one that cannot be read is empty.
+    pub mod many {
+        use super::{Deserializer, PathBuf, Serializer, Stored};
+
+        pub fn serialize<S: Serializer>(paths: &[PathBuf], to: S) -> Result<S::Ok, S::Error> {
+            to.collect_seq(paths.iter().map(Stored::from))
+        }
+
+        pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<PathBuf>, D::Error> {
+            let stored: Vec<Stored> = crate::project::or_default(from)?;
+            Ok(stored.into_iter().map(PathBuf::from).collect())
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Command, Edit, ExportAction};
+use super::{Command, Edit, ExportAction, FileAction, OpenedProject, ProjectFileError};
 use crate::load::FileError;
 use crate::load::Loaded;
 
@@ -21,6 +21,9 @@ pub enum Action {
         at_once: bool,
     },
     Export(ExportAction),
+    File(FileAction),
+    /// Something was picked in the palette, by the name it is kept by.
+    Used(String),
     /// Background work broke off; says what it was.
     Failed(String),
     DismissNotice,
@@ -31,11 +34,18 @@ pub enum Action {
 pub struct Outcome {
     /// Kept for the next session.
     pub path: PathBuf,
-    pub result: Result<Loaded, OpenFailure>,
+    pub result: Result<Opened, OpenFailure>,
     /// Openings are numbered; only the last one asked for counts.
     pub number: u64,
     /// How many files came with it and were left aside.
     pub others: usize,
+}
+
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Opened {
+    Dataset(Box<Loaded>),
+    Project(Box<OpenedProject>),
 }
 
 /// Why a file was not opened, ready to be shown: cause first, file last.
@@ -43,6 +53,11 @@ pub struct Outcome {
 pub enum OpenFailure {
     #[error(transparent)]
     File(#[from] FileError),
+    #[error("{cause} — {}", path.display())]
+    Project {
+        cause: ProjectFileError,
+        path: PathBuf,
+    },
     #[error("{cause} — {}", path.display())]
     Disk { cause: String, path: PathBuf },
 }

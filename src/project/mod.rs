@@ -3,21 +3,31 @@
 mod action;
 mod arrangement;
 mod command;
+mod command_edit;
 mod export_action;
 mod export_settings;
+mod file;
+mod file_action;
 mod list;
+mod looks;
 mod pane;
 mod picture;
 mod selection;
+mod step;
 mod subjects;
 mod undo;
 mod views;
 
-pub use action::{Action, OpenFailure, Outcome};
+pub use action::{Action, OpenFailure, Opened, Outcome};
 pub use arrangement::{Arrangement, Desk, DeskEdit};
-pub use command::{Command, Key};
+pub use command::{Command, Key, Menu};
+pub use command_edit::Situation;
 pub use export_action::{ExportAction, ExportOutcome, ReplaceQuestion};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
+pub use file::{DatasetHint, ENDING, ProjectFile, ProjectFileError, is_project};
+pub use file_action::{
+    Answer, FileAction, NotSaved, OpenedProject, ProjectData, RecentFile, Saved,
+};
 pub use list::{ListRow, country_list};
 pub use pane::{
     Between, CompareForm, HeatOrder, Pane, PaneEdit, PaneId, RankColumn, RankOptions, Tab,

@@ -101,16 +101,6 @@ pub enum Edit {
     Desk(DeskEdit),
 }
 
-impl Edit {
-    /// Whether it only turns the attention elsewhere, which undo leaves alone.
-    pub fn is_a_look(&self) -> bool {
-        matches!(
-            self,
-            Self::Subjects(SubjectEdit::Focus(_)) | Self::Desk(DeskEdit::Activate(_))
-        )
-    }
-}
-
 impl Project {
     /// The only way a Project changes.
     pub fn apply(&mut self, edit: Edit) {
@@ -139,13 +129,6 @@ impl Project {
             Edit::ByContinent(on) => self.by_continent = on,
             Edit::Desk(edit) => self.desk.apply(edit),
         }
-    }
-
-    /// Whether another is the same but for the views in front.
-    pub fn differs_in_front_only(&self, other: &Self) -> bool {
-        let mut same = other.clone();
-        same.desk = self.desk.clone();
-        same == *self && self.desk.differs_in_front_only(&other.desk)
     }
 
     fn keep_group(&mut self, group: OwnGroup) {

@@ -1,46 +1,84 @@
 //! Undo by snapshots of the Project.
 
-use super::Project;
+use super::{Edit, Project};
 
 const CAP: usize = 100;
 
 /// Earlier and undone Projects; never saved.
 #[derive(Clone, Debug, Default)]
 pub struct Undo {
-    past: Vec<Project>,
-    future: Vec<Project>,
+    past: Vec<Step>,
+    future: Vec<Step>,
+    /// The last edit, as long as others may go on with it.
+    open: Option<Edit>,
+}
+
+/// The Project on the far side of a change, and what the change was.
+#[derive(Clone, Debug)]
+struct Step {
+    project: Project,
+    what: &'static str,
 }
 
 impl Undo {
-    /// Remembers the Project as it was before a change.
-    pub fn remember(&mut self, before: Project) {
-        self.past.push(before);
-        if self.past.len() > CAP {
-            self.past.remove(0);
-        }
+    /// Remembers the Project as it was before an edit. One that goes on with
+    /// the last makes no step of its own until [`Undo::rest`].
+    pub fn remember(&mut self, before: Project, edit: Edit) {
         self.future.clear();
+        let goes_on = self.open.as_ref().is_some_and(|open| edit.continues(open));
+        if !goes_on {
+            let what = edit.what();
+            self.past.push(Step {
+                project: before,
+                what,
+            });
+            if self.past.len() > CAP {
+                self.past.remove(0);
+            }
+        }
+        self.open = Some(edit);
+    }
+
+    /// Whether the last step may still go on.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Nothing is being pressed, dragged or typed: what comes next is a step
+    /// of its own. One that ended where it began was none.
+    pub fn rest(&mut self, current: &Project) {
+        if self.open.take().is_some() && self.past.last().is_some_and(|s| s.project == *current) {
+            self.past.pop();
+        }
     }
 
     /// Goes one step back; nothing happens at the beginning.
     pub fn undo(&mut self, current: &mut Project) {
-        if let Some(before) = self.past.pop() {
-            self.future.push(replace(current, before));
-        }
+        self.rest(current);
+        step(&mut self.past, &mut self.future, current);
     }
 
     /// Takes the last undo back.
     pub fn redo(&mut self, current: &mut Project) {
-        if let Some(after) = self.future.pop() {
-            self.past.push(replace(current, after));
-        }
+        self.rest(current);
+        step(&mut self.future, &mut self.past, current);
     }
 
-    pub fn can_undo(&self) -> bool {
-        !self.past.is_empty()
+    /// What the next undo takes back; nothing at the beginning.
+    pub fn next_undo(&self) -> Option<&'static str> {
+        self.past.last().map(|step| step.what)
     }
 
-    pub fn can_redo(&self) -> bool {
-        !self.future.is_empty()
+    /// What the next redo does again.
+    pub fn next_redo(&self) -> Option<&'static str> {
+        self.future.last().map(|step| step.what)
+    }
+}
+
+fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, current: &mut Project) {
+    if let Some(Step { project, what }) = from.pop() {
+        let project = replace(current, project);
+        to.push(Step { project, what });
     }
 }
 
@@ -56,21 +94,33 @@ fn replace(current: &mut Project, mut other: Project) -> Project {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::{DeskEdit, Edit, Tab};
+    use crate::project::{DeskEdit, Tab};
+
+    fn place(name: &str) -> Edit {
+        Edit::Place(name.to_owned())
+    }
+
+    fn typed(text: &str) -> Edit {
+        Edit::Conditions(vec![text.to_owned()])
+    }
+
+    fn edit(project: &mut Project, undo: &mut Undo, edit: Edit) {
+        let before = project.clone();
+        project.apply(edit.clone());
+        undo.remember(before, edit);
+    }
 
     #[test]
     fn the_view_in_front_stays_there() {
         let (mut project, mut undo) = (Project::default(), Undo::default());
-        undo.remember(project.clone());
-        project.apply(Edit::LikeForLike(true));
+        edit(&mut project, &mut undo, Edit::LikeForLike(true));
         project.apply(Edit::Desk(DeskEdit::Show(Tab::Map)));
         undo.undo(&mut project);
         assert!(!project.like_for_like);
         assert_eq!(project.desk.active_pane().tab, Tab::Map);
         // Where the desk itself is undone, the view that changed is shown.
-        undo.remember(project.clone());
         let map = project.desk.active();
-        project.apply(Edit::Desk(DeskEdit::Close(map)));
+        edit(&mut project, &mut undo, Edit::Desk(DeskEdit::Close(map)));
         undo.undo(&mut project);
         assert_eq!(project.desk.active(), map);
     }
@@ -79,9 +129,8 @@ mod tests {
     fn undo_and_redo_walk_the_same_way() {
         let (mut project, mut undo) = (Project::default(), Undo::default());
         let first = project.clone();
-        for place in ["GEO", "ARM"] {
-            undo.remember(project.clone());
-            project.apply(Edit::Place(place.to_owned()));
+        for name in ["GEO", "ARM"] {
+            edit(&mut project, &mut undo, place(name));
         }
         undo.undo(&mut project);
         assert_eq!(project.subjects.focused().place, "GEO");
@@ -91,6 +140,49 @@ mod tests {
         undo.redo(&mut project);
         undo.redo(&mut project);
         assert_eq!(project.subjects.focused().place, "ARM");
-        assert!(!undo.can_redo());
+        assert_eq!(undo.next_redo(), None);
+        assert_eq!(undo.next_undo(), Some("another place"));
+    }
+
+    #[test]
+    fn what_is_typed_in_one_go_is_one_step() {
+        let (mut project, mut undo) = (Project::default(), Undo::default());
+        for text in ["c", "cr", "cri"] {
+            edit(&mut project, &mut undo, typed(text));
+        }
+        undo.rest(&project);
+        edit(&mut project, &mut undo, typed("cri>"));
+        undo.undo(&mut project);
+        assert_eq!(project.conditions, ["cri"]);
+        undo.undo(&mut project);
+        assert_eq!(project, Project::default());
+        // Something else in between ends it as well.
+        edit(&mut project, &mut undo, typed("a"));
+        edit(&mut project, &mut undo, place("GEO"));
+        edit(&mut project, &mut undo, typed("ab"));
+        undo.undo(&mut project);
+        assert_eq!(project.conditions, ["a"]);
+    }
+
+    #[test]
+    fn what_ends_where_it_began_is_no_step() {
+        let (mut project, mut undo) = (Project::default(), Undo::default());
+        edit(&mut project, &mut undo, place("GEO"));
+        edit(&mut project, &mut undo, typed("a"));
+        edit(&mut project, &mut undo, Edit::Conditions(Vec::new()));
+        undo.undo(&mut project);
+        assert_eq!(project, Project::default());
+    }
+
+    #[test]
+    fn a_hundred_steps_are_kept() {
+        let (mut project, mut undo) = (Project::default(), Undo::default());
+        for year in 0..150 {
+            edit(&mut project, &mut undo, Edit::Year(year));
+        }
+        for _ in 0..150 {
+            undo.undo(&mut project);
+        }
+        assert_eq!(project.subjects.focused().year, Some(49));
     }
 }

@@ -75,7 +75,7 @@ fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut 
     state.is_typing |= field.has_focus();
     let is_here = field.has_focus() || field.lost_focus();
     let pressed = |key| ui.input(|input| input.key_pressed(key));
-    if pressed(egui::Key::Escape) && state.dialog.is_none() {
+    if pressed(egui::Key::Escape) && !state.is_covered() {
         state.search.clear();
         state.reveal_selected = true;
     } else if is_here

@@ -3,10 +3,12 @@
 use egui::{Modal, ScrollArea, Ui};
 
 use super::export_dialog::export_dialog_ui;
+pub use super::file_dialogs::{SavePath, Unsaved};
+use super::file_dialogs::{save_path_ui, unsaved_ui};
 use super::screen::{Shown, UiState};
 use super::text::rich;
 use crate::load::Remark;
-use crate::project::Action;
+use crate::project::{Action, Answer, FileAction};
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_SMALL};
 use crate::style::{Palette, Weight, number};
 
@@ -17,12 +19,18 @@ pub enum Dialog {
     Report,
     About,
     Export,
+    /// Where the project is saved.
+    SavePath,
+    /// What becomes of changes that are not saved.
+    Unsaved,
 }
 
 pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(dialog) = state.dialog else { return };
-    if dialog == Dialog::Export {
-        return export_dialog_ui(ui, shown, state, actions);
+    match dialog {
+        Dialog::Export => return export_dialog_ui(ui, shown, state, actions),
+        Dialog::Unsaved => return unsaved_ui(ui, shown, state, actions),
+        _ => {}
     }
     let frame = egui::Frame::popup(ui.style()).inner_margin(20);
     let modal = Modal::new(egui::Id::unique("dialog"))
@@ -33,21 +41,30 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                 Dialog::Path => path_ui(ui, shown.palette, state, actions),
                 Dialog::Report => report_ui(ui, shown),
                 Dialog::About => about_ui(ui, shown),
-                // Large, with a frame and buttons of its own.
-                Dialog::Export => {}
+                Dialog::SavePath => save_path_ui(ui, shown.palette, state, actions),
+                // With frames and buttons of their own.
+                Dialog::Export | Dialog::Unsaved => {}
             }
             ui.add_space(8.0);
             ui.button("Close").clicked()
         });
-    let opened = actions
-        .iter()
-        .any(|action| matches!(action, Action::Open(_)));
-    if modal.inner || modal.should_close() || opened {
+    let is_done = actions.iter().any(|action| {
+        matches!(
+            action,
+            Action::Open(_) | Action::File(FileAction::SaveTo { .. })
+        )
+    });
+    let is_left = modal.inner || modal.should_close();
+    if is_left && dialog == Dialog::SavePath {
+        // What waited for the saving waits no longer.
+        actions.push(Action::File(FileAction::Answer(Answer::Cancel)));
+    }
+    if is_left || is_done {
         state.dialog = None;
     }
 }
 
-fn heading_ui(ui: &mut Ui, palette: &Palette, text: &str) {
+pub(super) fn heading_ui(ui: &mut Ui, palette: &Palette, text: &str) {
     ui.label(rich(text, TEXT_HEADING, Weight::SemiBold, palette.text));
     ui.add_space(4.0);
 }

@@ -1,18 +1,22 @@
 //! What reads charts and data and paints them with egui.
 
 mod baked;
+mod buttons;
 pub mod canvas;
 pub mod cards;
 pub mod charts;
+pub mod commands;
 pub mod country_list;
 pub mod desk;
 pub mod dialogs;
 pub mod explore;
 pub mod export_dialog;
+mod file_dialogs;
 mod fill;
 pub mod fonts;
 mod lit;
 pub mod notice;
+pub mod palette;
 mod parts;
 pub mod path_field;
 #[cfg(test)]

@@ -119,7 +119,7 @@ pub fn notice_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(notice) = &state.notice else { return };
-    let is_free = !state.is_typing && state.dialog.is_none();
+    let is_free = !state.is_typing && !state.is_covered();
     if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         actions.push(Action::DismissNotice);
     }

@@ -6,7 +6,7 @@ use super::charts::ChartCache;
 use super::theme::rgba;
 use super::{country_list, desk, dialogs, notice, status_bar, top_bar};
 use crate::load::Loaded;
-use crate::project::{Action, ExportSettings, ListRow, ProfileView, Project};
+use crate::project::{Action, ExportSettings, ListRow, ProfileView, Project, RecentFile};
 use crate::style::Palette;
 
 /// What the interface shows, borrowed for one frame.
@@ -17,8 +17,17 @@ pub struct Shown<'a> {
     /// The country list as sorted and narrowed now.
     pub list: &'a [ListRow],
     pub palette: &'static Palette,
-    pub can_undo: bool,
-    pub can_redo: bool,
+    /// What undo would take back, and redo do again, if anything.
+    pub next_undo: Option<&'a str>,
+    pub next_redo: Option<&'a str>,
+    /// The name of the project's file, where it has one.
+    pub project_name: Option<&'a str>,
+    /// Whether that file is not as the project is.
+    pub is_unsaved: bool,
+    /// Files opened or saved lately, latest first.
+    pub recent: &'a [RecentFile],
+    /// What was picked in the palette, latest first, by name.
+    pub used: &'a [String],
     /// What is being waited for, if anything.
     pub busy: Option<&'a str>,
     pub export: &'a ExportSettings,
@@ -60,9 +69,19 @@ pub struct UiState {
     pub is_typing: bool,
     /// The same one frame before.
     pub was_typing: bool,
+    pub save_path: dialogs::SavePath,
+    pub unsaved: dialogs::Unsaved,
+    pub palette: super::palette::PaletteState,
     pub charts: ChartCache,
     pub desk: desk::DeskState,
     pub export: super::export_dialog::ExportState,
+}
+
+impl UiState {
+    /// Whether something lies over the window that keys belong to.
+    pub fn is_covered(&self) -> bool {
+        self.dialog.is_some() || self.palette.is_open()
+    }
 }
 
 /// Draws everything and collects what the user asks for.
@@ -105,6 +124,7 @@ pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &
         desk::desk_ui(ui, shown, state, actions);
     });
     dialogs::dialogs_ui(ui, shown, state, actions);
+    super::palette::palette_ui(ui, shown, state, actions);
     drop_hint_ui(ui, palette);
 }
 

@@ -1,45 +1,132 @@
-//! Menus and the few buttons that are always there.
+//! Menus, the project's name, and the few buttons that are always there.
 
-use egui::{Align, Button, Layout, MenuBar, Ui};
+use egui::{Align, Button, Label, Layout, MenuBar, ScrollArea, Ui};
 
+use super::buttons::main_button_ui;
+use super::commands::{beside_menu, menu_item_ui, why_not};
 use super::screen::Shown;
-use super::theme::rgba;
-use crate::project::{Action, Command, ExportAction, Key};
+use super::text::rich;
+use crate::project::{Action, Command, ExportAction, Menu};
+use crate::style::Weight;
+use crate::style::tokens::TEXT_BODY;
+
+/// Widths in points.
+const ROOM_FOR_BUTTONS: f32 = 460.0;
+const LONGEST_NAME: f32 = 340.0;
 
 pub fn top_bar_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_centered(|ui| {
         MenuBar::new().ui(ui, |ui| {
-            for (title, commands) in Command::MENUS {
-                ui.menu_button(title, |ui| {
-                    ui.set_min_width(220.0);
-                    for command in commands {
-                        menu_item_ui(ui, shown, *command, actions);
-                    }
-                });
+            for menu in Menu::ALL {
+                ui.menu_button(menu.text(), |ui| menu_ui(ui, shown, menu, actions));
             }
+            name_ui(ui, shown);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(8.0);
-            let palette = shown.palette;
-            let text = egui::RichText::new(Command::Open.text()).color(rgba(palette.on_accent));
-            let open = ui.add(Button::new(text).fill(rgba(palette.accent)));
-            if open.on_hover_text("Open a workbook or a Counterpoise dataset; dropping it on the window does the same").clicked() {
-                actions.push(Action::Command(Command::Open));
-            }
-            let theme = match palette.theme {
-                crate::style::Theme::Light => "Dark",
-                crate::style::Theme::Dark => "Light",
-            };
-            if ui.button(theme).on_hover_text(Command::ToggleTheme.text()).clicked() {
-                actions.push(Action::Command(Command::ToggleTheme));
-            }
-            let export = ui.add_enabled(is_enabled(shown, Command::ExportPicture), Button::new("Export…"));
-            if export.on_hover_text("Save this view as a picture, or copy it").clicked() {
-                actions.push(Action::Command(Command::ExportPicture));
-            }
+            buttons_ui(ui, shown, actions);
             busy_ui(ui, shown, actions);
         });
     });
+}
+
+fn menu_ui(ui: &mut Ui, shown: &Shown<'_>, menu: Menu, actions: &mut Vec<Action>) {
+    ui.set_min_width(240.0);
+    // A menu longer than the window is scrolled rather than cut.
+    let height = ui.ctx().content_rect().height() - 64.0;
+    // Always in sight: a menu that is cut must not look complete.
+    ui.spacing_mut().scroll = egui::style::ScrollStyle {
+        foreground_color: true,
+        ..egui::style::ScrollStyle::solid()
+    };
+    ScrollArea::vertical()
+        .min_scrolled_height(height)
+        .max_height(height)
+        .show(ui, |ui| sections_ui(ui, shown, menu, actions));
+}
+
+fn sections_ui(ui: &mut Ui, shown: &Shown<'_>, menu: Menu, actions: &mut Vec<Action>) {
+    for (at, section) in menu.sections().enumerate() {
+        if at > 0 {
+            ui.separator();
+        }
+        for command in section {
+            menu_item_ui(ui, shown, *command, actions);
+            if *command == Command::OpenPath {
+                recent_ui(ui, shown, actions);
+            }
+        }
+    }
+}
+
+/// Files opened or saved lately; those that are not there now are greyed.
+fn recent_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    if shown.recent.is_empty() {
+        return;
+    }
+    ui.menu_button("Open recent", |ui| {
+        ui.set_min_width(200.0);
+        for file in shown.recent {
+            let place = file.path.display().to_string();
+            let item = ui.add_enabled(!file.is_missing, Button::new(&file.name));
+            let state = if file.is_missing {
+                "Not there now: "
+            } else {
+                ""
+            };
+            beside_menu(&item, &format!("{state}{place}"));
+            if item.clicked() {
+                actions.push(Action::Open(vec![file.path.clone()]));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// The project's file, with a mark where it is not as the project is.
+fn name_ui(ui: &mut Ui, shown: &Shown<'_>) {
+    let Some(name) = shown.project_name else {
+        return;
+    };
+    let palette = shown.palette;
+    let (text, hint) = match shown.is_unsaved {
+        true => (format!("• {name}"), "Changed since it was saved"),
+        false => (name.to_owned(), "Saved"),
+    };
+    ui.add_space(12.0);
+    let text = rich(text, TEXT_BODY, Weight::SemiBold, palette.text_muted);
+    ui.scope(|ui| {
+        // The buttons keep their room, and what is being waited for some.
+        ui.set_max_width((ui.available_width() - ROOM_FOR_BUTTONS).clamp(60.0, LONGEST_NAME));
+        let label = ui.add(Label::new(text).truncate());
+        label.on_hover_text(format!("{name}.{}: {hint}", crate::project::ENDING));
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let palette = shown.palette;
+    let open = main_button_ui(ui, palette, Command::Open.text(), true);
+    let hint = "Open a project, a workbook or a Counterpoise dataset; dropping it on the window does the same";
+    if open.on_hover_text(hint).clicked() {
+        actions.push(Action::Command(Command::Open));
+    }
+    let theme = match palette.theme {
+        crate::style::Theme::Light => "Dark",
+        crate::style::Theme::Dark => "Light",
+    };
+    let theme = ui
+        .button(theme)
+        .on_hover_text(Command::ToggleTheme.tooltip());
+    if theme.clicked() {
+        actions.push(Action::Command(Command::ToggleTheme));
+    }
+    let is_possible = why_not(shown, Command::ExportPicture).is_none();
+    let export = ui
+        .add_enabled(is_possible, Button::new("Export…"))
+        .on_hover_text(Command::ExportPicture.tooltip());
+    if export.clicked() {
+        actions.push(Action::Command(Command::ExportPicture));
+    }
 }
 
 /// What is being waited for, and a way to stop it where there is one.
@@ -60,90 +147,5 @@ fn busy_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     }
     if let Some(busy) = shown.busy {
         ui.label(busy);
-    }
-}
-
-fn menu_item_ui(ui: &mut Ui, shown: &Shown<'_>, command: Command, actions: &mut Vec<Action>) {
-    let mut button = Button::new(command.text());
-    if let Some(key) = command.shortcut() {
-        button = button.shortcut_text(key_text(ui.ctx(), key));
-    }
-    if ui.add_enabled(is_enabled(shown, command), button).clicked() {
-        actions.push(Action::Command(command));
-        ui.close();
-    }
-}
-
-/// Whether a command would do anything now.
-pub fn is_enabled(shown: &Shown<'_>, command: Command) -> bool {
-    let years = shown.loaded.dataset.years();
-    let year = shown.view.resolved.subject.year;
-    match command {
-        Command::Undo => shown.can_undo,
-        Command::Redo => shown.can_redo,
-        Command::EarlierEdition => years.first() != Some(&year),
-        Command::LaterEdition => years.last() != Some(&year),
-        Command::CopyPicture => shown.exporting.is_none() && shown.export.pixels().is_ok(),
-        Command::ToggleLikeForLike => shown.view.unequal.is_some(),
-        _ => true,
-    }
-}
-
-/// Turns the keys pressed this frame into commands. A text field that has the
-/// keyboard keeps its own undo and the arrows that move in it.
-pub fn shortcuts(
-    ctx: &egui::Context,
-    shown: &Shown<'_>,
-    is_typing: bool,
-    actions: &mut Vec<Action>,
-) {
-    // Those with Shift first: without it they would match as well.
-    let mut commands = Command::ALL;
-    commands.sort_by_key(|command| !command.shortcut().is_some_and(|key| key.shift));
-    for command in commands {
-        let Some(shortcut) = command.shortcut().and_then(shortcut) else {
-            continue;
-        };
-        let is_for_text = matches!(
-            command,
-            Command::Undo | Command::Redo | Command::EarlierEdition | Command::LaterEdition
-        );
-        if is_typing && is_for_text || !is_enabled(shown, command) {
-            continue;
-        }
-        if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            actions.push(Action::Command(command));
-        }
-    }
-}
-
-/// The key as egui knows it.
-pub fn shortcut(key: Key) -> Option<egui::KeyboardShortcut> {
-    let modifiers = if key.shift {
-        egui::Modifiers::COMMAND | egui::Modifiers::SHIFT
-    } else {
-        egui::Modifiers::COMMAND
-    };
-    Some(egui::KeyboardShortcut::new(
-        modifiers,
-        egui::Key::from_name(key.name)?,
-    ))
-}
-
-fn key_text(ctx: &egui::Context, key: Key) -> String {
-    shortcut(key).map_or_else(String::new, |shortcut| ctx.format_shortcut(&shortcut))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_shortcut_is_a_key_that_exists() {
-        for command in Command::ALL {
-            if let Some(key) = command.shortcut() {
-                assert!(shortcut(key).is_some(), "{command:?}");
-            }
-        }
     }
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::App;
 use crate::batch::Progress;
-use crate::project::{Action, ExportAction};
+use crate::project::{Action, ExportAction, FileAction};
 use crate::ui::screen::{ShownExport, ShownProgress};
 
 /// An export under way; there is one at a time.
@@ -87,7 +87,7 @@ const LONGEST_FAREWELL: Duration = Duration::from_secs(30);
 impl App {
     fn is_writing(&self) -> bool {
         let work = self.exporting.as_ref();
-        work.is_some_and(|work| work.stage.is_writing())
+        self.files.is_saving || work.is_some_and(|work| work.stage.is_writing())
     }
 
     /// Keeps a window that is asked to close until what is being written is
@@ -99,7 +99,7 @@ impl App {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.is_leaving = true;
             self.cancel_export();
-        } else if self.is_leaving && self.exporting.is_none() {
+        } else if self.is_leaving && self.exporting.is_none() && !self.files.is_saving {
             ctx.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }
@@ -114,8 +114,10 @@ impl App {
         let closed = Instant::now();
         while self.is_writing() && closed.elapsed() < LONGEST_FAREWELL {
             for answer in self.background.answers() {
-                if let Action::Export(ExportAction::Done(_)) = answer {
-                    self.exporting = None;
+                match answer {
+                    Action::Export(ExportAction::Done(_)) => self.exporting = None,
+                    Action::File(FileAction::Saved(_)) => self.files.is_saving = false,
+                    _ => {}
                 }
             }
             std::thread::sleep(Duration::from_millis(10));

@@ -10,7 +10,7 @@ use std::time::Instant;
 pub(super) use closing::Exporting;
 use closing::{Stage, Step};
 
-use super::effects::NOBODY_IS_FASTER;
+use super::opening::NOBODY_IS_FASTER;
 use super::{App, Clipboard, io};
 use crate::analysis::ScoreBook;
 use crate::batch::{self, Progress};
@@ -92,7 +92,9 @@ impl App {
     }
 
     fn save_dialog(&mut self, file: PictureFile, name: String) {
-        let dialog = io::save_dialog(&name, file.kind.key());
+        let ending = file.kind.key();
+        let kind = ending.to_uppercase();
+        let dialog = io::save_dialog("Save the picture", Path::new(&name), (&kind, ending));
         self.save_chosen(dialog, file, name);
     }
 
@@ -111,7 +113,7 @@ impl App {
                     // The dialog asked about the file it knew; with an ending
                     // added it is another one.
                     let chosen = path.clone();
-                    let path = with_ending(path, file.kind.key());
+                    let path = io::with_ending(path, file.kind.key());
                     let replace = path == chosen;
                     save(file, path, replace)
                 }
@@ -142,11 +144,11 @@ impl App {
         let path = io::absolute(path);
         let text = format!("Saving {}", crate::disk::name(&path));
         self.run_export(Step::Writing, &text, move |_| {
-            if is_folder(&path) {
-                let cause = "this is a folder; the file’s name is missing".to_owned();
+            if io::names_no_file(&path) {
+                let cause = io::NO_NAME.to_owned();
                 return ExportOutcome::NotSaved { cause, path };
             }
-            let path = with_ending(path, file.kind.key());
+            let path = io::with_ending(path, file.kind.key());
             save(file, path, replace)
         });
     }
@@ -228,12 +230,6 @@ fn save(file: PictureFile, path: PathBuf, replace: bool) -> ExportOutcome {
     }
 }
 
-/// Whether a path names no file: a folder that is there, or one by its last sign.
-fn is_folder(path: &Path) -> bool {
-    let last = path.as_os_str().as_encoded_bytes().last();
-    last.is_some_and(|sign| std::path::is_separator(char::from(*sign))) || io::is_folder(path)
-}
-
 fn copy(file: &PictureFile, clipboard: &Mutex<Box<dyn Clipboard>>) -> ExportOutcome {
     let pixels = match crate::export::rgba(&file.spec.compose(), file.scale) {
         Ok(pixels) => pixels,
@@ -266,33 +262,5 @@ fn every(
             let path = path.map_or_else(|| folder.clone(), Path::to_owned);
             ExportOutcome::EveryFailed { cause, path }
         }
-    }
-}
-
-/// A path whose file opens with a double click.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    let has_it = path
-        .extension()
-        .is_some_and(|own| own.eq_ignore_ascii_case(ending));
-    if has_it {
-        return path;
-    }
-    let mut name = path.into_os_string();
-    name.push(".");
-    name.push(ending);
-    name.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_ending_is_added_where_it_is_missing() {
-        let with = |path: &str| with_ending(path.into(), "png");
-        assert_eq!(with("a.png"), Path::new("a.png"));
-        assert_eq!(with("a.PNG"), Path::new("a.PNG"));
-        assert_eq!(with("a"), Path::new("a.png"));
-        assert_eq!(with("St. Kitts 2025"), Path::new("St. Kitts 2025.png"));
     }
 }

@@ -1,11 +1,12 @@
 //! Save, copy, all countries: the dialog's lower edge.
 
-use egui::{Align, Button, Layout, ProgressBar, Response, Stroke, StrokeKind, Ui};
+use egui::{Align, Button, Layout, ProgressBar, Response, Ui};
 
 use super::{Composed, Destination};
 use crate::project::{Action, EveryPicture, ExportAction, FileType, Picture, PictureFile, Texts};
-use crate::style::tokens::{RADIUS, TEXT_LABEL};
+use crate::style::tokens::TEXT_LABEL;
 use crate::style::{Palette, Weight};
+use crate::ui::buttons::main_button_ui;
 use crate::ui::screen::{Shown, ShownProgress, UiState};
 use crate::ui::text::rich;
 use crate::ui::theme::rgba;
@@ -70,7 +71,7 @@ impl Row<'_> {
                 ui.label(export.text);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let save = self.save_button_ui(ui);
+                let save = main_button_ui(ui, self.shown.palette, "Save…", self.can_save());
                 if save.clicked() {
                     actions.push(self.save());
                 }
@@ -96,21 +97,6 @@ impl Row<'_> {
             });
         });
         close
-    }
-
-    fn save_button_ui(&self, ui: &mut Ui) -> Response {
-        let palette = self.shown.palette;
-        let text = egui::RichText::new("Save…").color(rgba(palette.on_accent));
-        let button = Button::new(text).fill(rgba(palette.accent));
-        let response = ui.add_enabled(self.can_save(), button);
-        // A filled button does not show by itself that it has the keyboard.
-        if response.has_focus() {
-            let edge = Stroke::new(1.5, rgba(palette.accent));
-            let rect = response.rect.expand(2.5);
-            ui.painter()
-                .rect_stroke(rect, RADIUS + 2.0, edge, StrokeKind::Middle);
-        }
-        response
     }
 
     fn can_save(&self) -> bool {

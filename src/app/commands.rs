@@ -1,0 +1,109 @@
+//! What commands do.
+
+use super::App;
+use crate::data::Entity;
+use crate::project::{Command, Edit, Situation, key_of};
+use crate::ui::dialogs::Dialog;
+use crate::ui::notice::Notice;
+use crate::ui::theme;
+
+/// Points the window needs from side to side, at any size of its text.
+const NARROWEST: f32 = 700.0;
+const ZOOM_STEPS: [f32; 9] = [0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5];
+
+impl App {
+    pub(super) fn command(&mut self, ctx: &egui::Context, command: Command) {
+        let view = self.view().0;
+        let edits = command.edits(&Situation {
+            project: &self.session.project,
+            resolved: &view.resolved,
+            dataset: &self.loaded.dataset,
+            is_unequal: view.unequal.is_some(),
+        });
+        match edits {
+            Some(Ok(edits)) => edits.into_iter().for_each(|edit| self.edit(edit)),
+            // It is greyed with this reason; a key pressed does nothing.
+            Some(Err(_)) => {}
+            None => self.act_on(ctx, command),
+        }
+    }
+
+    /// Commands that arrange nothing.
+    fn act_on(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New => self.new_project(ctx),
+            Command::Open => self.open_dialog(),
+            Command::OpenPath => self.ask_for_path(),
+            Command::OpenBuiltIn => self.open_built_in(),
+            Command::Save => self.save_project(),
+            Command::SaveAs => self.save_project_as(),
+            Command::SavePath => self.save_project_by_path(),
+            Command::ExportPicture => self.export_picture(),
+            Command::CopyPicture => self.copy_picture(),
+            Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Command::Undo => self.undo.undo(&mut self.session.project),
+            Command::Redo => self.undo.redo(&mut self.session.project),
+            Command::FindCountry => self.ui_state.focus_search = true,
+            Command::Palette => self.ui_state.palette.open(),
+            Command::NextCountry => self.step_country(1),
+            Command::PreviousCountry => self.step_country(-1),
+            Command::ToggleTheme => {
+                self.session.dark = !self.session.dark;
+                theme::apply(ctx, self.session.theme());
+            }
+            Command::ZoomIn => self.zoom(ctx, 1),
+            Command::ZoomOut => self.zoom(ctx, -1),
+            Command::ZoomReset => self.set_zoom(ctx, 1.0),
+            Command::ShowReport => self.ui_state.dialog = Some(Dialog::Report),
+            Command::About => self.ui_state.dialog = Some(Dialog::About),
+            // The others are edits, which `Command::edits` makes.
+            _ => {}
+        }
+    }
+
+    /// The next country of the list as it is sorted and filtered now.
+    fn step_country(&mut self, step: isize) {
+        let (view, list) = self.view();
+        let countries: Vec<Entity> = list
+            .iter()
+            .filter(|row| !row.is_heading)
+            .map(|row| row.entity)
+            .collect();
+        let current = countries
+            .iter()
+            .position(|entity| *entity == view.resolved.subject.entity);
+        let next = match current {
+            Some(at) => at.checked_add_signed(step),
+            None => Some(0),
+        };
+        if let Some(entity) = next.and_then(|at| countries.get(at)) {
+            self.edit(Edit::Place(key_of(&self.loaded.dataset, *entity)));
+            self.ui_state.reveal_selected = true;
+        }
+    }
+
+    fn zoom(&mut self, ctx: &egui::Context, step: isize) {
+        let current = ctx.zoom_factor();
+        let at = ZOOM_STEPS
+            .iter()
+            .position(|zoom| *zoom >= current - 0.01)
+            .unwrap_or(ZOOM_STEPS.len() - 1);
+        if let Some(zoom) = at
+            .checked_add_signed(step)
+            .and_then(|at| ZOOM_STEPS.get(at))
+        {
+            let width = ctx.content_rect().width() * current / zoom;
+            if step > 0 && width < NARROWEST {
+                self.ui_state.notice =
+                    Some(Notice::warning("Larger than this needs a wider window."));
+            } else {
+                self.set_zoom(ctx, *zoom);
+            }
+        }
+    }
+
+    fn set_zoom(&mut self, ctx: &egui::Context, zoom: f32) {
+        ctx.set_zoom_factor(zoom);
+        self.session.zoom_percent = (zoom * 100.0).round() as u16;
+    }
+}

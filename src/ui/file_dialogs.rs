@@ -1,0 +1,130 @@
+//! Dialogs about the project's file: where it goes, and what becomes of
+//! changes that are not saved.
+
+use std::path::PathBuf;
+
+use egui::{Align, Button, Layout, Modal, Ui};
+
+use super::buttons::main_button_ui;
+use super::dialogs::heading_ui;
+use super::path_field::PathField;
+use super::screen::{Shown, UiState};
+use super::text::rich;
+use crate::project::{Action, Answer, FileAction};
+use crate::style::tokens::TEXT_LABEL;
+use crate::style::{Palette, Weight};
+
+/// A path being given by hand.
+#[derive(Clone, Debug, Default)]
+pub struct SavePath {
+    path: PathField,
+    /// A file of this path is there; replacing it has to be asked for.
+    exists: bool,
+    /// Asks the field to take the keyboard, once.
+    focus: bool,
+}
+
+impl SavePath {
+    pub fn new(given: PathBuf, exists: bool) -> Self {
+        let mut path = PathField::default();
+        path.set(given);
+        Self {
+            path,
+            exists,
+            focus: true,
+        }
+    }
+}
+
+/// The question what becomes of unsaved changes.
+#[derive(Clone, Debug, Default)]
+pub struct Unsaved {
+    heading: String,
+    text: String,
+    /// Asks the first button to take the keyboard, once.
+    focus: bool,
+}
+
+impl Unsaved {
+    pub fn new(heading: String, text: String) -> Self {
+        Self {
+            heading,
+            text,
+            focus: true,
+        }
+    }
+}
+
+pub fn save_path_ui(
+    ui: &mut Ui,
+    palette: &Palette,
+    state: &mut UiState,
+    actions: &mut Vec<Action>,
+) {
+    heading_ui(ui, palette, "Save the project");
+    let SavePath {
+        path,
+        exists,
+        focus,
+    } = &mut state.save_path;
+    let label = ui.label("File on this computer");
+    let field = path.ui(ui, "project file", &label, f32::INFINITY);
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    state.is_typing |= field.has_focus();
+    if std::mem::take(focus) {
+        field.request_focus();
+    }
+    if field.changed() {
+        *exists = false;
+    }
+    if *exists {
+        let said = "A file of this name is there already.";
+        ui.label(rich(said, TEXT_LABEL, Weight::Regular, palette.worse_text));
+    }
+    ui.add_space(4.0);
+    let is_empty = path.is_empty();
+    let words = if *exists { "Replace it" } else { "Save here" };
+    let button = ui.add_enabled(!is_empty, Button::new(words));
+    // Enter never replaces: that takes the button that says so.
+    if button.clicked() || (entered && !is_empty && !*exists) {
+        actions.push(Action::File(FileAction::SaveTo {
+            path: path.path(),
+            replace: *exists,
+        }));
+    }
+}
+
+pub fn unsaved_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let palette = shown.palette;
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+    let modal = Modal::new(egui::Id::unique("unsaved"))
+        .frame(frame)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(460.0_f32.min(ui.ctx().content_rect().width() - 80.0));
+            heading_ui(ui, palette, &state.unsaved.heading);
+            ui.label(&state.unsaved.text);
+            ui.add_space(12.0);
+            let right = Layout::right_to_left(Align::Center);
+            ui.allocate_ui_with_layout(egui::vec2(ui.available_width(), 28.0), right, |ui| {
+                let save = main_button_ui(ui, palette, "Save", true);
+                if std::mem::take(&mut state.unsaved.focus) {
+                    save.request_focus();
+                }
+                let cancel = ui.button("Cancel");
+                let discard = ui.button("Don’t save");
+                [
+                    (save, Answer::Save),
+                    (cancel, Answer::Cancel),
+                    (discard, Answer::Discard),
+                ]
+                .into_iter()
+                .find_map(|(button, answer)| button.clicked().then_some(answer))
+            })
+            .inner
+        });
+    let left = modal.should_close().then_some(Answer::Cancel);
+    if let Some(answer) = modal.inner.or(left) {
+        state.dialog = None;
+        actions.push(Action::File(FileAction::Answer(answer)));
+    }
+}
