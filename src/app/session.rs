@@ -141,7 +141,7 @@ pub(super) mod stored_path {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::FileType;
+    use crate::project::{DatasetHint, FileType};
 
     struct Kept(Option<String>);
 
@@ -166,6 +166,13 @@ mod tests {
         let come_back = |file: PathBuf| {
             let session = Session {
                 file: Some(file.clone()),
+                recent: vec!["/data/b".into(), file.clone()],
+                named: Some(Named {
+                    path: file.clone(),
+                    saved: Project::default(),
+                    data: DatasetHint::default(),
+                    is_absent: true,
+                }),
                 dark: true,
                 ..Session::default()
             };
@@ -192,6 +199,7 @@ mod tests {
                 kind: FileType::Pdf,
                 ..ExportSettings::default()
             },
+            used: vec!["command Save".to_owned()],
             ..Session::default()
         };
         let mut kept = Kept(None);
@@ -200,9 +208,12 @@ mod tests {
 
         let text = kept.0.unwrap();
         let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
-        value["export"] = "nonsense".into();
+        for key in ["export", "named", "recent", "used"] {
+            value[key] = "nonsense".into();
+        }
         let usual = Session {
             export: ExportSettings::default(),
+            used: Vec::new(),
             ..session
         };
         let bad = Kept(Some(value.to_string()));
