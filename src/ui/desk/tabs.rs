@@ -190,7 +190,8 @@ impl Behavior<PaneId> for TabBehaviour<'_, '_> {
         if response.clicked() && pane != self.desk().active() {
             self.send(DeskEdit::Activate(pane));
         }
-        if tab.active {
+        // Where names stand close it would cover a letter; the menu closes too.
+        if tab.active && margin >= MARGIN {
             self.close_button_ui(ui, (&response, pane), &title);
         }
         if response.clicked_by(egui::PointerButton::Middle) {
