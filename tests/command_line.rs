@@ -1114,7 +1114,33 @@ fn what_a_view_cannot_show_is_refused_in_words() {
             vec!["map", "--change", "--year", "2021"],
             "no edition before 2021",
         ),
-        (vec!["map", "Europe"], "--within \"Europe\""),
+        (vec!["map", "Europe"], "map --within \"Europe\""),
+        (
+            vec!["map", "AZE@2023", "AZE@2025"],
+            "a map shows one edition; its subjects are of 2023 and 2025",
+        ),
+        (
+            vec!["trend", "AZE@2023", "GEO@2025"],
+            "goes through every edition up to one; its subjects are of 2023 and 2025",
+        ),
+        (
+            vec!["ranking", "AZE@2021", "GEO", "--year", "2023"],
+            "--year 2023",
+        ),
+        (
+            vec![
+                "ranking",
+                "--year",
+                "2021",
+                "--indicators",
+                "financial_crimes",
+            ],
+            "the edition of 2021 did not measure financial crimes",
+        ),
+        (
+            vec!["heatmap", "Germany", "--within", "Caribbean"],
+            "Germany is not in the Caribbean",
+        ),
         (vec!["heatmap", "--change"], "only a map shows changes"),
         (
             vec!["compare", "AZE", "GEO", "--against", "2021"],

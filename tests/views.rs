@@ -5,9 +5,10 @@
 
 use std::sync::Arc;
 
-use counterpoise::analysis::ScoreBook;
-use counterpoise::chart::{Figure, MapSpec, ScatterSpec};
-use counterpoise::data::{Dataset, GroupId, IndicatorId};
+use counterpoise::analysis::{Basis, ScoreBook, rank_column};
+use counterpoise::chart::{Figure, MapSpec, PageSpec, ScatterSpec, TrendFigure};
+use counterpoise::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId};
+use counterpoise::export::shown_csv;
 use counterpoise::load;
 use counterpoise::project::{PageLook, Picture, View};
 use serde_json::{Value, json};
@@ -30,6 +31,39 @@ fn picture(dataset: &Dataset, view: View, subjects: &[&str]) -> Picture {
         .iter()
         .map(|text| dataset.find_subject(text).unwrap());
     Picture::new(view, subjects.collect())
+}
+
+fn page(dataset: &Dataset, picture: &Picture) -> PageSpec {
+    picture.page(&ScoreBook::new(dataset), PageLook::default())
+}
+
+fn ranks(page: &PageSpec) -> &TrendFigure {
+    match &page.body.panes()[0].figure {
+        Figure::Bump(figure) => figure,
+        other => panic!("{:?}", other.kind()),
+    }
+}
+
+/// A ranking of countries by one indicator, without a subject.
+fn ranking(dataset: &Dataset, indicator: &str, group: Option<&str>) -> Picture {
+    Picture {
+        indicators: vec![find(dataset, indicator)],
+        within: group.map(|name| dataset.find_group(name).unwrap()),
+        ..Picture::new(View::Ranking, Vec::new())
+    }
+}
+
+/// The index with scores of an edition taken out.
+fn with_gaps(year: i64, indicator: &str, countries: &[&str]) -> Arc<Dataset> {
+    let mut json = built_in();
+    let places = json["places"].as_array().unwrap().clone();
+    let mut editions = json["editions"].as_array_mut().unwrap().iter_mut();
+    let edition = editions.find(|edition| edition["year"] == year).unwrap();
+    for iso3 in countries {
+        let at = places.iter().position(|place| place["iso3"] == *iso3);
+        edition["scores"][indicator][at.unwrap()] = Value::Null;
+    }
+    open(&json)
 }
 
 /// The index with one market under another label and on another scale.
@@ -92,7 +126,7 @@ fn classes_belong_to_the_index_alone() {
         year: dataset.newest_year(),
         within: GroupId(0),
         highlights: Vec::new(),
-        basis: counterpoise::analysis::Basis::Published,
+        basis: Basis::Published,
         quadrants: true,
         trend: true,
         full_scale: false,
@@ -141,6 +175,16 @@ fn a_change_too_small_to_show_is_neither_none_nor_zero() {
         "{differences}"
     );
     assert!(differences.contains("14 unchanged"), "{differences}");
+    let csv = |page: &PageSpec| String::from_utf8(shown_csv(page).unwrap()).unwrap();
+    let trafficking = |csv: String| {
+        let mut lines = csv
+            .lines()
+            .filter(|line| line.contains("Human trafficking"));
+        let cell = |line: &str, wanted: &str| line.split(',').any(|cell| cell == wanted);
+        assert!(lines.clone().next().is_some(), "{csv}");
+        lines.all(|line| cell(line, "<0.01") && !cell(line, "0.00"))
+    };
+    assert!(trafficking(csv(&page)), "{}", csv(&page));
     let profile = Picture {
         against: Some(2023),
         ..picture(&dataset, View::Profile, &["World@2025"])
@@ -176,7 +220,7 @@ fn who_is_outside_the_group_is_drawn_without_being_counted() {
     assert_eq!(beside.points.len(), alone.points.len() + 1);
     assert_eq!(beside.quadrants, alone.quadrants);
     assert_eq!(beside.trend, alone.trend);
-    let note = "Myanmar is not in Caribbean and is shown without being counted";
+    let note = "Myanmar is not in the Caribbean and is shown without being counted";
     assert!(
         beside.caption.notes.contains(&note.to_owned()),
         "{:?}",
@@ -197,7 +241,7 @@ fn a_map_of_changes_names_the_edition_that_measured_nothing() {
         indicator: find(&dataset, "financial_crimes"),
         year: 2025,
         against: Some(2021),
-        basis: counterpoise::analysis::Basis::Published,
+        basis: Basis::Published,
         within: None,
         highlights: Vec::new(),
     };
@@ -224,4 +268,229 @@ fn missing_values_of_several_subjects_are_heard() {
     };
     let alt = &radar.caption.alt_text;
     assert!(alt.contains("5 of 15 not measured in 2021"), "{alt}");
+}
+
+#[test]
+fn who_moved_most_is_said_of_those_shown_with_ranks_of_the_whole_group() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let all: Vec<PlaceId> = dataset.place_ids().collect();
+    for (indicator, up) in [("criminality", "worse"), ("resilience", "better")] {
+        let page = page(&dataset, &ranking(&dataset, indicator, None));
+        let rank = |year| {
+            let scores = book.scores(year, &Basis::Published);
+            rank_column(scores.column(find(&dataset, indicator)), &all)
+        };
+        let (before, now) = (rank(2021), rank(2025));
+        let mut shown: Vec<PlaceId> = all.clone();
+        shown.retain(|place| now.rank(*place).unwrap() <= 10);
+        assert_eq!(ranks(&page).lines.len(), shown.len(), "{indicator}");
+        let gained = |place: &PlaceId| {
+            let rank = |at: Option<u32>| i64::from(at.unwrap());
+            rank(before.rank(*place)) - rank(now.rank(*place))
+        };
+        let subtitle = &page.subtitle;
+        for (most, way) in [
+            (shown.iter().map(gained).max().unwrap(), "up"),
+            (shown.iter().map(gained).min().unwrap(), "down"),
+        ] {
+            let mut movers = shown.iter().filter(|place| gained(place) == most);
+            let (Some(one), None) = (movers.next(), movers.next()) else {
+                continue;
+            };
+            let name = dataset.name(Entity::Country(*one));
+            let words = format!("{name} moved {way} most");
+            assert_eq!(
+                subtitle.contains(&words),
+                most != 0,
+                "{subtitle}: {words} {most}"
+            );
+        }
+        assert!(subtitle.starts_with("Of these ten, "), "{subtitle}");
+        let verdict = format!("moved up most since 2021, which is {up}: from ");
+        assert!(subtitle.contains(&verdict), "{subtitle}");
+    }
+    // Where the whole group is shown, nobody is left out.
+    let group = Some("Central Asia and the Caucasus");
+    let page = page(&dataset, &ranking(&dataset, "human_trafficking", group));
+    assert!(page.subtitle.contains("moved"), "{}", page.subtitle);
+    assert!(!page.subtitle.contains("Of these"), "{}", page.subtitle);
+    let alt = &ranks(&page).caption.alt_text;
+    for text in [&page.subtitle, alt] {
+        assert!(!text.contains('=') && text.contains("tied"), "{text}");
+    }
+}
+
+#[test]
+fn a_ranking_counts_the_lines_it_shows() {
+    let dataset = load::built_in().unwrap().dataset;
+    let page_of = |indicator| page(&dataset, &ranking(&dataset, indicator, None));
+    let ten = page_of("criminality");
+    assert!(
+        ten.title
+            .starts_with("The ten highest by criminality in the world"),
+        "{}",
+        ten.title
+    );
+    // None of the ten shares its rank, whatever others do.
+    let notes = |page: &PageSpec| ranks(page).caption.notes.clone();
+    let is_shared = |page: &PageSpec| {
+        let mut texts = ranks(page).lines.iter().flat_map(|line| &line.texts);
+        texts.any(|text| text.starts_with('='))
+    };
+    for indicator in ["criminality", "human_trafficking", "heroin_trade"] {
+        let page = page_of(indicator);
+        let said = notes(&page).contains(&"= shares its rank".to_owned());
+        assert_eq!(said, is_shared(&page), "{indicator}");
+    }
+    let tied = page_of("human_trafficking");
+    let lines = ranks(&tied).lines.len();
+    assert_eq!(lines, 16);
+    assert!(
+        tied.title
+            .starts_with("The sixteen highest by human trafficking")
+    );
+    assert!(notes(&tied).contains(&"Shown: the 16 highest of 193 in 2025".to_owned()));
+    // Ranks are left whole where a shared one would be too many to read.
+    let many = page_of("synthetic_drug_trade");
+    assert!(ranks(&many).lines.len() <= 20, "{}", many.title);
+}
+
+#[test]
+fn who_has_no_value_in_the_last_edition_is_said_and_not_counted() {
+    let group = "Central Asia and the Caucasus";
+    let dataset = with_gaps(2025, "human_trafficking", &["AZE", "KAZ"]);
+    let small = page(
+        &dataset,
+        &ranking(&dataset, "human_trafficking", Some(group)),
+    );
+    let figure = ranks(&small);
+    let words = &figure.caption.direction_words;
+    assert!(words.starts_with("Rank of 6, "), "{words}");
+    let note = "No rank in 2025: Azerbaijan and Kazakhstan, no value".to_owned();
+    assert!(
+        figure.caption.notes.contains(&note),
+        "{:?}",
+        figure.caption.notes
+    );
+    // Their ranks of the editions before stay.
+    assert_eq!(figure.lines.len(), 8);
+    let large = page(&dataset, &ranking(&dataset, "human_trafficking", None));
+    let figure = ranks(&large);
+    assert!(figure.caption.direction_words.starts_with("Rank of 191, "));
+    assert!(
+        figure.caption.notes.contains(&note),
+        "{:?}",
+        figure.caption.notes
+    );
+    // Who was asked for has a remark of its own.
+    let asked = Picture {
+        subjects: picture(&dataset, View::Ranking, &["AZE"]).subjects,
+        ..ranking(&dataset, "human_trafficking", Some(group))
+    };
+    let asked = page(&dataset, &asked);
+    let notes = &ranks(&asked).caption.notes;
+    for note in [
+        "Azerbaijan: no value in 2025",
+        "No rank in 2025: Kazakhstan, no value",
+    ] {
+        assert!(notes.contains(&note.to_owned()), "{notes:?}");
+    }
+}
+
+#[test]
+fn nothing_is_said_to_be_ranked_in_an_edition_that_measured_nothing() {
+    let dataset = load::built_in().unwrap().dataset;
+    let asked = Picture {
+        year: Some(2021),
+        ..ranking(&dataset, "financial_crimes", None)
+    };
+    let refusal = asked.refusal(&dataset).unwrap().to_string();
+    assert_eq!(
+        refusal,
+        "the edition of 2021 did not measure financial crimes"
+    );
+    // Drawn all the same it invents no number.
+    let page = page(&dataset, &asked);
+    let caption = &ranks(&page).caption;
+    assert_eq!(
+        caption.direction_words,
+        "1 is the highest score, higher is worse"
+    );
+    assert_eq!(caption.notes, ["Financial crimes: not measured in 2021"]);
+    assert!(!page.title.contains("none"), "{}", page.title);
+    // A ranking that goes on to an edition that measured it is as it was.
+    assert_eq!(
+        ranking(&dataset, "financial_crimes", None).refusal(&dataset),
+        None
+    );
+}
+
+#[test]
+fn years_of_subjects_that_are_not_shown_change_nothing() {
+    let dataset = load::built_in().unwrap().dataset;
+    for view in [View::Map, View::Heatmap] {
+        let asked = |subjects: &[&str]| Picture {
+            year: Some(2025),
+            within: Some(dataset.find_group("Asia").unwrap()),
+            indicators: vec![find(&dataset, "criminal_markets")],
+            like_for_like: true,
+            ..picture(&dataset, view, subjects)
+        };
+        let mixed = asked(&["AZE@2025", "GEO@2021"]);
+        let [alike, different] = [&asked(&["AZE@2025", "GEO@2025"]), &mixed].map(|picture| {
+            let page = page(&dataset, picture);
+            let figure = page.body.panes()[0].figure.clone();
+            (page.title, page.note, figure)
+        });
+        assert_eq!(alike, different, "{view:?}");
+        // Who asks for them by name is told.
+        let refusal = mixed.refusal(&dataset).unwrap().to_string();
+        assert!(refusal.contains("2021 and 2025"), "{refusal}");
+    }
+    for view in [View::Ranking, View::Trend] {
+        let refusal = picture(&dataset, view, &["AZE@2025", "GEO@2021"]).refusal(&dataset);
+        assert!(refusal.unwrap().to_string().contains("2021 and 2025"));
+    }
+}
+
+#[test]
+fn a_heatmap_says_who_has_no_row() {
+    let dataset = load::built_in().unwrap().dataset;
+    let asked = |subjects: &[&str]| Picture {
+        within: Some(dataset.find_group("Caribbean").unwrap()),
+        ..picture(&dataset, View::Heatmap, subjects)
+    };
+    let outside = asked(&["Germany", "Haiti"]);
+    assert_eq!(outside.refusal(&dataset), None);
+    let note = |picture: &Picture| {
+        page(&dataset, picture).body.panes()[0]
+            .figure
+            .caption()
+            .notes
+            .clone()
+    };
+    let said = note(&outside);
+    assert!(
+        said.contains(&"Germany is not in the Caribbean and is not shown".to_owned()),
+        "{said:?}"
+    );
+    let refusal = asked(&["Germany"]).refusal(&dataset).unwrap().to_string();
+    assert_eq!(refusal, "Germany is not in the Caribbean");
+    let group = asked(&["Europe", "Haiti"]);
+    let refusal = group.refusal(&dataset).unwrap().to_string();
+    assert!(
+        refusal.starts_with("Europe is a group and has no row"),
+        "{refusal}"
+    );
+    let said = note(&group);
+    assert!(
+        said.iter()
+            .any(|note| note.starts_with("Europe is a group and has no row")),
+        "{said:?}"
+    );
+    // The group whose countries are the rows is all of them.
+    let own = asked(&["Caribbean"]);
+    assert_eq!(own.refusal(&dataset), None);
+    assert!(note(&own).iter().all(|note| !note.contains("no row")));
 }

@@ -3,7 +3,7 @@
 //! draws a figure only reads.
 
 use super::{Caption, Table};
-use crate::data::{IndicatorId, Missing, Subject};
+use crate::data::{IndicatorId, Missing, Ratio, Subject};
 use crate::style::{Palette, Rgba};
 
 /// What a series is in the comparison, which decides how it is drawn.
@@ -150,6 +150,8 @@ impl Verdict {
 /// How the first main series differs from the earlier one on an axis.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
+    /// Exact: in the indicator's unit, or in places gained.
+    pub difference: Ratio,
     /// The size without a sign, "0.5"; the arrow says the direction.
     pub text: String,
     pub direction: Direction,

@@ -291,6 +291,7 @@ impl Block {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::Ratio;
 
     #[test]
     fn variants_get_narrower_and_keep_every_word() {
@@ -309,6 +310,7 @@ mod tests {
     #[test]
     fn a_value_line_takes_a_row_and_its_width() {
         let change = Change {
+            difference: Ratio::new(1, 2).unwrap(),
             text: "0.5".to_owned(),
             direction: Direction::Up,
             verdict: Verdict::Worse,
@@ -323,6 +325,7 @@ mod tests {
     #[test]
     fn an_unchanged_value_has_no_arrow() {
         let change = Change {
+            difference: Ratio::ZERO,
             text: "0.0".to_owned(),
             direction: Direction::Same,
             verdict: Verdict::Neutral,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::analysis::{Basis, shared_leaves};
 use crate::data::{Dataset, IndicatorId, Missing, Year};
-use crate::style::words::{and, decapitalised};
+use crate::style::words::{and, decapitalised, with_article};
 
 /// A missing value's reason in the few words a chart has room for.
 pub fn missing_words(missing: Missing) -> &'static str {
@@ -29,7 +29,7 @@ pub fn count_by_reason(missing: impl IntoIterator<Item = Missing>) -> BTreeMap<M
 
 /// "Georgia is not in Europe and is not shown", of a place that was asked for.
 pub fn outside_note(name: &str, group: &str, what: &str) -> String {
-    format!("{name} is not in {group} and {what}")
+    format!("{name} is not in {} and {what}", with_article(group))
 }
 
 /// What has to be said about averages that stand on fewer indicators.

@@ -3,7 +3,7 @@
 
 use super::Caption;
 use super::figure::*;
-use crate::data::{Entity, GroupId, IndicatorId, Missing, PlaceId, Subject};
+use crate::data::{Entity, GroupId, IndicatorId, Missing, PlaceId, Ratio, Subject};
 
 pub(crate) const MARKETS: [(&str, &str); 15] = [
     ("Human trafficking", "People trafficking"),
@@ -106,6 +106,7 @@ fn changes(count: usize) -> Vec<Option<Change>> {
             _ => (Direction::Same, Verdict::Neutral),
         };
         Change {
+            difference: Ratio::from_f64(size).unwrap_or(Ratio::ZERO),
             text: format!("{:.1}", size.abs()),
             direction,
             verdict,

@@ -1,6 +1,8 @@
 //! What a figure shows as rows and columns: the same numbers in the same order.
 
-use super::figure::{Axis, Change, Direction, Role, Series, missing_words};
+use super::figure::{Axis, Change, Role, Series, missing_words};
+use crate::analysis::is_below_shown;
+use crate::data::Ratio;
 
 /// A table beside a chart; every row has as many cells as there are headings.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,7 +38,8 @@ impl Table {
             row.extend(series.iter().map(|s| s.text(at).to_owned()));
             if has_changes {
                 let change = changes.get(at).and_then(Option::as_ref);
-                row.push(change.map_or_else(String::new, change_text));
+                let cell = change.map(|change| difference_cell(change.difference, &change.text));
+                row.push(cell.unwrap_or_default());
             }
             reasons.push(missing_on(series, at));
             table.rows.push(row);
@@ -57,13 +60,15 @@ impl Table {
     }
 }
 
-/// "0.5", "-1.5": as numbers are typed.
-fn change_text(change: &Change) -> String {
-    match change.direction {
-        // Rounded as every number of a table.
-        _ if change.text.starts_with('<') => "0.00".to_owned(),
-        Direction::Down => format!("-{}", change.text),
-        Direction::Up | Direction::Same => change.text.clone(),
+/// A difference as a number is typed, "0.5" or "-1.5", from its text in the
+/// picture. One too small for two decimals is said as the picture says it, and
+/// on which side of zero it is: "<0.01", ">-0.01".
+pub(super) fn difference_cell(difference: Ratio, text: &str) -> String {
+    match (is_below_shown(difference), difference < Ratio::ZERO) {
+        (true, false) => "<0.01".to_owned(),
+        (true, true) => ">-0.01".to_owned(),
+        (false, false) => text.trim_start_matches('+').to_owned(),
+        (false, true) => format!("-{}", text.trim_start_matches('−')),
     }
 }
 

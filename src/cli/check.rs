@@ -10,6 +10,7 @@ use crate::disk::DiskError;
 use crate::import::Remark;
 use crate::load::Loaded;
 use crate::style::number::{counted, hundredths, thousands};
+use crate::style::words::decapitalised;
 
 #[derive(Args, Debug)]
 pub struct Request {
@@ -127,11 +128,7 @@ fn to_text(path: &Path, loaded: &Loaded) -> String {
             "    {} {}, {}: published {}, recomputed {}\n",
             loaded.dataset.place(difference.place).country.name,
             difference.year,
-            loaded
-                .dataset
-                .indicator(difference.indicator)
-                .label
-                .to_lowercase(),
+            decapitalised(&loaded.dataset.indicator(difference.indicator).label),
             difference.published,
             hundredths((difference.recomputed * 100.0).round() as i64),
         ));

@@ -1,6 +1,7 @@
 //! `export`: a view as a picture, or the profile of every country.
 
 mod every;
+mod refused;
 mod size;
 
 use std::path::{Path, PathBuf};
@@ -222,7 +223,7 @@ fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
         None => picture,
     };
     match picture.refusal(dataset) {
-        Some(why) => Err(CliError::Request(why)),
+        Some(why) => Err(CliError::Request(refused::words(&why))),
         None => Ok(picture),
     }
 }

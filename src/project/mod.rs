@@ -35,7 +35,7 @@ pub use pane::{
 };
 pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
-    PictureFile, Texts, View,
+    PictureFile, Refusal, Texts, View,
 };
 pub use selection::{Edit, Placed, Project, Resolved, Sort, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};

@@ -76,7 +76,7 @@ pub fn joined<T: AsRef<str>>(labels: &[T]) -> String {
 
 /// Groups of countries whose names have an article in running text, folded to
 /// small letters.
-const WITH_ARTICLE: [&str; 17] = [
+const WITH_ARTICLE: [&str; 21] = [
     "african union",
     "americas",
     "arab league",
@@ -86,10 +86,14 @@ const WITH_ARTICLE: [&str; 17] = [
     "caribbean",
     "caucasus",
     "commonwealth",
+    "commonwealth of independent states",
     "european union",
+    "g20",
+    "gulf cooperation council",
     "gulf states",
     "horn of africa",
     "middle east",
+    "oecd",
     "pacific",
     "sahel",
     "south caucasus",
@@ -131,8 +135,21 @@ mod tests {
         );
         assert_eq!(capitalised(""), "");
         assert_eq!(
-            ["Caribbean", "Western Europe", "The Americas"].map(with_article),
-            ["the Caribbean", "Western Europe", "The Americas"]
+            [
+                "Caribbean",
+                "OECD",
+                "NATO",
+                "Western Europe",
+                "The Americas"
+            ]
+            .map(with_article),
+            [
+                "the Caribbean",
+                "the OECD",
+                "NATO",
+                "Western Europe",
+                "The Americas"
+            ]
         );
     }
 }

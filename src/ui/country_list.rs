@@ -10,6 +10,7 @@ use crate::data::names::nearest;
 use crate::data::{Direction, IndicatorId};
 use crate::project::{Action, Edit, ListRow, Sort, key_of};
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
+use crate::style::words::decapitalised;
 use crate::style::{Weight, number};
 
 const ROW_HEIGHT: f32 = 24.0;
@@ -165,7 +166,7 @@ fn column_head_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(2.0);
             let year = shown.view.resolved.subject.year;
-            let label = dataset.indicator(current).short_label.to_lowercase();
+            let label = decapitalised(&dataset.indicator(current).short_label);
             let text = rich(
                 format!("{label} ▼"),
                 TEXT_SMALL,

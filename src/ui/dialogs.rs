@@ -10,6 +10,7 @@ use super::text::rich;
 use crate::load::Remark;
 use crate::project::{Action, Answer, FileAction};
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_SMALL};
+use crate::style::words::decapitalised;
 use crate::style::{Palette, Weight, number};
 
 /// Which dialog is open.
@@ -111,7 +112,7 @@ fn report_ui(ui: &mut Ui, shown: &Shown<'_>) {
                 "{} {}, {}: published {}, recomputed {}",
                 dataset.place(difference.place).country.name,
                 difference.year,
-                dataset.indicator(difference.indicator).label.to_lowercase(),
+                decapitalised(&dataset.indicator(difference.indicator).label),
                 difference.published,
                 difference.recomputed,
             ));

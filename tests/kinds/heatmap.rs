@@ -293,7 +293,10 @@ fn highlights_without_a_row_are_named() {
         .map(|row| row.label.as_str())
         .collect();
     assert_eq!(lit, ["Azerbaijan"]);
-    assert_eq!(figure.caption.notes, ["Myanmar is not among the rows"]);
+    assert_eq!(
+        figure.caption.notes,
+        ["Myanmar is not in Central Asia and the Caucasus and is not shown"]
+    );
 }
 
 #[test]

@@ -283,6 +283,7 @@ pub fn change(difference: Ratio, direction: Direction) -> Change {
         (Movement::Fell, Direction::HigherIsBetter) => (Way::Down, Verdict::Worse),
     };
     Change {
+        difference,
         text: size_text(difference, number::compact),
         direction: way,
         verdict,

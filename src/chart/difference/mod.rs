@@ -11,8 +11,9 @@ mod words;
 
 use super::drawing::Drawing;
 use super::figure::{Axis, Role, SeriesColour, Tick, Verdict, missing_words};
+use super::table::difference_cell;
 use super::{Caption, Layout, Table};
-use crate::data::{Missing, Subject};
+use crate::data::{Missing, Ratio, Subject};
 
 pub use spec::{DifferenceOrder, DifferenceRows, DifferenceSpec};
 
@@ -52,6 +53,7 @@ pub struct DifferenceSeries {
 /// A difference as drawn and as said.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
+    pub exact: Ratio,
     /// In the indicators' unit; negative only for two subjects.
     pub value_data: f64,
     /// "+0.5" for a change, "0.5" between places, "unchanged" or "equal".
@@ -79,12 +81,7 @@ impl DifferenceRow {
         match &self.difference {
             None => String::new(),
             Some(difference) if difference.is_none => "0".to_owned(),
-            // Rounded as every number of a table.
-            Some(difference) if difference.text.starts_with('<') => "0.00".to_owned(),
-            Some(difference) => {
-                let sign = if difference.value_data < 0.0 { "-" } else { "" };
-                format!("{sign}{}", difference.text.trim_start_matches(['+', '−']))
-            }
+            Some(difference) => difference_cell(difference.exact, &difference.text),
         }
     }
 

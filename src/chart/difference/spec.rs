@@ -229,6 +229,7 @@ fn shown(
         (_, false, false) => size_text(difference, number::hundredths),
     };
     Difference {
+        exact: difference,
         value_data: difference.to_f64(),
         text,
         verdict: match pairing {

@@ -2,11 +2,12 @@
 
 use super::super::Caption;
 use super::super::figure::missing_words;
+use super::super::remarks::outside_note;
 use super::spec::{Absent, Table};
 use super::{ColumnOrder, HeatBlock, HeatCell, HeatColumns, HeatRows, RowOrder};
-use crate::data::IndicatorId;
+use crate::data::{Entity, IndicatorId, Subject};
 use crate::style::number;
-use crate::style::words::{decapitalised, joined};
+use crate::style::words::{decapitalised, joined, with_article};
 
 impl Table<'_> {
     pub(super) fn caption(&self, blocks: &[HeatBlock], missing: &Absent) -> Caption {
@@ -68,11 +69,25 @@ impl Table<'_> {
         }
         for series in &self.spec.highlights {
             if !self.subjects.contains(&series.subject) {
-                let name = self.dataset.name(series.subject.entity);
-                notes.push(format!("{name} is not among the rows"));
+                notes.push(self.absent_words(series.subject));
             }
         }
         notes
+    }
+
+    /// Why a subject that was to stand out has no row.
+    fn absent_words(&self, subject: Subject) -> String {
+        let name = self.dataset.name(subject.entity);
+        match (&self.spec.rows, subject.entity) {
+            (HeatRows::Group(group), Entity::Group(_)) => {
+                let rows = with_article(&self.dataset.group(*group).name);
+                format!("{name} is a group and has no row among the countries of {rows}")
+            }
+            (HeatRows::Group(group), Entity::Country(_)) => {
+                outside_note(name, &self.dataset.group(*group).name, "is not shown")
+            }
+            (HeatRows::Subjects(_), _) => format!("{name} is not among the rows"),
+        }
     }
 
     /// One or two sentences computed from the data.

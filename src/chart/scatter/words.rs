@@ -1,6 +1,6 @@
 //! Title, notes and alternative text of a scatter plot.
 
-use crate::style::words::{and, capitalised, decapitalised};
+use crate::style::words::{and, capitalised, decapitalised, with_article};
 
 use super::super::figure::missing_words;
 use super::super::remarks::{basis_note, count_by_reason, outside_note};
@@ -159,8 +159,9 @@ impl Words<'_> {
             0 => return None,
             1 => outside_note(names[0], group, "is shown without being counted"),
             _ => format!(
-                "{} are not in {group} and are shown without being counted",
-                and(&names)
+                "{} are not in {} and are shown without being counted",
+                and(&names),
+                with_article(group)
             ),
         })
     }

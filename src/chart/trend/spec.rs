@@ -5,7 +5,7 @@ use super::super::figure::{Change, Direction as Way, Role, SeriesColour, Tick, V
 use super::super::{SpecSeries, change, scale};
 use super::words::{Topic, Words};
 use super::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
-use crate::analysis::{Basis, Score, ScoreBook, rank_column};
+use crate::analysis::{Basis, Ranking, Score, ScoreBook, rank_column};
 use crate::data::{
     Dataset, Entity, GroupId, GroupKind, IndicatorId, Missing, Ratio, Subject, Year,
 };
@@ -13,6 +13,9 @@ use crate::style::number;
 
 /// A group up to this size has every member's name at its ranks.
 const ALL_LABELLED: usize = 15;
+/// So many names beside one another are still read; a shared rank that makes
+/// more of the highest is left out.
+const MOST_NAMED: usize = 20;
 /// The least part of the scale a chart of scores may show: less would make a
 /// landslide of a rounding.
 const LEAST_SHARE: f64 = 0.2;
@@ -53,51 +56,38 @@ impl TrendSpec {
         let years = self.years(dataset);
         let group = self.within.unwrap_or_else(|| world(dataset));
         let members = dataset.members(group, newest(&years));
-        let rankings: Vec<_> = years
+        let editions: Vec<Edition> = years
             .iter()
             .map(|year| {
                 let scores = book.scores(*year, &self.basis);
                 let column = scores.column(self.indicator);
-                (rank_column(column, members), column.to_vec())
+                Edition {
+                    ranking: rank_column(column, members),
+                    column: column.to_vec(),
+                }
             })
             .collect();
-        let mut has_ties = false;
         let mut lines = self.who(dataset, (Some(group), &years));
         lines.retain(|line| match line.entity {
             Entity::Country(place) => members.contains(&place),
             Entity::Group(_) => false,
         });
         for line in &mut lines {
-            let Entity::Country(place) = line.entity else {
-                continue;
-            };
             line.is_labelled |= members.len() <= ALL_LABELLED;
-            for (ranking, column) in &rankings {
-                let rank = ranking.rank(place);
-                let is_tied = rank.is_some() && ranking.sharing(place) > 1;
-                has_ties |= is_tied && line.is_labelled;
-                let text = match rank {
-                    Some(rank) if is_tied => format!("={rank}"),
-                    Some(rank) => rank.to_string(),
-                    None => String::new(),
-                };
-                let score = column.get(usize::from(place.0)).copied();
-                let reason = score.and_then(Result::err).unwrap_or(Missing::NoValue);
-                line.values.push(rank.map(f64::from).ok_or(reason));
-                line.texts.push(text);
-            }
-            line.change = rank_change(line);
+            rank_line(line, &editions);
         }
-        let of = rankings.iter().map(|(ranking, _)| ranking.of).max();
-        let of = of.unwrap_or(1).max(1);
+        let unranked = unranked(&lines);
+        let deepest = editions.iter().map(|edition| edition.ranking.of).max();
         let lowest = match self.highest {
             Some(count) => keep_highest(&mut lines, count),
-            None => of,
+            None => deepest.unwrap_or(1).max(1),
         };
+        let mut named = lines.iter().filter(|line| line.is_labelled);
         let topic = Topic::Ranks {
             group,
-            of,
-            has_ties,
+            of: editions.last().map_or(0, |edition| edition.ranking.of),
+            has_ties: named.any(|line| line.texts.iter().any(|text| text.starts_with('='))),
+            unranked: &unranked,
         };
         let mut figure = self.figure(book, (years, lines), topic);
         figure.range_data = (f64::from(lowest.max(2)), 1.0);
@@ -217,7 +207,7 @@ impl TrendSpec {
         &self,
         book: &ScoreBook<'_>,
         (years, lines): (Vec<Year>, Vec<TrendLine>),
-        topic: Topic,
+        topic: Topic<'_>,
     ) -> TrendFigure {
         let words = Words {
             dataset: book.dataset(),
@@ -279,19 +269,55 @@ fn new_line(
     }
 }
 
+/// An edition's ranks, and the scores that say why somebody has none.
+struct Edition {
+    ranking: Ranking,
+    column: Vec<Score>,
+}
+
+/// The ranks of a country's line, "=4" where it shares one.
+fn rank_line(line: &mut TrendLine, editions: &[Edition]) {
+    let Entity::Country(place) = line.entity else {
+        return;
+    };
+    for Edition { ranking, column } in editions {
+        let rank = ranking.rank(place);
+        let text = match rank {
+            Some(rank) if ranking.sharing(place) > 1 => format!("={rank}"),
+            Some(rank) => rank.to_string(),
+            None => String::new(),
+        };
+        let score = column.get(usize::from(place.0)).copied();
+        let reason = score.and_then(Result::err).unwrap_or(Missing::NoValue);
+        line.values.push(rank.map(f64::from).ok_or(reason));
+        line.texts.push(text);
+    }
+    line.change = rank_change(line);
+}
+
+/// Who has no rank in the last edition, and why.
+fn unranked(lines: &[TrendLine]) -> Vec<(Entity, Missing)> {
+    let lines = lines.iter();
+    lines
+        .filter_map(|line| Some((line.entity, line.values.last()?.err()?)))
+        .collect()
+}
+
 /// Keeps the lines that end at the highest ranks and what was asked for, all
-/// with names; those that gained and lost most places stand out. Returns the
-/// lowest rank that is left.
+/// with names; those that gained and lost most places stand out. A group no
+/// larger than the count stays whole. Returns the lowest rank that is left.
 fn keep_highest(lines: &mut Vec<TrendLine>, count: usize) -> u32 {
     let last = |line: &TrendLine| line.values.last().copied().and_then(Result::ok);
-    let mut ranks: Vec<f64> = lines.iter().filter_map(last).collect();
-    ranks.sort_by(f64::total_cmp);
-    let cut = count
-        .checked_sub(1)
-        .and_then(|at| ranks.get(at.min(ranks.len().max(1) - 1)));
-    let cut = cut.copied().unwrap_or(0.0);
+    let cut = match lines.len() > count {
+        true => cut_rank(lines.iter().filter_map(last).collect(), count),
+        false => f64::INFINITY,
+    };
     lines.retain(|line| {
-        line.emphasis == Emphasis::Highlight || last(line).is_some_and(|rank| rank <= cut)
+        let is_high = match last(line) {
+            Some(rank) => rank <= cut,
+            None => cut.is_infinite() && line.values.iter().any(Result::is_ok),
+        };
+        line.emphasis == Emphasis::Highlight || is_high
     });
     lines.iter_mut().for_each(|line| line.is_labelled = true);
     if lines.iter().all(|line| line.emphasis == Emphasis::Context) {
@@ -307,14 +333,28 @@ fn keep_highest(lines: &mut Vec<TrendLine>, count: usize) -> u32 {
     shown.copied().fold(1.0, f64::max) as u32
 }
 
+/// The lowest rank that is among so many of the highest. Who shares it is in,
+/// unless that makes too many and there are others before them.
+fn cut_rank(mut ranks: Vec<f64>, count: usize) -> f64 {
+    ranks.sort_by(f64::total_cmp);
+    let at = count.min(ranks.len()).checked_sub(1);
+    let Some(cut) = at.and_then(|at| ranks.get(at)).copied() else {
+        return 0.0;
+    };
+    let above = ranks.iter().rfind(|rank| **rank < cut).copied();
+    let shown = ranks.iter().filter(|rank| **rank <= cut).count();
+    match above {
+        Some(above) if shown > MOST_NAMED.max(count) => above,
+        _ => cut,
+    }
+}
+
 /// The one that gained, or lost, more places than any other.
 fn moved_most(lines: &mut [TrendLine], way: Way) -> Option<&mut TrendLine> {
     let places = |line: &TrendLine| {
-        let change = line
-            .change
-            .as_ref()
-            .filter(|change| change.direction == way)?;
-        change.text.parse::<u32>().ok()
+        let change = line.change.as_ref();
+        let change = change.filter(|change| change.direction == way)?;
+        Some(change.difference.abs())
     };
     let most = lines.iter().filter_map(places).max()?;
     let mut found = lines.iter_mut().filter(|line| places(line) == Some(most));
@@ -329,6 +369,7 @@ fn rank_change(line: &TrendLine) -> Option<Change> {
     };
     let places = (first - last) as i64;
     Some(Change {
+        difference: Ratio::new(places, 1)?,
         text: places.abs().to_string(),
         direction: match places.signum() {
             1 => Way::Up,

@@ -1,5 +1,7 @@
 //! The words round a trend.
 
+use std::collections::BTreeMap;
+
 use super::super::caption::Caption;
 use super::super::figure::missing_words;
 use super::super::remarks::outside_note;
@@ -9,18 +11,25 @@ use super::{Emphasis, TrendLine, TrendSpec};
 use crate::analysis::Basis;
 use crate::data::{Dataset, Entity, GroupId, GroupKind, Missing, Year};
 use crate::style::number;
-use crate::style::words::{decapitalised, with_article};
+use crate::style::words::{and, decapitalised, with_article};
+
+/// More without a rank are counted and not named.
+const MOST_NAMES: usize = 5;
 
 /// What the lines are lines of.
 #[derive(Clone, Copy)]
-pub(super) enum Topic {
+pub(super) enum Topic<'a> {
     Scores {
         range_data: (f64, f64),
     },
     Ranks {
         group: GroupId,
+        /// How many have a rank in the last edition.
         of: u32,
+        /// Whether a rank that is shown is shared.
         has_ties: bool,
+        /// Members without a rank in the last edition.
+        unranked: &'a [(Entity, Missing)],
     },
 }
 
@@ -30,7 +39,7 @@ pub(super) struct Words<'a> {
     pub spec: &'a TrendSpec,
     pub years: &'a [Year],
     pub lines: &'a [TrendLine],
-    pub topic: Topic,
+    pub topic: Topic<'a>,
 }
 
 impl Words<'_> {
@@ -81,6 +90,7 @@ impl Words<'_> {
                 let scale = indicator.scale;
                 format!("Score {} to {}, {direction}", scale.min, scale.max)
             }
+            Topic::Ranks { of: 0, .. } => format!("1 is the highest score, {direction}"),
             Topic::Ranks { of, .. } => {
                 format!("Rank of {of}, 1 is the highest score, {direction}")
             }
@@ -135,6 +145,7 @@ impl Words<'_> {
         }
         notes.extend(self.highest_note());
         notes.extend(self.context_note());
+        notes.extend(self.unranked_notes());
         notes.extend(self.absent_notes());
         notes
     }
@@ -167,7 +178,8 @@ impl Words<'_> {
             return None;
         };
         let (shown, year) = (self.lines.len(), self.years.last()?);
-        (shown < of as usize).then(|| format!("Shown: the {shown} highest of {of} in {year}"))
+        (shown > 0 && shown < of as usize)
+            .then(|| format!("Shown: the {shown} highest of {of} in {year}"))
     }
 
     fn context_note(&self) -> Option<String> {
@@ -187,6 +199,41 @@ impl Words<'_> {
                 with_article(&group.name)
             )),
         }
+    }
+
+    /// Who of the group has no rank in the last edition; those asked for are
+    /// spoken of by themselves.
+    fn unranked_notes(&self) -> Vec<String> {
+        let (Topic::Ranks { of, unranked, .. }, Some(year)) = (self.topic, self.years.last())
+        else {
+            return Vec::new();
+        };
+        if of == 0 {
+            // Where there are lines, what their last column lacks is said of all.
+            let reason = unranked.first().filter(|_| self.lines.is_empty());
+            let note = reason.map(|(_, reason)| {
+                format!("{}: {} in {year}", self.label(), missing_words(*reason))
+            });
+            return note.into_iter().collect();
+        }
+        let is_asked = |entity: &Entity| {
+            let mut series = self.spec.series.iter();
+            series.any(|series| series.subject.entity == *entity)
+        };
+        let mut by_reason: BTreeMap<Missing, Vec<&str>> = BTreeMap::new();
+        for (entity, reason) in unranked.iter().filter(|(entity, _)| !is_asked(entity)) {
+            let names = by_reason.entry(*reason).or_default();
+            names.push(self.dataset.name(*entity));
+        }
+        let note = |(reason, names): (Missing, Vec<&str>)| {
+            let who = match names.len() {
+                count if count > MOST_NAMES => number::counted(count, "country", "countries"),
+                _ => and(&names),
+            };
+            let words = missing_words(reason);
+            format!("No rank in {year}: {who}, {words}")
+        };
+        by_reason.into_iter().map(note).collect()
     }
 
     /// Who was asked for and has no line, or a gap in it.
@@ -242,6 +289,7 @@ impl Words<'_> {
     fn alt_text(&self) -> String {
         let head = match self.topic {
             Topic::Scores { .. } => self.title(),
+            Topic::Ranks { of: 0, .. } => self.title(),
             Topic::Ranks { of, .. } => format!("{}, of {of}", self.title()),
         };
         let lines = |emphasis| {
@@ -260,7 +308,10 @@ impl Words<'_> {
 
     /// "Azerbaijan 4.80 to 5.03 (+0.23)".
     fn line_words(&self, line: &TrendLine) -> String {
-        let scored = || line.texts.iter().filter(|text| !text.is_empty());
+        // A sign of its own is for the picture, not for what is read aloud.
+        let texts = line.texts.iter().filter(|text| !text.is_empty());
+        let texts: Vec<String> = texts.map(|text| text.replace('=', "tied ")).collect();
+        let scored = || texts.iter();
         let (Some(first), Some(last)) = (scored().next(), scored().next_back()) else {
             let reason = line.values.iter().find_map(|value| value.err());
             return format!(

@@ -32,7 +32,7 @@ pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliE
         ..Picture::new(View::Profile, Vec::new())
     };
     if let Some(why) = picture.refusal(dataset) {
-        return Err(CliError::Request(why));
+        return Err(CliError::Request(super::refused::words(&why)));
     }
     let asked = EveryPicture {
         picture,

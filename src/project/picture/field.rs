@@ -3,7 +3,7 @@
 
 use super::super::HeatOrder;
 use super::words::names_and_years;
-use super::{Content, Picture, mains, region_of};
+use super::{Content, Picture, View, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     Block, ColumnOrder, DistributionSpec, Figure, HeatColumns, HeatRows, HeatmapSpec, LabelMode,
@@ -29,9 +29,18 @@ impl Field {
         let first = picture.subjects.first();
         let year = picture.year.or(first.map(|subject| subject.year));
         let year = year.unwrap_or_else(|| dataset.newest_year());
-        // What is set against it counts only where it is shown.
+        // What is set against it counts only where it is shown, and so do the
+        // editions of subjects: a map and the countries of a group have one.
         let against = picture.against.filter(|_| picture.shows_change);
-        let mut years: Vec<Year> = picture.subjects.iter().map(|s| s.year).collect();
+        let has_one = match picture.view {
+            View::Map => true,
+            View::Heatmap => !has_own_rows(picture),
+            _ => false,
+        };
+        let mut years: Vec<Year> = match has_one {
+            true => Vec::new(),
+            false => picture.subjects.iter().map(|s| s.year).collect(),
+        };
         years.extend([year].into_iter().chain(against));
         years.sort_unstable();
         years.dedup();
@@ -219,7 +228,7 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         Entity::Group(group) => Some(group),
         Entity::Country(_) => region_of(dataset, subject.entity),
     });
-    let has_several = picture.subjects.len() > 1 && picture.within.is_none();
+    let has_several = has_own_rows(picture);
     field.within = picture.within.or(region).unwrap_or(GroupId(0));
     let rows = match has_several {
         true => HeatRows::Subjects(picture.subjects.clone()),
@@ -239,7 +248,7 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         basis: field.basis.clone(),
         highlights: match has_several {
             true => mains(picture),
-            false => countries(picture),
+            false => among_rows(picture, &field),
         },
         row_order: match picture.heat {
             HeatOrder::Name => RowOrder::Name,
@@ -256,10 +265,23 @@ pub(super) fn heatmap(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     field.content(dataset, (title, String::new()), chart)
 }
 
-/// Series of countries alone.
-fn countries(picture: &Picture) -> Vec<SpecSeries> {
-    let mut series = mains(picture);
-    series.retain(|series| matches!(series.subject.entity, Entity::Country(_)));
+/// Whether the rows of a heatmap are its subjects, each at its own edition.
+fn has_own_rows(picture: &Picture) -> bool {
+    picture.subjects.len() > 1 && picture.within.is_none()
+}
+
+/// The subjects among the rows of a group, once each at the rows' edition. The
+/// group that the rows are of stands for them all.
+fn among_rows(picture: &Picture, field: &Field) -> Vec<SpecSeries> {
+    let mut series: Vec<SpecSeries> = Vec::new();
+    for mut main in mains(picture) {
+        main.subject.year = field.year;
+        main.colour = SeriesColour::Slot(picture.slot(main.subject.entity));
+        let is_rows = main.subject.entity == Entity::Group(field.within);
+        if !is_rows && series.iter().all(|other| other.subject != main.subject) {
+            series.push(main);
+        }
+    }
     series
 }
 

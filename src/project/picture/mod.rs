@@ -13,6 +13,7 @@ mod words;
 
 pub use file::{EveryPicture, FileType, PictureFile};
 pub use format::PageFormat;
+pub use request::Refusal;
 pub use texts::Texts;
 
 use super::{CompareForm, HeatOrder, Pane, Project, Resolved, TrendForm};
@@ -68,6 +69,20 @@ impl View {
             Self::Ranking | Self::Scatter | Self::Map | Self::Heatmap | Self::Distribution => {
                 (0, MOST_SUBJECTS)
             }
+        }
+    }
+
+    /// As a sentence begins with it.
+    pub(super) fn with_article(self) -> &'static str {
+        match self {
+            Self::Profile => "a profile",
+            Self::Compare => "a comparison",
+            Self::Ranking => "a ranking",
+            Self::Scatter => "a scatter plot",
+            Self::Map => "a map",
+            Self::Heatmap => "a heatmap",
+            Self::Trend => "a trend",
+            Self::Distribution => "a distribution",
         }
     }
 

@@ -5,9 +5,10 @@ use super::{Content, Picture, common_group, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     Block, Direction, Emphasis, Extent, Figure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
-    TrendFigure, TrendLine, TrendSpec, basis_remark,
+    TrendFigure, TrendSpec, basis_remark,
 };
-use crate::data::{Dataset, Entity, GroupKind, IndicatorId, Subject, Year};
+use crate::data::{self, Dataset, Entity, GroupKind, IndicatorId, Subject, Year};
+use crate::style::number::ordinal;
 use crate::style::words::{and, decapitalised, joined, spelled};
 
 /// More charts beside one another could not be read.
@@ -93,17 +94,22 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         GroupKind::World => "the world".to_owned(),
         _ => crate::style::words::with_article(&group.name),
     };
-    let shown = highest.filter(|_| members.len() > ALL_SHOWN);
-    let what = match shown {
+    let is_cut = highest.is_some() && members.len() > ALL_SHOWN;
+    let what = match shown_alike(&figures).filter(|_| is_cut) {
+        // Whoever shares the last rank is shown too.
         Some(count) => format!(
             "The {} highest by {} in {place}",
             spelled(count),
             and(&labels)
         ),
+        None if is_cut => format!("The highest by {} in {place}", and(&labels)),
         None => format!("Ranks by {} in {place}", and(&labels)),
     };
     let subtitle = match figures.as_slice() {
-        [Figure::Bump(only)] if highest.is_some() => movers(only),
+        [Figure::Bump(only)] if highest.is_some() => {
+            let way = dataset.indicator(only.indicator).direction;
+            movers(only, way, is_cut)
+        }
         _ => String::new(),
     };
     let headings = indicators.iter().map(|id| match indicators.as_slice() {
@@ -148,38 +154,68 @@ fn in_rows(blocks: Vec<Block>) -> Block {
     }
 }
 
-/// "Most places gained since 2021: Ukraine, 14 to 6. Most lost: Belarus, 3 to 9."
-fn movers(figure: &TrendFigure) -> String {
+/// How many lines every chart has; `None` where there are none, or not alike many.
+fn shown_alike(figures: &[Figure]) -> Option<usize> {
+    let count = |figure: &Figure| match figure {
+        Figure::Bump(figure) => figure.lines.len(),
+        _ => 0,
+    };
+    let first = count(figures.first()?);
+    let are_alike = figures.iter().all(|figure| count(figure) == first);
+    Some(first).filter(|first| *first > 0 && are_alike)
+}
+
+/// "Of these ten, Ecuador moved up most since 2021, which is worse: from 14th
+/// to tied 4th. Mexico moved down most: from 3rd to 9th." Of lines that were
+/// chosen by where they end it says so: others may have moved more.
+fn movers(figure: &TrendFigure, way: data::Direction, is_cut: bool) -> String {
     let Some(first) = figure.columns.first() else {
         return String::new();
     };
     let line = |way: Direction| {
-        let mut lines = figure
-            .lines
-            .iter()
-            .filter(|l| l.emphasis == Emphasis::Highlight);
+        let mut lines = figure.lines.iter();
         lines.find(|line| {
-            line.change
-                .as_ref()
-                .is_some_and(|change| change.direction == way)
+            let change = line.change.as_ref();
+            line.emphasis == Emphasis::Highlight
+                && change.is_some_and(|change| change.direction == way)
         })
     };
-    let words = |line: &TrendLine| {
-        let text = |text: Option<&String>| text.cloned().unwrap_or_default();
-        let (before, now) = (text(line.texts.first()), text(line.texts.last()));
-        format!("{}, from {before} to {now}", line.label)
+    let (up, down) = match way {
+        data::Direction::HigherIsWorse => ("worse", "better"),
+        data::Direction::HigherIsBetter => ("better", "worse"),
     };
-    let ways = [
-        ("Most places gained", Direction::Up),
-        ("Most places lost", Direction::Down),
-    ];
+    let ways = [("up", up, Direction::Up), ("down", down, Direction::Down)];
     let said = ways
         .into_iter()
-        .filter_map(|(head, way)| Some((head, line(way)?)));
-    let said: Vec<String> = said
-        .map(|(head, line)| format!("{head} since {}: {}.", first.text, words(line)))
-        .collect();
-    said.join(" ")
+        .filter_map(|(way, verdict, direction)| Some((way, verdict, line(direction)?)));
+    let said = said.enumerate().map(|(at, (way, verdict, line))| {
+        let rank = |text: Option<&String>| rank_words(text.map_or("", String::as_str));
+        let (before, now) = (rank(line.texts.first()), rank(line.texts.last()));
+        let name = &line.label;
+        let moved = format!("from {before} to {now}.");
+        match at {
+            0 => {
+                let among = match is_cut {
+                    true => format!("Of these {}, ", spelled(figure.lines.len())),
+                    false => String::new(),
+                };
+                let since = &first.text;
+                format!("{among}{name} moved {way} most since {since}, which is {verdict}: {moved}")
+            }
+            _ => format!("{name} moved {way} most: {moved}"),
+        }
+    });
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// A rank as running text has it: "=4" is "tied 4th".
+fn rank_words(text: &str) -> String {
+    let tied = if text.starts_with('=') { "tied " } else { "" };
+    let rank = text.trim_start_matches('=').parse();
+    rank.map_or_else(
+        |_| text.to_owned(),
+        |rank| format!("{tied}{}", ordinal(rank)),
+    )
 }
 
 fn asked(picture: &Picture, dataset: &Dataset, indicator: IndicatorId) -> TrendSpec {
