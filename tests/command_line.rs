@@ -1219,6 +1219,34 @@ fn a_ranking_honours_group_indicators_and_year() {
 }
 
 #[test]
+fn letters_without_a_shape_are_said_wherever_pictures_are_written() {
+    let folder = folder();
+    let output = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (one, figures, all) = (output("a.svg"), output("a.csv"), output("all"));
+    let json = ["--note", "中", "--format", "json", "-o"];
+    let profile = ["export", "profile", "AZE"];
+    let every = ["export", "profile", "--every-country", "--type", "svg"];
+    for (asked, output, said) in [
+        (&profile[..], &one, 1),
+        // Figures alone have every letter.
+        (&profile, &figures, 0),
+        (&every, &all, 1),
+    ] {
+        let ran = run(&[asked, &json, &[output.as_str()]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        assert_eq!(ran.stderr.matches('中').count(), said, "{}", ran.stderr);
+        let answer = ran.json();
+        let warnings = list(&answer, "warnings");
+        assert_eq!(warnings.len(), said, "{answer}");
+        assert!(
+            warnings
+                .iter()
+                .all(|text| text.as_str().unwrap().contains('中'))
+        );
+    }
+}
+
+#[test]
 fn every_country_gets_its_profile() {
     let folder = folder();
     let output = folder.path().join("all");

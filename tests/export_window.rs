@@ -147,7 +147,7 @@ fn the_file_is_the_page_of_the_preview() {
         title: Some("A title of my own".to_owned()),
         ..Texts::default()
     };
-    let expected = batch::bytes(&file(&settings, &texts)).unwrap();
+    let expected = batch::make(&file(&settings, &texts)).unwrap().bytes;
     assert_eq!(std::fs::read(&path).unwrap(), expected);
 
     // Its own words come back.
@@ -177,7 +177,9 @@ fn every_type_is_written_as_the_command_line_writes_it() {
             ..ExportSettings::default()
         };
         let written = std::fs::read(folder.path().join(format!("{name}.{}", kind.key())));
-        let expected = batch::bytes(&file(&settings, &Texts::default())).unwrap();
+        let expected = batch::make(&file(&settings, &Texts::default()))
+            .unwrap()
+            .bytes;
         assert!(written.unwrap() == expected, "{kind:?}");
     }
 }

@@ -9,7 +9,7 @@
 
 use counterpoise::analysis::ScoreBook;
 use counterpoise::chart::drawing::{Item, Shape};
-use counterpoise::chart::{Drawing, Mark, Page};
+use counterpoise::chart::{Drawing, Mark, Page, letters_warning};
 use counterpoise::data::{Dataset, Entity, PlaceId, Subject, Year};
 use counterpoise::project::{CompareForm, PageLook, Picture, TrendForm, View};
 use counterpoise::style::Theme;
@@ -115,13 +115,13 @@ fn a_title_typed_without_spaces_stays_on_the_page() {
         spec.note = "crime".repeat(60);
         let page = spec.compose();
         assert_eq!(problems(&page.drawing), Vec::<String>::new(), "{size:?}");
-        assert_eq!(page.letters_warning(), None);
+        assert_eq!(letters_warning(&page.unknown_letters()), None);
         let texts = page.drawing.text_boxes();
         let texts: String = texts.iter().map(|text| text.text.as_str()).collect();
         assert!(texts.contains(&spec.title) && texts.contains(&spec.note));
         spec.title = "Азербайджан, Αζερμπαϊτζάν, 阿塞拜疆".to_owned();
         assert_eq!(
-            spec.compose().letters_warning().unwrap(),
+            letters_warning(&spec.compose().unknown_letters()).unwrap(),
             "The typeface does not have “阿塞拜疆”: empty boxes stand in their place"
         );
     }

@@ -5,14 +5,16 @@
     reason = "threads that end before their caller goes on"
 )]
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::num::NonZero;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use super::{BatchError, bytes};
+use super::{BatchError, make};
 use crate::analysis::ScoreBook;
+use crate::chart::letters_warning;
 use crate::data::{Entity, PlaceId, Subject};
 use crate::disk::{self, Existing};
 use crate::project::{EveryPicture, Picture, PictureFile};
@@ -23,6 +25,8 @@ use crate::style::number::counted;
 pub struct Progress {
     written: AtomicUsize,
     is_cancelled: AtomicBool,
+    /// Letters of the pictures that the typeface does not have.
+    unknown_letters: Mutex<BTreeSet<char>>,
 }
 
 impl Progress {
@@ -34,6 +38,13 @@ impl Progress {
     /// Stops the work after the pictures being drawn; those written stay.
     pub fn cancel(&self) {
         self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// What has to be said about letters of the pictures written.
+    pub fn letters_warning(&self) -> Option<String> {
+        let letters = self.unknown_letters.lock();
+        let letters = letters.unwrap_or_else(PoisonError::into_inner);
+        letters_warning(&letters.iter().copied().collect::<Vec<_>>())
     }
 
     pub fn is_cancelled(&self) -> bool {
@@ -185,7 +196,7 @@ impl Task<'_> {
         };
         let mut spec = picture.page(self.book, asked.look);
         asked.texts.put_on(&mut spec);
-        let bytes = bytes(&PictureFile {
+        let made = make(&PictureFile {
             spec,
             kind: asked.kind,
             scale: asked.scale,
@@ -197,6 +208,10 @@ impl Task<'_> {
             true => Existing::Replace,
             false => Existing::Keep,
         };
-        Ok(disk::write(&path, &bytes, existing)?)
+        disk::write(&path, &made.bytes, existing)?;
+        let letters = self.progress.unknown_letters.lock();
+        let mut letters = letters.unwrap_or_else(PoisonError::into_inner);
+        letters.extend(made.unknown_letters);
+        Ok(())
     }
 }

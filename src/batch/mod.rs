@@ -39,17 +39,34 @@ impl BatchError {
     }
 }
 
-/// The file's content.
+/// A file before it is written.
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub bytes: Vec<u8>,
+    /// Letters of the picture that the typeface does not have; none in figures.
+    pub unknown_letters: Vec<char>,
+}
+
+/// The file's content, and what it cannot show.
 ///
 /// # Errors
 /// A picture without pixels or of too many.
-pub fn bytes(file: &PictureFile) -> Result<Vec<u8>, BatchError> {
-    Ok(match file.kind {
-        FileType::Png => export::png(&file.spec.compose(), file.scale)?,
-        FileType::Svg => export::svg(&file.spec.compose()).into_bytes(),
-        FileType::Pdf => export::pdf(&file.spec.compose())?,
-        FileType::Csv => {
-            export::shown_csv(&file.spec).map_err(|error| BatchError::Csv(error.to_string()))?
-        }
+pub fn make(file: &PictureFile) -> Result<Made, BatchError> {
+    if file.kind == FileType::Csv {
+        let bytes = export::shown_csv(&file.spec);
+        return Ok(Made {
+            bytes: bytes.map_err(|error| BatchError::Csv(error.to_string()))?,
+            unknown_letters: Vec::new(),
+        });
+    }
+    let page = file.spec.compose();
+    let bytes = match file.kind {
+        FileType::Svg => export::svg(&page).into_bytes(),
+        FileType::Pdf => export::pdf(&page)?,
+        FileType::Png | FileType::Csv => export::png(&page, file.scale)?,
+    };
+    Ok(Made {
+        bytes,
+        unknown_letters: page.unknown_letters(),
     })
 }

@@ -55,6 +55,7 @@ pub use scatter::{ScatterFigure, ScatterSpec};
 
 pub use page::{
     Block, Extent, KeyFigure, LARGEST_SIDE, MOST_PIXELS, Page, PageSpec, Pane, SMALLEST_SIDE,
+    letters_warning,
 };
 pub use table::Table;
 pub use trend::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};

@@ -13,6 +13,7 @@ use serde_json::json;
 use super::{Answer, CliError, Common, dataset, print, report_refusals};
 use crate::analysis::ScoreBook;
 use crate::batch;
+use crate::chart::letters_warning;
 use crate::data::{Dataset, GroupId, IndicatorId, Subject};
 use crate::disk::{self, Existing};
 use crate::project::{FileType, MOST_SUBJECTS, PageLook, Picture, PictureFile, Texts, View};
@@ -138,37 +139,54 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
     }
     let loaded = dataset(&request.common.data)?;
     let book = ScoreBook::new(&loaded.dataset);
-    let written = if request.every_country {
+    let Written {
+        pictures: written,
+        warning,
+    } = if request.every_country {
         every::run(&book, request)?
     } else {
         one(&book, request)?
     };
+    if let Some(warning) = &warning {
+        super::complain(warning);
+    }
     let pictures = number::counted(written, "picture", "pictures");
     let path = request.output.display();
     let answer = Answer {
-        json: json!({"path": path.to_string(), "written": written}),
+        json: json!({
+            "path": path.to_string(),
+            "written": written,
+            "warnings": warning.into_iter().collect::<Vec<_>>(),
+        }),
         text: format!("{pictures} written — {path}\n"),
     };
     print(&answer, request.common.format)?;
     Ok(report_refusals(&loaded))
 }
 
-/// Writes one picture; returns how many that were.
-fn one(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliError> {
+/// What an export came to.
+struct Written {
+    pictures: usize,
+    /// What they cannot show.
+    warning: Option<String>,
+}
+
+/// Writes one picture.
+fn one(book: &ScoreBook<'_>, request: &Request) -> Result<Written, CliError> {
     let kind = file_type(&request.output)?;
     let picture = picture(book.dataset(), request)?;
     let mut spec = picture.page(book, request.look.page_look());
     request.look.texts().put_on(&mut spec);
-    if let Some(warning) = spec.compose().letters_warning() {
-        super::complain(&warning);
-    }
-    let bytes = batch::bytes(&PictureFile {
+    let made = batch::make(&PictureFile {
         spec,
         kind,
         scale: request.look.scale,
     })?;
-    disk::write(&request.output, &bytes, request.look.existing())?;
-    Ok(1)
+    disk::write(&request.output, &made.bytes, request.look.existing())?;
+    Ok(Written {
+        pictures: 1,
+        warning: letters_warning(&made.unknown_letters),
+    })
 }
 
 fn file_type(output: &Path) -> Result<FileType, CliError> {

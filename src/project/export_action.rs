@@ -71,6 +71,8 @@ pub enum ExportOutcome {
         written: usize,
         of: usize,
         folder: PathBuf,
+        /// What the pictures could not show.
+        warning: Option<String>,
     },
     EveryFailed {
         /// Why, and what had been written by then.

@@ -74,6 +74,8 @@ pub struct ExportSettings {
 }
 
 const CUSTOM: [u32; 2] = [1200, 675];
+/// The smallest side before text had to be readable.
+const ONCE_SMALLEST: u32 = 64;
 
 impl Default for ExportSettings {
     fn default() -> Self {
@@ -148,6 +150,14 @@ where
 fn sides<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u32; 2], D::Error> {
     let value = serde_json::Value::deserialize(deserializer)?;
     let sides: Option<[u32; 2]> = serde_json::from_value(value).ok();
+    // What an earlier version took is raised to what can be read.
+    let smallest = SMALLEST_SIDE.ceil() as u32;
+    let sides = sides.map(|sides| {
+        sides.map(|side| match side {
+            ONCE_SMALLEST..=u32::MAX => side.max(smallest),
+            _ => side,
+        })
+    });
     Ok(sides
         .filter(|sides| sides.iter().all(|side| is_side(*side)))
         .unwrap_or(CUSTOM))
@@ -178,6 +188,24 @@ mod tests {
             ..ExportSettings::default()
         };
         assert_eq!(read, usual);
+    }
+
+    #[test]
+    fn a_custom_size_once_allowed_becomes_the_nearest_that_is() {
+        for (stored, custom) in [
+            ("[64,299]", [300, 300]),
+            ("[250,800]", [300, 800]),
+            ("[640,480]", [640, 480]),
+            ("[63,480]", CUSTOM),
+        ] {
+            let text = format!(r#"{{"size":"custom","custom":{stored}}}"#);
+            let read: ExportSettings = serde_json::from_str(&text).unwrap();
+            assert_eq!(
+                (read.size, read.custom),
+                (PageSize::Custom, custom),
+                "{stored}"
+            );
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use counterpoise::analysis::{Basis, ScoreBook};
-use counterpoise::chart::drawing::{PagePoint, Shape};
+use counterpoise::chart::drawing::{Anchor, Drawing, PagePoint, Shape};
 use counterpoise::chart::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, Figure,
     Layout, Mark, MarkId, Role, SeriesColour, Spec, SpecSeries, Verdict,
@@ -295,7 +295,8 @@ fn dots_stand_at_their_values_and_none_hides_another() {
         for width in [400.0, 624.0, 1184.0] {
             let drawing = figure.layout(&Layout::new(width, 520.0, Theme::Light.palette()));
             let dots = dots(&drawing);
-            assert_at_values(&figure, &dots, &format!("{name} at {width}"));
+            let told = told(&drawing);
+            assert_at_values(&figure, (&dots, &told), &format!("{name} at {width}"));
             for (index, (id, at, radius)) in dots.iter().enumerate() {
                 for (other, beside, _) in &dots[..index] {
                     assert!(
@@ -312,8 +313,27 @@ fn dots_stand_at_their_values_and_none_hides_another() {
     assert_eq!(dots(&drawing).len(), 72);
 }
 
-/// Read off the scale that the outermost dots span, every dot says its value.
-fn assert_at_values(figure: &Figure, dots: &[(MarkId, PagePoint, f32)], what: &str) {
+/// The scale as a reader takes it from the drawing: by its first and its last
+/// tick text.
+fn told(drawing: &Drawing) -> impl Fn(f32) -> f64 + use<> {
+    let faint = Theme::Light.palette().text_faint;
+    let ticks = drawing.items.iter().filter_map(|item| match &item.shape {
+        Shape::Text(text) if text.colour == faint && text.anchor == Anchor::Middle => {
+            let value = text.text.replace('−', "-").parse::<f64>().ok()?;
+            Some((value, f64::from(text.pos.x)))
+        }
+        _ => None,
+    });
+    let ticks: Vec<(f64, f64)> = ticks.collect();
+    let (first, last) = (ticks[0], ticks[ticks.len() - 1]);
+    assert!(first.0 < last.0 && first.1 < last.1, "{ticks:?}");
+    move |x| first.0 + (f64::from(x) - first.1) / (last.1 - first.1) * (last.0 - first.0)
+}
+
+type Dots<'a> = &'a [(MarkId, PagePoint, f32)];
+
+/// Read off the scale that the tick texts tell, every dot says its value.
+fn assert_at_values(figure: &Figure, (dots, told): (Dots<'_>, &dyn Fn(f32) -> f64), what: &str) {
     let Figure::Difference(figure) = figure else {
         panic!("{what}");
     };
@@ -324,18 +344,28 @@ fn assert_at_values(figure: &Figure, dots: &[(MarkId, PagePoint, f32)], what: &s
         let at = series.position(|series| series.subject == id.subject);
         row.values[at.unwrap()].unwrap()
     };
-    let read: Vec<(f64, f32)> = dots.iter().map(|(id, at, _)| (value(id), at.x)).collect();
-    let by_value = |a: &&(f64, f32), b: &&(f64, f32)| a.0.total_cmp(&b.0);
-    let low = read.iter().min_by(by_value).unwrap();
-    let high = read.iter().max_by(by_value).unwrap();
-    let unit = f64::from(high.1 - low.1) / (high.0 - low.0);
-    for ((id, _, _), (value, x)) in dots.iter().zip(&read) {
-        let wanted = f64::from(low.1) + (value - low.0) * unit;
-        let off = (f64::from(*x) - wanted).abs();
-        assert!(
-            off < 0.05,
-            "{what}: {id:?} stands {off} points off its value"
-        );
+    for (id, at, _) in dots {
+        let off = (told(at.x) - value(id)).abs();
+        assert!(off < 1e-3, "{what}: {id:?} is read {off} off its value");
+    }
+}
+
+/// The comparison above is worth something: dots that are all moved alike, or
+/// spread alike, are noticed.
+#[test]
+fn dots_beside_their_values_are_noticed() {
+    let figure = Figure::Difference(difference("six subjects"));
+    let drawing = figure.layout(&Layout::new(624.0, 520.0, Theme::Light.palette()));
+    let (dots, told) = (dots(&drawing), told(&drawing));
+    for change in [(|x: f32| x + 2.0) as fn(f32) -> f32, |x| x * 1.01] {
+        let moved: Vec<_> = dots
+            .iter()
+            .map(|(id, at, radius)| (*id, PagePoint::new(change(at.x), at.y), *radius))
+            .collect();
+        let compared = std::panic::catch_unwind(|| {
+            assert_at_values(&figure, (&moved, &told), "moved");
+        });
+        assert!(compared.is_err());
     }
 }
 

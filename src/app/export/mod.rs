@@ -217,9 +217,9 @@ fn save(file: PictureFile, path: PathBuf, replace: bool) -> ExportOutcome {
     if !replace && io::is_there(&path) {
         return ExportOutcome::Exists(Box::new(ReplaceQuestion { file, path }));
     }
-    let written = batch::bytes(&file).and_then(|bytes| {
-        io::write(&path, &bytes, replace)?;
-        Ok(bytes.len())
+    let written = batch::make(&file).and_then(|made| {
+        io::write(&path, &made.bytes, replace)?;
+        Ok(made.bytes.len())
     });
     match written {
         Ok(bytes) => ExportOutcome::Saved { path, bytes },
@@ -256,6 +256,7 @@ fn every(
             written,
             of: dataset.places().len(),
             folder,
+            warning: progress.letters_warning(),
         },
         Err(broken) => {
             let (cause, path) = broken.parts();

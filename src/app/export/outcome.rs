@@ -55,9 +55,10 @@ impl App {
                 written,
                 of,
                 folder,
+                warning,
             } => {
                 export.destination = Destination::None;
-                every_notice(written, of, &folder)
+                every_notice((written, of), warning, &folder)
             }
             ExportOutcome::EveryFailed { cause, path } => {
                 Notice::failed("Not written", cause).at(&path)
@@ -77,13 +78,16 @@ impl App {
     }
 }
 
-fn every_notice(written: usize, of: usize, folder: &Path) -> Notice {
-    let notice = if written == of {
-        Notice::done("Written", counted(written, "picture", "pictures"))
-    } else {
-        Notice::warning(format!(
+fn every_notice((written, of): (usize, usize), warning: Option<String>, folder: &Path) -> Notice {
+    let notice = match (written == of, warning) {
+        (true, None) => Notice::done("Written", counted(written, "picture", "pictures")),
+        (true, Some(warning)) => {
+            let pictures = counted(written, "picture", "pictures");
+            Notice::warning(format!("{pictures} written. {warning}"))
+        }
+        (false, _) => Notice::warning(format!(
             "Cancelled: {written} of {of} pictures were written and stay"
-        ))
+        )),
     };
     notice.at(folder)
 }

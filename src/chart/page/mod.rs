@@ -41,24 +41,28 @@ pub struct Page {
 const MOST_LETTERS: usize = 12;
 
 impl Page {
-    /// What to say about letters that the typeface does not have; `None` where
-    /// every letter is shown.
-    pub fn letters_warning(&self) -> Option<String> {
+    /// Letters that the typeface does not have, each once.
+    pub fn unknown_letters(&self) -> Vec<char> {
         let boxes = self.drawing.text_boxes();
         let texts: String = boxes.iter().map(|text| text.text.as_str()).collect();
-        let letters = font::unknown(&texts);
-        if letters.is_empty() {
-            return None;
-        }
-        let named: String = letters.iter().take(MOST_LETTERS).collect();
-        let more = match letters.len().saturating_sub(MOST_LETTERS) {
-            0 => String::new(),
-            count => format!(" and {count} more"),
-        };
-        Some(format!(
-            "The typeface does not have “{named}”{more}: empty boxes stand in their place"
-        ))
+        font::unknown(&texts)
     }
+}
+
+/// What to say about letters that the typeface does not have; `None` where
+/// every letter is shown.
+pub fn letters_warning(letters: &[char]) -> Option<String> {
+    if letters.is_empty() {
+        return None;
+    }
+    let named: String = letters.iter().take(MOST_LETTERS).collect();
+    let more = match letters.len().saturating_sub(MOST_LETTERS) {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
+    Some(format!(
+        "The typeface does not have “{named}”{more}: empty boxes stand in their place"
+    ))
 }
 
 /// What stands on a page and how large it is.

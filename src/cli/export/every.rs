@@ -2,14 +2,13 @@
 
 use std::io::{IsTerminal, Write};
 
-use super::{Request, ViewName};
+use super::{Request, ViewName, Written};
 use crate::analysis::ScoreBook;
 use crate::batch::{self, Progress};
 use crate::cli::CliError;
 use crate::project::{EveryPicture, Picture, View};
 
-/// Returns how many were written.
-pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliError> {
+pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<Written, CliError> {
     let (ViewName(View::Profile), Some(kind)) = (request.view, request.kind) else {
         let text = "--every-country writes profiles: export profile --every-country";
         return Err(CliError::Request(text.to_owned()));
@@ -45,11 +44,15 @@ pub(super) fn run(book: &ScoreBook<'_>, request: &Request) -> Result<usize, CliE
     };
     let count = dataset.places().len();
     let show = |written: usize| show_progress(written, count);
-    let written = batch::every(book, &asked, &request.output, &Progress::default(), &show);
+    let progress = Progress::default();
+    let written = batch::every(book, &asked, &request.output, &progress, &show);
     if std::io::stderr().is_terminal() {
         let _ = writeln!(std::io::stderr());
     }
-    Ok(written?)
+    Ok(Written {
+        pictures: written?,
+        warning: progress.letters_warning(),
+    })
 }
 
 /// On a terminal only: a log has no use for it.

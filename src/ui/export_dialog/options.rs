@@ -157,8 +157,8 @@ fn texts_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, composed: &Comp
         is_typing |= field.has_focus();
     }
     state.is_typing |= is_typing;
-    if let Some(warning) = composed.page.letters_warning() {
-        problem_ui(ui, shown, &warning);
+    if let Some(warning) = &composed.letters_warning {
+        problem_ui(ui, shown, warning);
     }
 }
 

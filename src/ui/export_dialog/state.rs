@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::analysis::ScoreBook;
-use crate::chart::{Page, PageSpec};
+use crate::chart::{Page, PageSpec, letters_warning};
 use crate::data::Dataset;
 use crate::project::{
     ExportSettings, PageLook, PageSize, Picture, PictureFile, ReplaceQuestion, Texts,
@@ -56,6 +56,8 @@ pub struct Composed {
     pub own: PageSpec,
     pub spec: PageSpec,
     pub page: Page,
+    /// What to say about letters that the typeface does not have.
+    pub letters_warning: Option<String>,
 }
 
 impl ExportState {
@@ -197,12 +199,14 @@ fn compose(
 ) -> Composed {
     let mut spec = own.clone();
     texts.put_on(&mut spec);
+    let page = spec.compose();
     Composed {
+        letters_warning: letters_warning(&page.unknown_letters()),
         dataset: Arc::clone(dataset),
         picture: picture.clone(),
         look,
         texts: texts.clone(),
-        page: spec.compose(),
+        page,
         own,
         spec,
     }
@@ -232,6 +236,10 @@ mod tests {
         let typed = state.composed(&dataset, &azerbaijan, &settings);
         assert_eq!(typed.page.title, "My title");
         assert_eq!(typed.own, first.own, "the page's own words are kept");
+        assert_eq!(typed.letters_warning, None);
+        state.texts.note = Some("中".to_owned());
+        let foreign = state.composed(&dataset, &azerbaijan, &settings);
+        assert!(foreign.letters_warning.as_ref().unwrap().contains('中'));
         // What was typed stays when other options change, and goes with the country.
         settings.dark = true;
         let dark = state.composed(&dataset, &azerbaijan, &settings);
