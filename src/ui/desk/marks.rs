@@ -14,7 +14,7 @@ use crate::chart::{Figure, Mark, MarkId};
 use crate::data::{Entity, GroupId, IndicatorId, Missing, Subject};
 use crate::project::{Action, Edit, SubjectEdit};
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
-use crate::style::words::capitalised;
+use crate::style::words::{capitalised, decapitalised};
 use crate::style::{Weight, number};
 
 /// A chart and what is pointed at in it.
@@ -110,7 +110,7 @@ fn menu_ui(
         Mark::Axis(id) => {
             let words = format!(
                 "Look at {} in all views",
-                dataset.indicator(id).label.to_lowercase()
+                decapitalised(&dataset.indicator(id).label)
             );
             if ui.button(words).clicked() {
                 actions.push(look_at(at, Some(id)));

@@ -10,6 +10,7 @@ use crate::project::{Action, DeskEdit, Edit, PaneEdit};
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::TEXT_BODY;
+use crate::style::words::decapitalised;
 
 const EVERYTHING: &str = "Everything";
 /// Round a name, within which it is clicked.
@@ -70,7 +71,7 @@ pub(super) fn topic_ui(ui: &mut Ui, at: &At<'_>, room: f32, actions: &mut Vec<Ac
         }
         let back = rich(name, TEXT_BODY, Weight::Regular, palette.accent);
         let button = Button::new(back).frame_when_inactive(false);
-        let words = format!("Back to {}", name.to_lowercase());
+        let words = format!("Back to {}", decapitalised(name));
         if ui.add(button).on_hover_text(words).clicked() {
             actions.push(look_at(at, *crumb));
         }
