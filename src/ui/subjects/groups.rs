@@ -187,6 +187,7 @@ fn members_ui(ui: &mut Ui, shown: &Shown<'_>, groups: &mut GroupsState) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
             ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+            ui.spacing_mut().interact_size.y = 22.0;
             for (at, member) in groups.members.iter().enumerate() {
                 let known = country::resolve(member).ok();
                 let is_here = known.is_some_and(|c| dataset.place_by_iso3(c.iso3).is_some());
