@@ -51,7 +51,8 @@ impl App {
 
     pub(super) fn open_picker(&mut self) {
         let subject = self.view().0.resolved.subject;
-        self.ui_state.subjects.picker.open(subject);
+        let dataset = &self.loaded.dataset;
+        self.ui_state.subjects.picker.open(dataset, subject);
     }
 
     pub(super) fn open_groups(&mut self) {

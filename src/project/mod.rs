@@ -37,7 +37,7 @@ pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
     PictureFile, Refusal, Texts, View,
 };
-pub use selection::{Edit, Placed, Project, Resolved, Sort, around, key_of};
+pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

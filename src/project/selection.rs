@@ -186,7 +186,7 @@ impl Project {
         let mut positions = Vec::new();
         for chosen in self.subjects.list() {
             let year = chosen.year.filter(has);
-            let entity = entity(dataset, &chosen.place);
+            let entity = entity_of(dataset, &chosen.place);
             if entity.is_none() || (chosen.year.is_some() && year.is_none()) {
                 absent.push(chosen.clone());
             }
@@ -321,7 +321,8 @@ pub(super) fn series_colour(
     }
 }
 
-fn entity(dataset: &Dataset, key: &str) -> Option<Entity> {
+/// What a key of a Project means in a dataset, if it is there.
+pub fn entity_of(dataset: &Dataset, key: &str) -> Option<Entity> {
     dataset
         .place_by_iso3(key)
         .map(Entity::Country)

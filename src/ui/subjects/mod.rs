@@ -7,6 +7,7 @@ mod groups;
 mod menu;
 mod picker;
 mod strip;
+mod suggestions;
 
 pub use found::kind_heading;
 pub use groups::{GroupsState, groups_ui};

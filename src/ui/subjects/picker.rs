@@ -10,9 +10,10 @@ use super::super::screen::{Shown, UiState};
 use super::super::text::rich;
 use super::super::theme::rgba;
 use super::found::{Found, Line, Suggested};
+use super::suggestions::suggestions_ui;
 use super::{add, is_compared};
-use crate::data::{Entity, GroupKind, Subject, Year};
-use crate::project::{Action, Command, FULL, key_of};
+use crate::data::{Dataset, Entity, GroupKind, Subject, Year};
+use crate::project::{Action, Command, FULL, entity_of, key_of};
 use crate::style::Weight;
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
 
@@ -36,8 +37,9 @@ pub struct PickerState {
     reveal: bool,
     /// Asks the field to take the keyboard, once.
     takes_keyboard: bool,
-    /// What the suggestions are for: what was looked at when it opened.
-    beside: Option<Subject>,
+    /// What the suggestions are for: what was looked at when it opened, by
+    /// its key, since another dataset may be opened meanwhile.
+    beside: Option<(String, Year)>,
     found: Found,
     suggested: Suggested,
 }
@@ -50,16 +52,30 @@ impl PickerState {
     pub fn toggle(&mut self, shown: &Shown<'_>) {
         match self.is_open {
             true => self.is_open = false,
-            false => self.open(shown.view.resolved.subject),
+            false => self.open(&shown.loaded.dataset, shown.view.resolved.subject),
         }
     }
 
+    /// What suggestions are for in the dataset as it is now.
+    fn beside(&self, shown: &Shown<'_>) -> Subject {
+        let dataset = &shown.loaded.dataset;
+        let kept = self.beside.as_ref().and_then(|(place, year)| {
+            let entity = entity_of(dataset, place)?;
+            let subject = Subject {
+                entity,
+                year: *year,
+            };
+            dataset.years().contains(year).then_some(subject)
+        });
+        kept.unwrap_or(shown.view.resolved.subject)
+    }
+
     /// With suggestions for what is looked at.
-    pub fn open(&mut self, subject: Subject) {
+    pub fn open(&mut self, dataset: &Dataset, subject: Subject) {
         self.is_open = true;
         self.search.clear();
         self.year = subject.year;
-        self.beside = Some(subject);
+        self.beside = Some((key_of(dataset, subject.entity), subject.year));
         self.takes_keyboard = true;
         self.line = None;
         self.reveal = true;
@@ -133,7 +149,8 @@ fn content_ui(
         .id_salt("suggestions")
         .auto_shrink([false, false])
         .show(&mut ui.new_child(column(right)), |ui| {
-            suggestions_ui(ui, shown, picker, actions)
+            let suggested = (picker.beside(shown), &mut picker.suggested);
+            picker.takes_keyboard |= suggestions_ui(ui, shown, suggested, actions);
         });
     ui.separator();
     foot_ui(ui, shown, picker, actions);
@@ -338,92 +355,6 @@ fn nothing_found_ui(ui: &mut Ui, shown: &Shown<'_>, picker: &mut PickerState) {
         picker.line = Some(0);
         picker.takes_keyboard = true;
     }
-}
-
-fn suggestions_ui(
-    ui: &mut Ui,
-    shown: &Shown<'_>,
-    picker: &mut PickerState,
-    actions: &mut Vec<Action>,
-) {
-    let (dataset, palette) = (&shown.loaded.dataset, shown.palette);
-    let current = shown.view.resolved.subject;
-    let beside = picker.beside.unwrap_or(current);
-    let topic = shown.view.resolved.list_indicator;
-    picker.suggested.update(dataset, beside, topic);
-    let head = format!(
-        "To set beside {} {}",
-        dataset.name(beside.entity),
-        beside.year
-    );
-    ui.label(rich(head, TEXT_SMALL, Weight::SemiBold, palette.text_muted));
-    ui.spacing_mut().item_spacing.y = 2.0;
-    if picker.suggested.all.is_empty() {
-        let words = "Nothing in particular: it has no earlier edition, region or neighbours.";
-        ui.label(rich(words, TEXT_LABEL, Weight::Regular, palette.text_muted));
-    }
-    for suggestion in &picker.suggested.all {
-        let why = suggestion.why.text(dataset);
-        if suggestion_ui(ui, shown, suggestion.subject, &why) {
-            let Subject { entity, year } = suggestion.subject;
-            actions.extend(add(shown, entity, year));
-            picker.takes_keyboard = true;
-        }
-    }
-}
-
-/// Name and year, and beneath them why; gives whether it is to be added.
-fn suggestion_ui(ui: &mut Ui, shown: &Shown<'_>, subject: Subject, why: &str) -> bool {
-    let palette = shown.palette;
-    let Subject { entity, year } = subject;
-    let is_here = is_compared(shown, entity, year);
-    let can_add = !is_here && !shown.project.subjects.is_full();
-    let title = format!("{} {year}", shown.loaded.dataset.name(entity));
-    let width = ui.available_width() - 8.0;
-    let layout = |text: &str, size: f32, weight, colour| {
-        let font = font_id(size, weight);
-        let job = egui::text::LayoutJob::simple(text.to_owned(), font, rgba(colour), width - 32.0);
-        ui.fonts_mut(|fonts| fonts.layout_job(job))
-    };
-    let colour = if can_add || is_here {
-        palette.text
-    } else {
-        palette.text_faint
-    };
-    let name = layout(&title, TEXT_BODY, Weight::Regular, colour);
-    let reason = layout(why, TEXT_SMALL, Weight::Regular, palette.text_muted);
-    let height = name.size().y + reason.size().y + 9.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| {
-        let words = match is_here {
-            true => format!("{title}, {why}, compared already"),
-            false => format!("Add {title}, {why}"),
-        };
-        WidgetInfo::labeled(Role::Button, can_add, words)
-    });
-    if response.hovered() || response.has_focus() {
-        let radius = CornerRadius::same(RADIUS as u8);
-        ui.painter().rect_filled(rect, radius, rgba(palette.grid));
-    }
-    let sign = pos2(rect.left() + 12.0, rect.top() + 4.0 + name.size().y / 2.0);
-    let painter = ui.painter();
-    if is_here {
-        let slot = shown.view.resolved.slot(entity).unwrap_or(0);
-        painter.circle_filled(sign, 4.0, rgba(palette.series(slot)));
-    } else {
-        let font = font_id(TEXT_BODY, Weight::SemiBold);
-        let colour = if can_add {
-            palette.accent
-        } else {
-            palette.text_faint
-        };
-        painter.text(sign, Align2::CENTER_CENTER, "+", font, rgba(colour));
-    }
-    let at = pos2(rect.left() + 26.0, rect.top() + 4.0);
-    let below = at + vec2(0.0, name.size().y + 1.0);
-    painter.galley(at, name, rgba(colour));
-    painter.galley(below, reason, rgba(palette.text_muted));
-    response.clicked() && can_add
 }
 
 fn foot_ui(ui: &mut Ui, shown: &Shown<'_>, picker: &mut PickerState, actions: &mut Vec<Action>) {
