@@ -45,6 +45,8 @@ impl App {
             Command::Redo => self.undo.redo(&mut self.session.project),
             Command::FindCountry => self.ui_state.focus_search = true,
             Command::Palette => self.ui_state.palette.open(),
+            Command::AddSubject => self.open_picker(),
+            Command::Groups => self.open_groups(),
             Command::NextCountry => self.step_country(1),
             Command::PreviousCountry => self.step_country(-1),
             Command::ToggleTheme => {

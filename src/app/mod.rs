@@ -10,6 +10,7 @@ mod io;
 mod opening;
 mod project_file;
 mod session;
+mod subjects;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -41,6 +42,7 @@ pub struct App {
     /// What is being waited for.
     busy: Option<String>,
     exporting: Option<Exporting>,
+    fitted: subjects::Fitted,
     /// Whether the window closes once the export under way is written.
     is_leaving: bool,
     files: FileState,
@@ -89,6 +91,7 @@ impl App {
             background: Background::new(ctx.clone()),
             busy: None,
             exporting: None,
+            fitted: subjects::Fitted::default(),
             is_leaving: false,
             clipboard: Arc::new(Mutex::new(Box::new(SystemClipboard::default()))),
             openings: 0,
@@ -100,6 +103,7 @@ impl App {
             named.is_absent = named.data.content_hash != *shown;
         }
         app.check_recent();
+        app.fit_together();
         Ok(app)
     }
 
@@ -123,6 +127,7 @@ impl App {
         let was_asked = !self.queue.is_empty();
         for action in std::mem::take(&mut self.queue) {
             self.carry_out(ctx, action);
+            self.fit_together();
         }
         self.rest(ctx, was_asked);
         let (is_closing, is_back) = ctx.input(|input| {

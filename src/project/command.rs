@@ -128,6 +128,7 @@ commands! {
         Palette: "Find a command, place or indicator…", "Everything that can be done or looked at, by a few letters", key("K"), shift_key("P");
     }
     Compare {
+        AddSubject: "Add to the comparison…", "Find a country or group, or take what is suggested", key("I");
         AddEarlierEdition: "Add the edition before", "Set the place looked at against itself one edition earlier";
         AddRegion: "Add its region", "Set the country looked at against the mean of its region";
         RemoveSubject: "Remove from the comparison", "Take out the place that is looked at";
@@ -137,6 +138,9 @@ commands! {
         NextSubject: "Look at the next one compared", "The profile turns to the next place of the comparison";
         PinBaseline: "Count differences from this", "Count differences from the place looked at, or from the usual one again";
         ToggleLikeForLike: "Compare like for like", "Compare on the indicators both editions measured", key("L");
+    }
+    Compare {
+        Groups: "Groups of your own…", "Make, change or delete groups of countries", key("G");
     }
     Compare {
         FormOverview: "As overview", "Compare: the radar beside the differences";

@@ -15,7 +15,8 @@ pub struct Situation<'a> {
 }
 
 const ONE_ONLY: &str = "Only one place is being compared";
-const FULL: &str = "Six is the most that can be compared";
+/// Said wherever a seventh cannot be added.
+pub const FULL: &str = "Six is the most that can be compared; remove one to add another";
 
 impl Command {
     /// The changes it makes, or why it makes none now; nothing for a command

@@ -95,6 +95,36 @@ pub fn country_list(
     rows
 }
 
+/// Countries and groups that a text may mean, likeliest first; all of them,
+/// groups before countries, where it is empty.
+pub fn find_entities(dataset: &Dataset, search: &str) -> Vec<Entity> {
+    let wanted = fold(search);
+    let places = dataset.place_ids().map(Entity::Country);
+    let groups = (0..dataset.groups().len()).map(|index| Entity::Group(GroupId(index as u16)));
+    if wanted.is_empty() {
+        return groups.chain(places).collect();
+    }
+    let is_found = |entity: &Entity| match entity {
+        Entity::Country(id) => matches(dataset, *id, &wanted),
+        Entity::Group(id) => is_meant(dataset.group(*id), &wanted),
+    };
+    let mut found: Vec<Entity> = places.chain(groups).filter(is_found).collect();
+    found.sort_by_key(|entity| match entity {
+        Entity::Country(_) => likeness(dataset, *entity, &wanted),
+        Entity::Group(id) => group_likeness(dataset.group(*id), &wanted),
+    });
+    found
+}
+
+fn group_likeness(group: &Group, wanted: &str) -> u8 {
+    let name = fold(&group.name);
+    match () {
+        () if name == wanted || group.has_alias(wanted) => 0,
+        () if name.starts_with(wanted) => 1,
+        () => 2,
+    }
+}
+
 /// By common name, ISO code, or any spelling the sources use.
 fn matches(dataset: &Dataset, id: PlaceId, wanted: &str) -> bool {
     let place = dataset.place(id);

@@ -21,14 +21,14 @@ mod views;
 pub use action::{Action, OpenFailure, Opened, Outcome};
 pub use arrangement::{Arrangement, Desk, DeskEdit};
 pub use command::{Command, Key, Menu};
-pub use command_edit::Situation;
+pub use command_edit::{FULL, Situation};
 pub use export_action::{ExportAction, ExportOutcome, ReplaceQuestion};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
 pub use file::{DatasetHint, ENDING, ProjectFile, ProjectFileError, is_project};
 pub use file_action::{
     Answer, FileAction, NotSaved, OpenedProject, ProjectData, RecentFile, Saved,
 };
-pub use list::{ListRow, country_list};
+pub use list::{ListRow, country_list, find_entities};
 pub use pane::{
     Between, CompareForm, HeatOrder, Pane, PaneEdit, PaneId, RankColumn, RankOptions, Tab,
     TrendForm,
@@ -37,7 +37,7 @@ pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
     PictureFile, Refusal, Texts, View,
 };
-pub use selection::{Edit, Placed, Project, Resolved, Sort, key_of};
+pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

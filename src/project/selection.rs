@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::arrangement::{Desk, DeskEdit};
 use super::subjects::{Chosen, SubjectEdit, Subjects};
+use crate::chart::SeriesColour;
 use crate::data::{Dataset, Entity, GroupKind, IndicatorId, OwnGroup, Subject, Year};
 
 /// Order of the country list.
@@ -94,6 +95,11 @@ pub enum Edit {
     Within(Option<String>),
     /// A group by its name, new or changed.
     KeepGroup(OwnGroup),
+    /// A group in place of the one by this name, also where it is compared.
+    ChangeGroup {
+        name: String,
+        group: OwnGroup,
+    },
     DropGroup(String),
     Conditions(Vec<String>),
     Sort(Sort),
@@ -123,6 +129,7 @@ impl Project {
             Edit::Indicator(key) => self.indicator = key,
             Edit::Within(group) => self.within = group,
             Edit::KeepGroup(group) => self.keep_group(group),
+            Edit::ChangeGroup { name, group } => self.change_group(&name, group),
             Edit::DropGroup(name) => self.drop_group(&name),
             Edit::Conditions(conditions) => self.conditions = conditions,
             Edit::Sort(sort) => self.sort = sort,
@@ -137,6 +144,23 @@ impl Project {
             Some(kept) => *kept = group,
             None => self.own_groups.push(group),
         }
+    }
+
+    /// A new name holds wherever the old one stood.
+    fn change_group(&mut self, name: &str, group: OwnGroup) {
+        let at = |name: &str| self.own_groups.iter().position(|g| g.name == name);
+        let Some(own) = at(name) else {
+            return self.keep_group(group);
+        };
+        // Another group's name is not taken from it.
+        if at(&group.name).is_some_and(|other| other != own) {
+            return;
+        }
+        self.subjects.rename(name, &group.name);
+        if self.within.as_deref() == Some(name) {
+            self.within = Some(group.name.clone());
+        }
+        self.own_groups[own] = group;
     }
 
     fn drop_group(&mut self, name: &str) {
@@ -162,7 +186,7 @@ impl Project {
         let mut positions = Vec::new();
         for chosen in self.subjects.list() {
             let year = chosen.year.filter(has);
-            let entity = entity(dataset, &chosen.place);
+            let entity = entity_of(dataset, &chosen.place);
             if entity.is_none() || (chosen.year.is_some() && year.is_none()) {
                 absent.push(chosen.clone());
             }
@@ -205,9 +229,10 @@ impl Project {
             subjects,
             focus,
             baseline: self.subjects.baseline().and_then(|at| positions[at]),
+            positions,
             subject,
             against,
-            mean: mean_of(dataset, subject.entity),
+            mean: around(dataset, subject.entity),
             indicator,
             list_indicator: indicator.unwrap_or(IndicatorId(0)),
             within: group.unwrap_or(crate::data::GroupId(0)),
@@ -217,6 +242,25 @@ impl Project {
 }
 
 impl Resolved {
+    /// The colour of a subject in every view: its place's, in a tint for an
+    /// edition that stands beside later ones.
+    pub fn colour(&self, subject: Subject) -> SeriesColour {
+        let all = self.subjects.iter();
+        let slot = all.clone().find(|p| p.subject.entity == subject.entity);
+        let slot = slot.map_or(0, |placed| placed.slot);
+        series_colour(all.map(|placed| placed.subject), subject, slot)
+    }
+
+    /// The colour of a place that is compared.
+    pub fn slot(&self, entity: Entity) -> Option<usize> {
+        let placed = self.subjects.iter().find(|p| p.subject.entity == entity)?;
+        // Where nothing chosen is in the dataset, the world stands in for it.
+        self.positions
+            .iter()
+            .any(Option::is_some)
+            .then_some(placed.slot)
+    }
+
     /// The subject looked at, with its colour.
     pub fn focused(&self) -> Placed {
         Placed {
@@ -258,16 +302,35 @@ pub struct Resolved {
     pub within: crate::data::GroupId,
     /// What was chosen and is not in the dataset: the place, or its edition.
     pub absent: Vec<Chosen>,
+    /// Where each of the Project's subjects stands in `subjects`; none for a
+    /// place that the dataset lacks.
+    pub positions: Vec<Option<usize>>,
 }
 
-fn entity(dataset: &Dataset, key: &str) -> Option<Entity> {
+/// A place's colour, or a tint of it: the lighter the more later editions of
+/// the place stand beside it.
+pub(super) fn series_colour(
+    all: impl Iterator<Item = Subject>,
+    subject: Subject,
+    slot: usize,
+) -> SeriesColour {
+    let is_later = |other: &Subject| other.entity == subject.entity && other.year > subject.year;
+    match all.filter(is_later).count() {
+        0 => SeriesColour::Slot(slot),
+        steps => SeriesColour::Tint { slot, steps },
+    }
+}
+
+/// What a key of a Project means in a dataset, if it is there.
+pub fn entity_of(dataset: &Dataset, key: &str) -> Option<Entity> {
     dataset
         .place_by_iso3(key)
         .map(Entity::Country)
         .or_else(|| dataset.find_group(key).ok().map(Entity::Group))
 }
 
-fn mean_of(dataset: &Dataset, entity: Entity) -> Option<Entity> {
+/// The group whose mean a place is seen against: its region, or the world for a group.
+pub fn around(dataset: &Dataset, entity: Entity) -> Option<Entity> {
     let group = match entity {
         Entity::Country(id) => *dataset.place(id).groups.last()?,
         Entity::Group(id) if dataset.group(id).kind == GroupKind::World => return None,

@@ -33,6 +33,7 @@ impl Edit {
             Self::Indicator(_) => "another indicator",
             Self::Within(_) => "another group",
             Self::KeepGroup(_) => "a group of one’s own",
+            Self::ChangeGroup { .. } => "changing a group",
             Self::DropGroup(_) => "dropping a group",
             Self::Conditions(_) => "conditions",
             Self::Sort(_) | Self::ByContinent(_) => "the order of the list",

@@ -115,6 +115,18 @@ impl Subjects {
         }
     }
 
+    /// A group goes by another name from now on; where one by that name stands
+    /// for the same year, the old one is left, since nothing stands twice.
+    pub(super) fn rename(&mut self, name: &str, other: &str) {
+        for at in 0..self.list.len() {
+            let year = self.list[at].year;
+            if self.list[at].place == name && self.position(other, year).is_none() {
+                self.list[at].slot = self.slot_for(other, Some(at));
+                self.list[at].place = other.to_owned();
+            }
+        }
+    }
+
     /// The only way the list changes.
     pub fn apply(&mut self, edit: SubjectEdit) {
         match edit {

@@ -25,6 +25,7 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
             shown.project_name.is_none() || shown.is_unsaved,
             "Everything is saved",
         ),
+        Command::AddSubject => unless(!shown.project.subjects.is_full(), crate::project::FULL),
         Command::CopyPicture if shown.exporting.is_some() => Some("Another export is under way"),
         Command::CopyPicture => unless(
             shown.export.pixels().is_ok(),

@@ -1,13 +1,14 @@
-//! The list on the left: search as you type, sort, pick.
+//! The list on the left: search as you type, sort, pick, add to what is compared.
 
 use egui::{Align2, CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::fonts::font_id;
 use super::screen::{Shown, UiState};
+use super::subjects;
 use super::text::{change_text, change_words, rich};
 use super::theme::rgba;
 use crate::data::names::nearest;
-use crate::data::{Direction, IndicatorId};
+use crate::data::{Direction, Entity, IndicatorId};
 use crate::project::{Action, Edit, ListRow, Sort, key_of};
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
 use crate::style::words::decapitalised;
@@ -16,6 +17,8 @@ use crate::style::{Weight, number};
 const ROW_HEIGHT: f32 = 24.0;
 /// Length of the small bar of a score at the top of the scale.
 const BAR_WIDTH: f32 = 34.0;
+/// Room before a name for its colour, or for adding it.
+const GUTTER: f32 = 14.0;
 
 pub fn country_list_ui(
     ui: &mut Ui,
@@ -53,7 +56,8 @@ pub fn country_list_ui(
     });
 }
 
-/// Enter picks the first that is found, Escape shows all again.
+/// Enter picks the first that is found, with Shift it is added to the
+/// comparison; Escape shows all again.
 fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let width = ui.available_width() - 6.0;
     let mut output = egui::TextEdit::singleline(&mut state.search)
@@ -76,17 +80,28 @@ fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut 
     state.is_typing |= field.has_focus();
     let is_here = field.has_focus() || field.lost_focus();
     let pressed = |key| ui.input(|input| input.key_pressed(key));
+    let adds = ui.input(|input| input.modifiers.shift) || pressed(egui::Key::Insert);
     if pressed(egui::Key::Escape) && !state.is_covered() {
         state.search.clear();
         state.reveal_selected = true;
     } else if is_here
-        && pressed(egui::Key::Enter)
+        && (pressed(egui::Key::Enter) || pressed(egui::Key::Insert))
         && !state.search.trim().is_empty()
         && let Some(first) = shown.list.first()
     {
-        let key = key_of(&shown.loaded.dataset, first.entity);
-        actions.push(Action::Edit(Edit::Place(key)));
+        match adds {
+            true => actions.extend(add_to_compared(shown, first.entity)),
+            false => {
+                let key = key_of(&shown.loaded.dataset, first.entity);
+                actions.push(Action::Edit(Edit::Place(key)));
+            }
+        }
     }
+}
+
+/// At the edition looked at.
+fn add_to_compared(shown: &Shown<'_>, entity: Entity) -> [Action; 2] {
+    subjects::add(shown, entity, shown.view.resolved.subject.year)
 }
 
 /// What was typed matches nothing: says so, and offers what is near to it.
@@ -212,7 +227,11 @@ fn row_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow, actions: &mut Vec<Actio
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let is_selected = row.entity == shown.view.resolved.subject.entity;
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &row.name));
-    if response.clicked() {
+    let wants_more = ui.input(|input| input.modifiers.command);
+    let insert = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Insert));
+    if (response.clicked() && wants_more) || insert {
+        actions.extend(add_to_compared(shown, row.entity));
+    } else if response.clicked() {
         actions.push(Action::Edit(Edit::Place(key_of(dataset, row.entity))));
     }
     let painter = ui.painter();
@@ -241,11 +260,57 @@ fn row_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow, actions: &mut Vec<Actio
         palette.text
     };
     let figure_left = figure_ui(ui, shown, row, (rect, weight));
-    let space = figure_left - rect.left() - 4.0;
+    gutter_ui(ui, shown, row, &response, actions);
+    let space = figure_left - rect.left() - GUTTER - 4.0;
     let name = fitted(ui, &row.name, space, weight, rgba(colour));
-    let at = pos2(rect.left(), rect.center().y - name.size().y / 2.0);
+    let at = pos2(rect.left() + GUTTER, rect.center().y - name.size().y / 2.0);
     ui.painter().galley(at, name, rgba(colour));
     response.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, shown, row));
+}
+
+/// The colour of what is compared; while the row is pointed at, a way to add it.
+fn gutter_ui(
+    ui: &Ui,
+    shown: &Shown<'_>,
+    row: &ListRow,
+    on_row: &egui::Response,
+    actions: &mut Vec<Action>,
+) {
+    let palette = shown.palette;
+    let rect = on_row.rect;
+    let centre = pos2(rect.left() + GUTTER / 2.0 - 2.0, rect.center().y);
+    let slot = shown.view.resolved.slot(row.entity);
+    if let Some(slot) = slot {
+        let colour = rgba(palette.series(slot));
+        ui.painter().circle_filled(centre, 4.0, colour);
+    }
+    let is_full = shown.project.subjects.is_full();
+    if slot.is_some() || is_full || !on_row.contains_pointer() {
+        return;
+    }
+    let area = Rect::from_min_max(rect.left_top(), pos2(rect.left() + GUTTER, rect.bottom()));
+    let plus = ui.interact(
+        area.expand2(vec2(4.0, 0.0)),
+        on_row.id.with("add"),
+        Sense::click(),
+    );
+    plus.widget_info(|| {
+        let words = format!("Add {} to the comparison", row.name);
+        WidgetInfo::labeled(Role::Button, true, words)
+    });
+    let colour = match plus.hovered() {
+        true => palette.accent,
+        false => palette.text_muted,
+    };
+    let font = font_id(TEXT_BODY, Weight::SemiBold);
+    ui.painter()
+        .text(centre, Align2::CENTER_CENTER, "+", font, rgba(colour));
+    if plus
+        .on_hover_text("Add to the comparison (Ctrl and a click)")
+        .clicked()
+    {
+        actions.extend(add_to_compared(shown, row.entity));
+    }
 }
 
 /// A name in one line; one that is too long ends in an ellipsis, whole in the tooltip.

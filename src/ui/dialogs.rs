@@ -6,6 +6,7 @@ use super::export_dialog::export_dialog_ui;
 pub use super::file_dialogs::{SavePath, Unsaved};
 use super::file_dialogs::{save_path_ui, unsaved_ui};
 use super::screen::{Shown, UiState};
+use super::subjects::groups_ui;
 use super::text::rich;
 use crate::load::Remark;
 use crate::project::{Action, Answer, FileAction};
@@ -24,6 +25,7 @@ pub enum Dialog {
     SavePath,
     /// What becomes of changes that are not saved.
     Unsaved,
+    Groups,
 }
 
 pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
@@ -42,6 +44,9 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                 Dialog::Path => path_ui(ui, shown.palette, state, actions),
                 Dialog::Report => report_ui(ui, shown),
                 Dialog::About => about_ui(ui, shown),
+                Dialog::Groups => {
+                    state.is_typing |= groups_ui(ui, shown, &mut state.subjects.groups, actions);
+                }
                 Dialog::SavePath => save_path_ui(ui, shown.palette, state, actions),
                 // With frames and buttons of their own.
                 Dialog::Export | Dialog::Unsaved => {}

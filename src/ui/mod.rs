@@ -28,6 +28,7 @@ pub mod profile;
 pub mod score_table;
 pub mod screen;
 pub mod status_bar;
+pub mod subjects;
 pub mod tables;
 pub mod text;
 pub mod theme;

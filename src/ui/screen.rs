@@ -74,13 +74,14 @@ pub struct UiState {
     pub palette: super::palette::PaletteState,
     pub charts: ChartCache,
     pub desk: desk::DeskState,
+    pub subjects: super::subjects::SubjectsState,
     pub export: super::export_dialog::ExportState,
 }
 
 impl UiState {
     /// Whether something lies over the window that keys belong to.
     pub fn is_covered(&self) -> bool {
-        self.dialog.is_some() || self.palette.is_open()
+        self.dialog.is_some() || self.palette.is_open() || self.subjects.picker.is_open()
     }
 }
 
@@ -113,6 +114,20 @@ pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &
         }))
         .show(ui, |ui| {
             country_list::country_list_ui(ui, shown, state, actions)
+        });
+    let strip = Frame::new()
+        .fill(rgba(palette.background))
+        .inner_margin(Margin {
+            left: 20,
+            right: 12,
+            top: 8,
+            bottom: 8,
+        });
+    Panel::top("subjects")
+        .resizable(false)
+        .frame(strip)
+        .show(ui, |ui| {
+            super::subjects::strip_ui(ui, shown, state, actions)
         });
     let body = Frame::new().fill(rgba(palette.background));
     CentralPanel::default().frame(body).show(ui, |ui| {

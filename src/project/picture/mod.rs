@@ -16,6 +16,7 @@ pub use format::PageFormat;
 pub use request::Refusal;
 pub use texts::Texts;
 
+use super::selection::series_colour;
 use super::{CompareForm, HeatOrder, Pane, Project, Resolved, TrendForm};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
@@ -358,16 +359,11 @@ impl Picture {
 fn mains(picture: &Picture) -> Vec<SpecSeries> {
     let subjects = picture.distinct_subjects();
     let series = subjects.iter().map(|subject| {
-        let is_later =
-            |other: &&Subject| other.entity == subject.entity && other.year > subject.year;
         let slot = picture.slot(subject.entity);
         SpecSeries {
             subject: *subject,
             role: Role::Main,
-            colour: match subjects.iter().filter(is_later).count() {
-                0 => SeriesColour::Slot(slot),
-                steps => SeriesColour::Tint { slot, steps },
-            },
+            colour: series_colour(subjects.iter().copied(), *subject, slot),
         }
     });
     series.collect()

@@ -9,12 +9,11 @@ use super::super::theme::rgba;
 use super::basis::Sets;
 use super::pane::At;
 use super::{basis, topic};
-use crate::data::{Dataset, GroupId, GroupKind, IndicatorId};
+use crate::data::{Dataset, GroupId, IndicatorId};
 use crate::project::{Action, CompareForm, DeskEdit, Edit, HeatOrder, PaneEdit, Tab, TrendForm};
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL};
-use crate::style::words::capitalised;
 
 const ROW: f32 = 30.0;
 const BETWEEN: f32 = 14.0;
@@ -297,10 +296,7 @@ fn groups_ui(ui: &mut Ui, at: &At<'_>, dataset: &Dataset, current: GroupId) -> O
     for (index, group) in dataset.groups().iter().enumerate() {
         let id = GroupId(index as u16);
         if index > 0 && kind != Some(group.kind) {
-            let heading = match group.kind {
-                GroupKind::Own => "Own groups".to_owned(),
-                kind => format!("{}s", capitalised(kind.key())),
-            };
+            let heading = crate::ui::subjects::kind_heading(group.kind);
             ui.add_space(4.0);
             line_ui(
                 ui,
