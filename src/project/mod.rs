@@ -15,6 +15,7 @@ mod picture;
 mod selection;
 mod step;
 mod subjects;
+mod tables;
 mod undo;
 mod views;
 
@@ -39,5 +40,9 @@ pub use picture::{
 };
 pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};
+pub use tables::{
+    CompareRow, CompareTable, Draft, FindAnswer, FindAsked, MoverLists, RankingRow, RankingTable,
+    Scope, conditions_in, conditions_line,
+};
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

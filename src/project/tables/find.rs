@@ -1,0 +1,390 @@
+//! The change finder: conditions as they are typed, and the countries that
+//! meet them.
+
+use crate::analysis::{
+    Condition, Found, FoundPlace, NoChange, Op, Query, ScoreBook, What, find as find_places,
+};
+use crate::chart::Table;
+use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Ratio, Year};
+use crate::project::{Project, Resolved};
+use crate::style::number;
+
+/// Left-out countries named for one reason before they are counted only.
+const MOST_NAMES: usize = 8;
+const SIGNS: [char; 5] = ['<', '>', '=', '≥', '≤'];
+
+/// What the finder is asked, as it stands in the Project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FindAsked {
+    pub conditions: Vec<String>,
+    pub year: Year,
+    pub against: Option<Year>,
+    pub within: GroupId,
+    pub like_for_like: bool,
+}
+
+impl FindAsked {
+    pub fn of(project: &Project, resolved: &Resolved) -> Self {
+        Self {
+            conditions: project.conditions.clone(),
+            year: resolved.subject.year,
+            against: resolved.against,
+            within: resolved.within,
+            like_for_like: project.like_for_like,
+        }
+    }
+}
+
+/// What of a condition a form can show, whatever its number is like.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    pub indicator: IndicatorId,
+    pub what: What,
+    pub op: Op,
+    /// As it is typed.
+    pub number: String,
+}
+
+impl Draft {
+    /// None where the text does not say which quantity is compared how.
+    pub fn of(dataset: &Dataset, text: &str) -> Option<Self> {
+        let at = text.find(SIGNS)?;
+        let end = text.rfind(SIGNS)?;
+        let end = end + text[end..].chars().next()?.len_utf8();
+        let (head, number) = text.split_at(end);
+        let known = Condition::parse(dataset, &format!("{head}0")).ok()?;
+        (at < end).then(|| Self {
+            indicator: known.indicator,
+            what: known.what,
+            op: known.op,
+            number: number.trim().to_owned(),
+        })
+    }
+
+    /// As a condition is typed.
+    pub fn text(&self, dataset: &Dataset) -> String {
+        let key = &dataset.indicator(self.indicator).key;
+        let (what, sign) = (self.what.key(), self.op.sign());
+        format!("{key}.{what}{sign}{}", self.number)
+    }
+}
+
+/// Conditions on one line, whatever stands between them: spaces, commas,
+/// semicolons, "and", quotation marks of a command line. A piece that is no
+/// condition stays a piece, so that its message can be shown.
+pub fn conditions_in(line: &str) -> Vec<String> {
+    let line = line.replace(['"', '\'', '“', '”'], " ");
+    let mut rest = line.as_str();
+    let mut conditions = Vec::new();
+    loop {
+        rest = without_joint(rest);
+        if rest.is_empty() {
+            return conditions;
+        }
+        let end = condition_end(rest);
+        conditions.push(rest[..end].trim().to_owned());
+        rest = &rest[end..];
+    }
+}
+
+fn without_joint(text: &str) -> &str {
+    let mut rest = text;
+    loop {
+        let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || ",;&".contains(c));
+        let shorter = trimmed.strip_prefix("and ").unwrap_or(trimmed);
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// Where the number after the first comparison ends.
+fn condition_end(text: &str) -> usize {
+    let Some(at) = text.find(SIGNS) else {
+        return text.len();
+    };
+    let is_before = |c: char| c.is_whitespace() || SIGNS.contains(&c) || "-−–+".contains(c);
+    let number = text[at..]
+        .find(|c: char| !is_before(c))
+        .map_or(text.len(), |skip| at + skip);
+    let letters: Vec<(usize, char)> = text[number..].char_indices().collect();
+    let ends = |(index, (_, c)): &(usize, &(usize, char))| {
+        let next = letters.get(index + 1).map(|(_, c)| *c);
+        // A comma between digits is a decimal one.
+        let is_joint = *c == ',' && !next.is_some_and(|c| c.is_ascii_digit());
+        c.is_whitespace() || *c == ';' || is_joint
+    };
+    let end = letters.iter().enumerate().find(ends);
+    end.map_or(text.len(), |(_, (offset, _))| number + offset)
+}
+
+/// All conditions on one line, as [`conditions_in`] reads them.
+pub fn conditions_line(conditions: &[String]) -> String {
+    conditions.join(" and ")
+}
+
+/// The answer to what stands in the form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindAnswer {
+    pub asked: FindAsked,
+    /// By condition: what the form shows of it, and what is wrong with it.
+    pub drafts: Vec<(Option<Draft>, Option<String>)>,
+    /// None while nothing is asked or a condition cannot be read.
+    pub found: Option<(Query, Found)>,
+}
+
+impl FindAnswer {
+    pub fn new(book: &ScoreBook<'_>, asked: FindAsked) -> Self {
+        let dataset = book.dataset();
+        let mut conditions = Vec::new();
+        let mut drafts = Vec::new();
+        for text in &asked.conditions {
+            let read = read(dataset, text, &asked);
+            drafts.push((Draft::of(dataset, text), read.as_ref().err().cloned()));
+            conditions.extend(read);
+        }
+        let is_whole = !conditions.is_empty() && conditions.len() == asked.conditions.len();
+        let found = is_whole.then(|| {
+            let query = Query {
+                conditions,
+                year: asked.year,
+                against: asked.against,
+                within: asked.within,
+                like_for_like: asked.like_for_like,
+            };
+            let found = find_places(book, &query);
+            (query, found)
+        });
+        Self {
+            asked,
+            drafts,
+            found,
+        }
+    }
+
+    /// Those found, in the order shown.
+    pub fn places(&self) -> Vec<PlaceId> {
+        let rows = self.found.iter().flat_map(|(_, found)| &found.rows);
+        rows.map(|row| row.place).collect()
+    }
+
+    /// "2 of 38 countries meet this" or "No country of 38 meets this".
+    pub fn count_words(&self) -> Option<String> {
+        let (_, found) = self.found.as_ref()?;
+        let all = number::counted(found.of, "country", "countries");
+        Some(match found.rows.len() {
+            0 => format!("None of {all} meets this"),
+            1 => format!("1 of {all} meets this"),
+            count => format!("{count} of {all} meet this"),
+        })
+    }
+
+    /// A line a reason for members that could not be judged.
+    pub fn left_out_words(&self, dataset: &Dataset) -> Vec<String> {
+        let Some((query, found)) = &self.found else {
+            return Vec::new();
+        };
+        let mut reasons: Vec<(usize, NoChange)> = Vec::new();
+        for left in &found.left_out {
+            if !reasons.contains(&(left.condition, left.why)) {
+                reasons.push((left.condition, left.why));
+            }
+        }
+        let line = |(condition, why): (usize, NoChange)| {
+            let of_it = found.left_out.iter();
+            let names: Vec<&str> = of_it
+                .filter(|left| (left.condition, left.why) == (condition, why))
+                .map(|left| dataset.place(left.place).country.name.as_str())
+                .collect();
+            let who = match names.len() {
+                ..=MOST_NAMES => names.join(", "),
+                many => number::counted(many, "country", "countries"),
+            };
+            let quantity = quantity(dataset, &query.conditions[condition]);
+            format!("Left out: {who} ({quantity}: {})", why.text())
+        };
+        reasons.into_iter().map(line).collect()
+    }
+
+    /// Positions of the conditions that have a column: those on one quantity
+    /// ("between") share one.
+    fn columns(query: &Query) -> Vec<usize> {
+        let quantity = |at: &usize| {
+            let condition = &query.conditions[*at];
+            (condition.indicator, condition.what)
+        };
+        (0..query.conditions.len())
+            .filter(|at| (0..*at).all(|earlier| quantity(&earlier) != quantity(at)))
+            .collect()
+    }
+
+    /// Headings of the values, in the order of their columns.
+    pub fn headings(&self, dataset: &Dataset) -> Vec<String> {
+        let Some((query, _)) = &self.found else {
+            return Vec::new();
+        };
+        let columns = Self::columns(query).into_iter();
+        columns
+            .map(|at| quantity(dataset, &query.conditions[at]))
+            .collect()
+    }
+
+    /// A row's values with what they are, parallel to the headings.
+    pub fn values(&self, row: &FoundPlace) -> Vec<(What, Ratio)> {
+        let Some((query, _)) = &self.found else {
+            return Vec::new();
+        };
+        let columns = Self::columns(query).into_iter();
+        columns
+            .map(|at| (query.conditions[at].what, row.values[at]))
+            .collect()
+    }
+
+    /// Those found as plain numbers.
+    pub fn table(&self, dataset: &Dataset) -> Table {
+        let headings = ["Country".to_owned()].into_iter();
+        let row = |row: &FoundPlace| {
+            let name = dataset.place(row.place).country.name.clone();
+            let values = self.values(row).into_iter().map(|(what, value)| {
+                if what.is_whole() {
+                    (value.hundredths() / 100).to_string()
+                } else {
+                    super::ranking::plain(value)
+                }
+            });
+            [name].into_iter().chain(values).collect()
+        };
+        let rows = self.found.iter().flat_map(|(_, found)| &found.rows);
+        Table {
+            headings: headings.chain(self.headings(dataset)).collect(),
+            rows: rows.map(row).collect(),
+        }
+    }
+}
+
+/// A condition, or one clear message.
+fn read(dataset: &Dataset, text: &str, asked: &FindAsked) -> Result<Condition, String> {
+    let condition =
+        Condition::parse(dataset, &with_point(text)).map_err(|error| error.to_string())?;
+    if condition.what.needs_earlier() && asked.against.is_none() {
+        let year = asked.year;
+        return Err(format!(
+            "There is no edition before {year} to count a change from"
+        ));
+    }
+    Ok(condition)
+}
+
+/// A decimal comma is as good as a point.
+fn with_point(text: &str) -> String {
+    match text.rfind(SIGNS) {
+        Some(at) => {
+            let (head, number) = text.split_at(at);
+            format!("{head}{}", number.replace(',', "."))
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// "Criminality, change".
+fn quantity(dataset: &Dataset, condition: &Condition) -> String {
+    let label = &dataset.indicator(condition.indicator).label;
+    match condition.what {
+        What::Score => label.clone(),
+        What::Change => format!("{label}, change"),
+        What::Rank => format!("{label}, rank"),
+        What::RankChange => format!("{label}, rank change"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    fn answer(conditions: &[&str], within: &str, years: (Year, Option<Year>)) -> FindAnswer {
+        let dataset = load::built_in().unwrap().dataset;
+        let asked = FindAsked {
+            conditions: conditions.iter().map(|c| (*c).to_owned()).collect(),
+            year: years.0,
+            against: years.1,
+            within: dataset.find_group(within).unwrap(),
+            like_for_like: false,
+        };
+        FindAnswer::new(&ScoreBook::new(&dataset), asked)
+    }
+
+    #[test]
+    fn a_line_of_conditions_is_read_however_it_was_joined() {
+        let both = ["criminality.change>=0.2", "resilience.change<-0.3"];
+        for line in [
+            "criminality.change>=0.2 and resilience.change<-0.3",
+            "criminality.change>=0.2 resilience.change<-0.3",
+            "'criminality.change>=0.2' 'resilience.change<-0.3'",
+            "criminality.change>=0.2; resilience.change<-0.3",
+            "criminality.change>=0.2, resilience.change<-0.3,",
+        ] {
+            assert_eq!(conditions_in(line), both, "{line}");
+        }
+        assert_eq!(conditions_line(&both.map(str::to_owned)).len(), 50);
+        assert_eq!(
+            conditions_in("heroin trade.score ≥ 7,5 and nonsense"),
+            ["heroin trade.score ≥ 7,5", "nonsense"]
+        );
+        assert!(conditions_in("  and ").len() <= 1);
+    }
+
+    #[test]
+    fn bad_input_has_one_message_at_its_row_and_no_answer() {
+        let answer = answer(
+            &[
+                "criminality.change>=0,2",
+                "resilience.change<x",
+                "crimnality.score>1",
+            ],
+            "World",
+            (2025, Some(2023)),
+        );
+        assert!(answer.found.is_none());
+        let messages: Vec<Option<&str>> = answer
+            .drafts
+            .iter()
+            .map(|(_, message)| message.as_deref())
+            .collect();
+        assert_eq!(messages[0], None, "a decimal comma is a point");
+        assert!(messages[1].unwrap().contains("is not a number"));
+        assert!(messages[2].unwrap().contains("criminality"));
+        // The form still shows what it can.
+        assert_eq!(answer.drafts[1].0.as_ref().unwrap().number, "x");
+        assert_eq!(answer.drafts[2].0, None);
+    }
+
+    #[test]
+    fn a_change_before_the_first_edition_is_said_not_guessed() {
+        let answer = answer(&["criminality.change>=0"], "World", (2021, None));
+        let message = answer.drafts[0].1.as_deref().unwrap();
+        assert_eq!(
+            message,
+            "There is no edition before 2021 to count a change from"
+        );
+    }
+
+    #[test]
+    fn conditions_on_one_quantity_share_a_column_and_the_left_out_are_said() {
+        let answer = answer(
+            &["financial_crimes.change>=0", "financial_crimes.change<=9"],
+            "OECD",
+            (2023, Some(2021)),
+        );
+        let dataset = load::built_in().unwrap().dataset;
+        assert_eq!(answer.headings(&dataset), ["Financial crimes, change"]);
+        assert_eq!(
+            answer.count_words().unwrap(),
+            "None of 38 countries meets this"
+        );
+        let left = answer.left_out_words(&dataset);
+        assert_eq!(left.len(), 1);
+        assert!(left[0].contains("38 countries"), "{left:?}");
+    }
+}

@@ -1,0 +1,57 @@
+//! Views that are tables: their rows as plain values, computed from the
+//! dataset and what was asked, without a window.
+
+mod compare;
+mod find;
+mod movers;
+mod ranking;
+
+pub use compare::{CompareRow, CompareTable};
+pub use find::{Draft, FindAnswer, FindAsked, conditions_in, conditions_line};
+pub use movers::MoverLists;
+pub use ranking::{RankingRow, RankingTable};
+
+use super::{Pane, Project, Resolved};
+use crate::analysis::Basis;
+use crate::data::{Dataset, GroupId, IndicatorId, Year};
+
+/// What a table of many countries is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    pub indicator: IndicatorId,
+    pub year: Year,
+    /// The edition changes are counted from; none before the first.
+    pub against: Option<Year>,
+    pub within: GroupId,
+    pub like_for_like: bool,
+}
+
+impl Scope {
+    /// What a pane is about; the first indicator of all where it is about everything.
+    pub fn of(project: &Project, resolved: &Resolved, pane: &Pane, dataset: &Dataset) -> Self {
+        let own = pane.indicator.as_ref();
+        let own = own.and_then(|key| dataset.indicators().find(key));
+        Self {
+            indicator: own.unwrap_or(resolved.list_indicator),
+            year: resolved.subject.year,
+            against: resolved.against,
+            within: resolved.within,
+            like_for_like: project.like_for_like,
+        }
+    }
+
+    /// The edition whose members are shown: the later one's serve both.
+    pub fn members_year(&self) -> Year {
+        let year = self.year;
+        self.against.map_or(year, |against| against.max(year))
+    }
+
+    /// The editions that play a part, earlier first.
+    pub fn years(&self) -> Vec<Year> {
+        self.against.into_iter().chain([self.year]).collect()
+    }
+
+    pub fn basis(&self, dataset: &Dataset) -> Basis {
+        Basis::choose(dataset, &self.years(), self.like_for_like)
+    }
+}
