@@ -37,7 +37,7 @@ pub mod trend;
 pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, size_text, subject_labels};
 pub use caption::Caption;
 pub use difference::{
-    DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle,
+    DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, MoversSpec,
 };
 pub use distribution::{DistributionFigure, DistributionSpec};
 pub use drawing::{Drawing, Mark, MarkId};
@@ -57,7 +57,7 @@ pub use page::{
     Block, Extent, KeyFigure, LARGEST_SIDE, MOST_PIXELS, Page, PageSpec, Pane, SMALLEST_SIDE,
     letters_warning,
 };
-pub use table::Table;
+pub use table::{Table, harmless_cell};
 pub use trend::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
 
 use crate::style::tokens::TEXT_SMALL;

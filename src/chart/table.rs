@@ -47,6 +47,18 @@ impl Table {
         table.with_reasons(reasons)
     }
 
+    /// As it is pasted into a spreadsheet: tabs between cells, a line a row;
+    /// cells that would be run as formulas are made harmless by an apostrophe.
+    pub fn tsv(&self) -> String {
+        let rows = [&self.headings].into_iter().chain(&self.rows);
+        let lines = rows.map(|row| {
+            let cells = row.iter();
+            let cells = cells.map(|cell| harmless_cell(&cell.replace(['\t', '\n', '\r'], " ")));
+            cells.collect::<Vec<_>>().join("\t")
+        });
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    }
+
     /// Adds the column of reasons where there is one at all.
     pub(super) fn with_reasons(mut self, reasons: Vec<String>) -> Self {
         if reasons.iter().all(String::is_empty) {
@@ -57,6 +69,16 @@ impl Table {
             row.push(reason);
         }
         self
+    }
+}
+
+/// A cell no spreadsheet runs as a formula; numbers stay numbers.
+pub fn harmless_cell(cell: &str) -> String {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if is_formula && cell.parse::<f64>().is_err() {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
     }
 }
 
@@ -84,6 +106,26 @@ fn missing_on(series: &[Series], axis: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::sample;
+    use super::{Table, harmless_cell};
+
+    #[test]
+    fn formulas_are_harmless_and_numbers_stay() {
+        let cells = ["=1+1", "-1.5", "+0.5", "@SUM(A1)", "-x", "Flora crimes"];
+        assert_eq!(
+            cells.map(harmless_cell),
+            ["'=1+1", "-1.5", "+0.5", "'@SUM(A1)", "'-x", "Flora crimes"]
+        );
+    }
+
+    #[test]
+    fn a_table_is_pasted_cell_by_cell() {
+        let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+        let table = Table {
+            headings: row(["Country", "Change"]),
+            rows: vec![row(["a\tb", "=2"])],
+        };
+        assert_eq!(table.tsv(), "Country\tChange\na b\t'=2\n");
+    }
 
     #[test]
     fn rows_are_the_axes_in_order_with_values_as_shown() {

@@ -222,7 +222,8 @@ fn picture(dataset: &Dataset, request: &Request) -> Result<Picture, CliError> {
         .or(wanted_year)
         .unwrap_or_else(|| dataset.newest_year());
     // The edition before is understood only where two are shown.
-    let has_against = view == View::Profile || request.change || request.against.is_some();
+    let is_change = matches!(view, View::Profile | View::Movers) || request.change;
+    let has_against = is_change || request.against.is_some();
     let against = match has_against {
         true => dataset.find_against(request.against.as_deref(), year)?,
         false => None,

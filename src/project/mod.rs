@@ -36,7 +36,7 @@ pub use pane::{
 };
 pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
-    PictureFile, Refusal, Texts, View,
+    PictureFile, Refusal, Texts, View, table_file_name,
 };
 pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};

@@ -84,7 +84,8 @@ impl Tab {
             Self::Heatmap => Some(View::Heatmap),
             Self::Trend => Some(View::Trend),
             Self::Distribution => Some(View::Distribution),
-            Self::Movers | Self::Find => None,
+            Self::Movers => Some(View::Movers),
+            Self::Find => None,
         }
     }
 }

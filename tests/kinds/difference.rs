@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use counterpoise::analysis::{Basis, ScoreBook};
+use counterpoise::analysis::{Basis, Move, ScoreBook};
 use counterpoise::chart::drawing::{Anchor, Drawing, PagePoint, Shape};
 use counterpoise::chart::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, Figure,
-    Layout, Mark, MarkId, Role, SeriesColour, Spec, SpecSeries, Verdict,
+    Layout, Mark, MarkId, MoversSpec, Role, SeriesColour, Spec, SpecSeries, Verdict,
 };
 use counterpoise::data::Entity;
 use counterpoise::style::Theme;
@@ -37,6 +37,24 @@ fn editions(entity: Entity, years: [i16; 2]) -> Vec<SpecSeries> {
     }
     series[1].role = Role::Earlier;
     series
+}
+
+/// The largest changes of an indicator, with two countries standing out.
+fn movers(name: &'static str, indicator_key: &str, within: &str) -> Case {
+    let of = Move {
+        indicator: indicator(indicator_key),
+        year: 2025,
+        against: 2023,
+        within: built_in().find_group(within).unwrap(),
+    };
+    let spec = MoversSpec {
+        of,
+        count: 10,
+        like_for_like: false,
+        highlights: mains(&["MAR", "KAZ"], 2025),
+    };
+    let figure = spec.figure(&ScoreBook::new(built_in()));
+    Case::new(name, Figure::Difference(figure))
 }
 
 fn diverging(spec: DifferenceSpec) -> DifferenceSpec {
@@ -111,6 +129,8 @@ pub fn cases() -> Vec<Case> {
             "six in markets",
             parts("criminal_markets", mains(&LONGEST, 2021)),
         ),
+        movers("movers", "criminality", "World"),
+        movers("movers with ties", "cyber_dependent_crimes", "World"),
     ]
 }
 
@@ -130,6 +150,24 @@ fn shown(figure: &DifferenceFigure) -> Vec<(&str, &str)> {
             (row.axis.label.as_str(), text)
         })
         .collect()
+}
+
+/// Equal changes beyond what a picture has room for are counted, not dropped
+/// in silence; countries that are compared keep their colour.
+#[test]
+fn movers_say_which_of_equal_changes_they_leave_out() {
+    let figure = difference("movers with ties");
+    assert_eq!(shown(&figure)[0], ("Kazakhstan", "+1.5"));
+    assert_eq!(figure.sections.len(), 2);
+    assert_eq!(figure.sections[0].rows.len(), 12);
+    assert_eq!(
+        figure.caption.notes[0],
+        "Of 17 countries that rose by 1.00, 11 are listed, by name"
+    );
+    assert!(figure.sections[0].rows[0].colour.is_some());
+    let table = Figure::Difference(figure).table();
+    assert_eq!(table.headings, ["Country", "2023", "2025", "Change"]);
+    assert_eq!(table.rows[0], ["Kazakhstan", "2.5", "4.0", "1.5"]);
 }
 
 /// As on the slide: rises by their value, then what stayed, then the fall.

@@ -119,7 +119,7 @@ impl RowPlace<'_> {
                 Role::Main | Role::Mean => Shape::Circle {
                     centre,
                     radius: radius + RIM / 2.0,
-                    fill: Some(series.colour.rgba(self.palette)),
+                    fill: Some(self.row.colour.unwrap_or(series.colour).rgba(self.palette)),
                     stroke: None,
                 },
                 Role::Earlier => Shape::Circle {

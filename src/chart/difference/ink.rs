@@ -121,6 +121,9 @@ fn labels(figure: &DifferenceFigure, geometry: &Geometry, palette: &Palette) -> 
         if row.values.iter().all(Result::is_err) {
             recolour(&mut own, palette.text_faint);
         }
+        if let Some(colour) = row.colour {
+            recolour(&mut own, palette.as_text(colour.rgba(palette)));
+        }
         items.extend(own);
     }
     items
@@ -208,8 +211,10 @@ pub(super) fn text(
 
 /// A value's identity.
 pub(super) fn mark(figure: &DifferenceFigure, row: &DifferenceRow, series: usize) -> Option<Mark> {
+    let mut subject = figure.series.get(series)?.subject;
+    subject.entity = row.place.unwrap_or(subject.entity);
     Some(Mark::Value(MarkId {
-        subject: figure.series.get(series)?.subject,
+        subject,
         indicator: row.axis.indicator,
     }))
 }

@@ -5,6 +5,7 @@ mod diverging;
 mod dumbbell;
 mod geometry;
 mod ink;
+mod movers;
 mod spec;
 mod stack;
 mod words;
@@ -13,8 +14,9 @@ use super::drawing::Drawing;
 use super::figure::{Axis, Role, SeriesColour, Tick, Verdict, missing_words};
 use super::table::difference_cell;
 use super::{Caption, Layout, Table};
-use crate::data::{Missing, Ratio, Subject};
+use crate::data::{Entity, Missing, Ratio, Subject};
 
+pub use movers::MoversSpec;
 pub use spec::{DifferenceOrder, DifferenceRows, DifferenceSpec};
 
 /// How differences are drawn.
@@ -63,10 +65,15 @@ pub struct Difference {
     pub is_none: bool,
 }
 
-/// One indicator.
+/// One indicator of the subjects, or one country.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DifferenceRow {
     pub axis: Axis,
+    /// Whose values these are, where each row has a place of its own; the
+    /// series' subjects' otherwise.
+    pub place: Option<Entity>,
+    /// The colour of that place where it stands out.
+    pub colour: Option<SeriesColour>,
     /// Parallel to the figure's series; `Err` says why there is none.
     pub values: Vec<Result<f64, Missing>>,
     /// The values as published, parallel to `values`; empty where missing.
@@ -109,6 +116,8 @@ pub struct DifferenceFigure {
     /// Never [`DifferenceStyle::Diverging`] where there are not two subjects.
     pub style: DifferenceStyle,
     pub pairing: Pairing,
+    /// Heading of the rows' names in a table.
+    pub rows_are: &'static str,
     /// Those compared, then the means behind them.
     pub series: Vec<DifferenceSeries>,
     pub sections: Vec<DifferenceSection>,
@@ -126,9 +135,9 @@ impl DifferenceFigure {
         self.sections.iter().flat_map(|section| &section.rows)
     }
 
-    /// One row an indicator, one column a series, then the difference.
+    /// One row an indicator or a country, one column a series, then the difference.
     pub(super) fn table(&self) -> Table {
-        let mut headings = vec!["Indicator".to_owned()];
+        let mut headings = vec![self.rows_are.to_owned()];
         headings.extend(self.series.iter().map(|s| s.label.clone()));
         let difference = match self.pairing {
             Pairing::Editions => Some("Change"),

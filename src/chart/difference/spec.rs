@@ -93,6 +93,7 @@ impl DifferenceSpec {
             caption: words.caption(style),
             style,
             pairing,
+            rows_are: "Indicator",
             sides: match style {
                 DifferenceStyle::Dumbbell => [String::new(), String::new()],
                 DifferenceStyle::Diverging => words.sides(),
@@ -241,7 +242,10 @@ fn shown(
 }
 
 /// The scale as the index has it, a tick each whole point where these are few.
-fn values_axis(dataset: &Dataset, indicators: &[IndicatorId]) -> ((f64, f64), Vec<Tick>) {
+pub(super) fn values_axis(
+    dataset: &Dataset,
+    indicators: &[IndicatorId],
+) -> ((f64, f64), Vec<Tick>) {
     let scales = || indicators.iter().map(|id| dataset.indicator(*id).scale);
     let min = scales().map(|s| s.min).reduce(f64::min).unwrap_or(0.0);
     let max = scales().map(|s| s.max).reduce(f64::max).unwrap_or(1.0);
@@ -286,6 +290,8 @@ fn sections(words: &Words<'_>) -> Vec<DifferenceSection> {
         let heading = words.obstacle(row);
         let shown = DifferenceRow {
             axis: axis(words.dataset, row.id),
+            place: None,
+            colour: None,
             values: row.scores.iter().map(|s| s.map(Ratio::to_f64)).collect(),
             texts: row.texts.clone(),
             difference: row.difference.as_ref().map(|(_, shown)| shown.clone()),

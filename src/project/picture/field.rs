@@ -52,13 +52,8 @@ impl Field {
         }
     }
 
-    /// " in Africa", or nothing for the whole world.
     fn place(&self, dataset: &Dataset) -> String {
-        let group = dataset.group(self.within);
-        match group.kind {
-            GroupKind::World => String::new(),
-            _ => format!(" in {}", with_article(&group.name)),
-        }
+        place_words(dataset, self.within)
     }
 
     /// Every edition, for a title.
@@ -83,6 +78,15 @@ impl Field {
             years: self.years,
             body: Block::chart(chart.figure, LabelMode::Names),
         }
+    }
+}
+
+/// " in Africa", or nothing for the whole world.
+pub(super) fn place_words(dataset: &Dataset, within: GroupId) -> String {
+    let group = dataset.group(within);
+    match group.kind {
+        GroupKind::World => String::new(),
+        _ => format!(" in {}", with_article(&group.name)),
     }
 }
 

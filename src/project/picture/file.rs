@@ -94,6 +94,11 @@ impl Picture {
     }
 }
 
+/// "Criminality 2025 ranking.csv", as any system takes it.
+pub fn table_file_name(title: &str) -> String {
+    format!("{}.csv", harmless(title))
+}
+
 /// Longest name without its ending, in bytes; systems take 255.
 const LONGEST: usize = 180;
 

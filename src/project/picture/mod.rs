@@ -5,13 +5,14 @@ mod field;
 mod file;
 mod form;
 mod format;
+mod movers;
 mod profile;
 mod request;
 mod texts;
 mod trend;
 mod words;
 
-pub use file::{EveryPicture, FileType, PictureFile};
+pub use file::{EveryPicture, FileType, PictureFile, table_file_name};
 pub use format::PageFormat;
 pub use request::Refusal;
 pub use texts::Texts;
@@ -34,10 +35,11 @@ pub enum View {
     Heatmap,
     Trend,
     Distribution,
+    Movers,
 }
 
 impl View {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Profile,
         Self::Compare,
         Self::Ranking,
@@ -46,6 +48,7 @@ impl View {
         Self::Heatmap,
         Self::Trend,
         Self::Distribution,
+        Self::Movers,
     ];
 
     /// The name on the command line.
@@ -59,6 +62,7 @@ impl View {
             Self::Heatmap => "heatmap",
             Self::Trend => "trend",
             Self::Distribution => "distribution",
+            Self::Movers => "movers",
         }
     }
 
@@ -67,9 +71,12 @@ impl View {
         match self {
             Self::Profile => (1, 1),
             Self::Compare | Self::Trend => (1, MOST_SUBJECTS),
-            Self::Ranking | Self::Scatter | Self::Map | Self::Heatmap | Self::Distribution => {
-                (0, MOST_SUBJECTS)
-            }
+            Self::Ranking
+            | Self::Scatter
+            | Self::Map
+            | Self::Heatmap
+            | Self::Distribution
+            | Self::Movers => (0, MOST_SUBJECTS),
         }
     }
 
@@ -84,6 +91,7 @@ impl View {
             Self::Heatmap => "a heatmap",
             Self::Trend => "a trend",
             Self::Distribution => "a distribution",
+            Self::Movers => "a list of movers",
         }
     }
 
@@ -97,6 +105,7 @@ impl View {
             Self::Heatmap => "Heatmap",
             Self::Trend => "Trend",
             Self::Distribution => "Distribution",
+            Self::Movers => "Movers",
         }
     }
 }
@@ -246,7 +255,7 @@ impl Picture {
             indicators,
             // Given only to views that would not refuse them.
             against: match view {
-                View::Profile => resolved.against,
+                View::Profile | View::Movers => resolved.against,
                 View::Map if pane.shows_change => resolved.against,
                 _ => None,
             },
@@ -285,6 +294,7 @@ impl Picture {
             View::Trend if self.trend == TrendForm::Ranks => trend::ranking(self, book),
             View::Trend => trend::trend(self, book),
             View::Distribution => field::distribution(self, book),
+            View::Movers => movers::content(self, book),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use super::trend::MOST_CHARTS;
-use super::{Picture, View};
+use super::{Picture, View, movers};
 use crate::data::{Dataset, Entity, Subject, Year};
 use crate::project::TrendForm;
 use crate::style::words::{and, decapitalised, with_article};
@@ -20,6 +20,8 @@ pub enum Refusal {
     SameIndicatorTwice,
     /// A map shows one; so many were given.
     NotOneIndicator(usize),
+    /// Movers are of one indicator; so many were given.
+    NotOneMoving(usize),
     TooManyIndicators {
         view: View,
         count: usize,
@@ -77,6 +79,9 @@ impl fmt::Display for Refusal {
             }
             Self::NotOneIndicator(count) => {
                 write!(f, "a map shows one indicator, {count} given")
+            }
+            Self::NotOneMoving(count) => {
+                write!(f, "movers are of one indicator, {count} given")
             }
             Self::TooManyIndicators { view, count } => {
                 let view = view.with_article();
@@ -139,6 +144,7 @@ impl fmt::Display for Refusal {
                 let lack = match view {
                     View::Map => "colour on a map",
                     View::Heatmap => "row among the countries of another",
+                    View::Movers => "row among countries",
                     _ => "rank",
                 };
                 write!(f, "{name} is a group and has no {lack}")
@@ -172,6 +178,7 @@ impl Picture {
                 Refusal::SameIndicatorTwice
             }
             View::Map if count > 1 => Refusal::NotOneIndicator(count),
+            View::Movers if count > 1 => Refusal::NotOneMoving(count),
             view @ (View::Ranking | View::Trend) if count > MOST_CHARTS => {
                 Refusal::TooManyIndicators { view, count }
             }
@@ -204,6 +211,12 @@ impl Picture {
             (View::Map, Some(against)) if !self.shows_change => {
                 Refusal::SecondEditionOfMap(against)
             }
+            (View::Movers, Some(against)) if against == self.last_year(dataset) => {
+                Refusal::ChangeToItself(against)
+            }
+            (View::Movers, None) if movers::asked(self, dataset).is_none() => {
+                Refusal::NoEditionBefore(year)
+            }
             (View::Compare, Some(_)) => Refusal::EditionAgainstSubjects,
             (view @ (View::Ranking | View::Trend), Some(_)) => Refusal::EditionAgainstAll(view),
             (view @ (View::Scatter | View::Heatmap | View::Distribution), Some(_)) => {
@@ -216,7 +229,7 @@ impl Picture {
     /// Subjects of several editions where only one of these would be shown.
     fn refused_editions(&self) -> Option<Refusal> {
         let shows_one_for_all = match self.view {
-            View::Map | View::Ranking | View::Trend => true,
+            View::Map | View::Ranking | View::Trend | View::Movers => true,
             View::Heatmap => self.within.is_some(),
             View::Profile | View::Compare | View::Scatter | View::Distribution => false,
         };
@@ -254,7 +267,10 @@ impl Picture {
             }
             (_, entity) => matches!(entity, Entity::Group(_)),
         };
-        if !matches!(self.view, View::Ranking | View::Map | View::Heatmap) {
+        if !matches!(
+            self.view,
+            View::Ranking | View::Map | View::Heatmap | View::Movers
+        ) {
             return None;
         }
         if let Some(subject) = self.subjects.iter().find(is_group) {

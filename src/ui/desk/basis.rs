@@ -33,13 +33,23 @@ impl Sets {
     /// Nothing where the editions of a picture share all that its averages
     /// stand on.
     pub fn of(book: &ScoreBook<'_>, picture: &Picture, years: &[Year]) -> Option<Self> {
+        let topic = topic(book.dataset(), picture);
+        Self::between(book, (topic, picture.within.unwrap_or(GroupId(0))), years)
+    }
+
+    /// The same of a topic, or of everything, in a group.
+    pub fn between(
+        book: &ScoreBook<'_>,
+        (topic, within): (Option<IndicatorId>, GroupId),
+        years: &[Year],
+    ) -> Option<Self> {
         let dataset = book.dataset();
-        let shared = shared_words(dataset, years, topic(dataset, picture))?;
+        let shared = shared_words(dataset, years, topic)?;
         let of = Move {
-            indicator: topic(dataset, picture).unwrap_or(IndicatorId(0)),
+            indicator: topic.unwrap_or(IndicatorId(0)),
             year: *years.iter().max()?,
             against: *years.iter().min()?,
-            within: picture.within.unwrap_or(GroupId(0)),
+            within,
         };
         let signs = sign_changes(book, of);
         let turned = signs.countries.len();
@@ -75,7 +85,7 @@ fn topic(dataset: &Dataset, picture: &Picture) -> Option<IndicatorId> {
     let first = picture.indicators.first().copied();
     match picture.view {
         View::Compare => first.or_else(|| tree.ids().find(|id| tree.is_pillar(*id))),
-        View::Map | View::Ranking => Some(first.unwrap_or(IndicatorId(0))),
+        View::Map | View::Ranking | View::Movers => Some(first.unwrap_or(IndicatorId(0))),
         _ => first,
     }
 }
