@@ -11,6 +11,7 @@ mod png;
 mod raster;
 mod shown_csv;
 mod svg;
+mod table_text;
 pub mod tidy_csv;
 
 pub use pdf::{pdf, pdf_pages};
@@ -19,3 +20,4 @@ pub use png::png;
 pub use raster::{Pixels, rgba};
 pub use shown_csv::shown_csv;
 pub use svg::svg;
+pub use table_text::table_csv;

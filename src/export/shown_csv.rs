@@ -1,6 +1,6 @@
 //! What a page shows as CSV.
 
-use crate::chart::{PageSpec, Pane, Table};
+use crate::chart::{PageSpec, Pane, Table, harmless_cell};
 
 /// The tables of a page's charts, in their order: one header for those with
 /// the same columns, an empty line before others. Cells a spreadsheet would
@@ -35,7 +35,7 @@ pub fn shown_csv(page: &PageSpec) -> Result<Vec<u8>, csv::Error> {
             first
                 .into_iter()
                 .chain(cells)
-                .map(|cell| harmless(&cell))
+                .map(|cell| harmless_cell(&cell))
                 .collect::<Vec<_>>()
         };
         if headings.as_ref() != Some(&own) {
@@ -57,29 +57,5 @@ fn name(pane: &Pane) -> String {
     match pane.heading.as_str() {
         "" => pane.figure.caption().title.clone(),
         heading => heading.to_owned(),
-    }
-}
-
-/// Numbers stay numbers.
-fn harmless(cell: &str) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if is_formula && cell.parse::<f64>().is_err() {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn formulas_are_harmless_and_numbers_stay() {
-        let cells = ["=1+1", "-1.5", "+0.5", "@SUM(A1)", "-x", "Flora crimes"];
-        assert_eq!(
-            cells.map(harmless),
-            ["'=1+1", "-1.5", "+0.5", "'@SUM(A1)", "'-x", "Flora crimes"]
-        );
     }
 }

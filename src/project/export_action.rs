@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::{EveryPicture, ExportSettings, PictureFile};
+use crate::chart::Table;
 
 /// A wish about pictures, or the result of one.
 #[derive(Debug)]
@@ -34,6 +35,12 @@ pub enum ExportAction {
     Every {
         pictures: Box<EveryPicture>,
         folder: PathBuf,
+    },
+    /// Ask where with the system's dialog, then save a table as CSV.
+    Table {
+        table: Box<Table>,
+        /// A name for it.
+        name: String,
     },
     /// Stop writing pictures; those written stay.
     Cancel,

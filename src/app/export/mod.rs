@@ -2,6 +2,7 @@
 
 mod closing;
 mod outcome;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -47,6 +48,7 @@ impl App {
             } => self.save(*file, path, replace),
             ExportAction::Copy(file) => self.copy(*file),
             ExportAction::ChooseFolder => self.folder_dialog(),
+            ExportAction::Table { table, name } => self.save_table(*table, name),
             ExportAction::Every { pictures, folder } => self.every(*pictures, folder),
         }
     }
