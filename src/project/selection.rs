@@ -52,6 +52,8 @@ pub struct Project {
     pub own_groups: Vec<OwnGroup>,
     /// What the change finder asks, as it is typed.
     pub conditions: Vec<String>,
+    /// ISO alpha-3 codes of countries that views of many mark.
+    pub marked: Vec<String>,
     pub sort: Sort,
     pub by_continent: bool,
     /// The views and where they stand.
@@ -70,6 +72,7 @@ impl Default for Project {
             within: None,
             own_groups: Vec::new(),
             conditions: Vec::new(),
+            marked: Vec::new(),
             sort: Sort::Score,
             by_continent: true,
             desk: Desk::default(),
@@ -102,6 +105,8 @@ pub enum Edit {
     },
     DropGroup(String),
     Conditions(Vec<String>),
+    /// Mark these countries and no others, by ISO alpha-3.
+    Mark(Vec<String>),
     Sort(Sort),
     ByContinent(bool),
     Desk(DeskEdit),
@@ -132,6 +137,7 @@ impl Project {
             Edit::ChangeGroup { name, group } => self.change_group(&name, group),
             Edit::DropGroup(name) => self.drop_group(&name),
             Edit::Conditions(conditions) => self.conditions = conditions,
+            Edit::Mark(codes) => self.marked = codes,
             Edit::Sort(sort) => self.sort = sort,
             Edit::ByContinent(on) => self.by_continent = on,
             Edit::Desk(edit) => self.desk.apply(edit),
@@ -236,6 +242,13 @@ impl Project {
             indicator,
             list_indicator: indicator.unwrap_or(IndicatorId(0)),
             within: group.unwrap_or(crate::data::GroupId(0)),
+            marked: {
+                let places = self
+                    .marked
+                    .iter()
+                    .filter_map(|code| dataset.place_by_iso3(code));
+                places.map(Entity::Country).collect()
+            },
             absent,
         }
     }
@@ -300,6 +313,8 @@ pub struct Resolved {
     pub list_indicator: IndicatorId,
     /// The group that views of many countries show.
     pub within: crate::data::GroupId,
+    /// Countries marked by hand, as far as the dataset has them.
+    pub marked: Vec<Entity>,
     /// What was chosen and is not in the dataset: the place, or its edition.
     pub absent: Vec<Chosen>,
     /// Where each of the Project's subjects stands in `subjects`; none for a

@@ -36,6 +36,7 @@ impl Edit {
             Self::ChangeGroup { .. } => "changing a group",
             Self::DropGroup(_) => "dropping a group",
             Self::Conditions(_) => "conditions",
+            Self::Mark(_) => "marked countries",
             Self::Sort(_) | Self::ByContinent(_) => "the order of the list",
             Self::Desk(edit) => desk(edit),
         }

@@ -8,12 +8,11 @@ use egui::{Painter, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec
 use super::baked::Baked;
 use super::fill::filled;
 use super::fonts::font_id;
-use super::lit::paint_lit;
+use super::lit::{Lit, paint_lit};
 use super::theme::rgba;
 use crate::chart::drawing::{
     Anchor, Drawing, Group, Item, Mark, PagePoint, PageRect, Shape, Stroke, Subpath, Text,
 };
-use crate::data::Entity;
 use crate::style::{Palette, Rgba};
 
 /// How near to a mark the pointer has to be, in page points.
@@ -26,7 +25,7 @@ pub struct Canvas<'a> {
     drawing: &'a Drawing,
     scale: f32,
     sense: Sense,
-    lit: Option<(Entity, &'a Palette)>,
+    lit: Option<(Lit<'a>, &'a Palette)>,
     baked: Option<(&'a Arc<Drawing>, &'a mut Baked)>,
 }
 
@@ -68,9 +67,9 @@ impl<'a> Canvas<'a> {
         Self { sense, ..self }
     }
 
-    /// The place pointed at anywhere, to be marked.
-    pub fn lit(self, lit: Option<Entity>, palette: &'a Palette) -> Self {
-        let lit = lit.map(|entity| (entity, palette));
+    /// The place pointed at anywhere and those marked, to stand out.
+    pub fn lit(self, lit: Lit<'a>, palette: &'a Palette) -> Self {
+        let lit = Some((lit, palette));
         Self { lit, ..self }
     }
 
@@ -90,8 +89,8 @@ impl<'a> Canvas<'a> {
                 Some((drawing, baked)) => baked.paint(&painter, drawing, view),
                 None => paint_items(&painter, &self.drawing.items, view),
             }
-            if let Some(lit) = self.lit {
-                paint_lit(&painter, &self.drawing.items, lit, view);
+            if let Some((lit, palette)) = &self.lit {
+                paint_lit(&painter, &self.drawing.items, (lit, palette), view);
             }
         }
         let hovered = response.hover_pos().and_then(|at_screen| {

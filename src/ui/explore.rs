@@ -15,11 +15,10 @@ use egui::{
 use egui_plot::{Plot, PlotBounds, PlotGeometry, PlotItem, PlotItemBase, PlotTransform, PlotUi};
 
 use super::canvas::{HIT_RADIUS, View, paint_items};
-use super::lit::paint_lit;
+use super::lit::{Lit, paint_lit};
 use super::theme::rgba;
 use crate::chart::drawing::{Drawing, Group, Item, Mark, PagePoint, Shape};
 use crate::chart::explore::{Explorable, Parts, Viewport};
-use crate::data::Entity;
 use crate::style::Palette;
 use crate::style::tokens::STROKE_GRID;
 
@@ -32,13 +31,13 @@ const SMALLEST: f32 = 120.0;
 
 /// What a close look shares with the rest of the window.
 #[derive(Clone, Copy, Default)]
-pub struct CloseUp {
+pub struct CloseUp<'a> {
     /// Names the plot where its place in the window may change.
     pub id: Option<egui::Id>,
     /// Plots of one link move together; so they must have the same axes.
     pub link: Option<egui::Id>,
-    /// The place pointed at anywhere.
-    pub lit: Option<Entity>,
+    /// The place pointed at anywhere, and those marked.
+    pub lit: Lit<'a>,
     /// Where the pointer is in another plot of the same link, in data units.
     pub cursor_data: Option<[f64; 2]>,
 }
@@ -68,7 +67,7 @@ pub(super) struct Explore<'a> {
     pub axes: [bool; 2],
     /// Charts that differ in this each have a part of their own.
     pub id: egui::Id,
-    pub close_up: CloseUp,
+    pub close_up: CloseUp<'a>,
     pub palette: &'a Palette,
 }
 
@@ -116,11 +115,10 @@ pub(super) fn explore(ui: &mut Ui, what: &Explore<'_>) -> Explored {
     let parts = shown.parts.into_inner().unwrap_or_default();
     let painter = ui.painter_at(rect);
     paint_items(&painter, &parts.frame, view);
-    if let Some(lit) = what.close_up.lit {
-        let inside = painter.with_clip_rect(area);
-        paint_lit(&inside, &parts.plot, (lit, what.palette), view);
-        paint_lit(&painter, &parts.frame, (lit, what.palette), view);
-    }
+    let lit = (&what.close_up.lit, what.palette);
+    let inside = painter.with_clip_rect(area);
+    paint_lit(&inside, &parts.plot, lit, view);
+    paint_lit(&painter, &parts.frame, lit, view);
     if let Some(at) = what.close_up.cursor_data {
         paint_cursor(&painter, &viewport, (at, what), view);
     }

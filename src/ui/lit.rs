@@ -1,4 +1,4 @@
-//! The place pointed at in one view, marked in all of them.
+//! The place pointed at in one view and those marked by hand, in all of them.
 
 use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, Painter, Rect, Stroke, StrokeKind};
@@ -14,14 +14,32 @@ const WIDTH: f32 = 1.5;
 /// Between a dot and the ring round it.
 const GAP: f32 = 2.0;
 
-/// Draws a ring round every dot of a place and an outline round its areas and
-/// rows, over whatever is there.
+/// What stands out on screen beyond what a picture itself shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Lit<'a> {
+    /// The place under the pointer.
+    pub pointed: Option<Entity>,
+    /// Countries marked by hand.
+    pub marked: &'a [Entity],
+}
+
+impl Lit<'_> {
+    fn has(&self, place: Entity) -> bool {
+        self.pointed == Some(place) || self.marked.contains(&place)
+    }
+}
+
+/// Draws a ring round every dot of the place pointed at and of those marked,
+/// and an outline round their areas and rows, over whatever is there.
 pub(super) fn paint_lit(
     painter: &Painter,
     items: &[Item],
-    (lit, palette): (Entity, &Palette),
+    (lit, palette): (&Lit<'_>, &Palette),
     view: View,
 ) {
+    if lit.pointed.is_none() && lit.marked.is_empty() {
+        return;
+    }
     let stroke = Stroke::new(WIDTH, rgba(palette.text));
     let mut rows: Vec<Rect> = Vec::new();
     for item in items {
@@ -31,7 +49,7 @@ pub(super) fn paint_lit(
             let inside = painter.with_clip_rect(clip.intersect(painter.clip_rect()));
             paint_lit(&inside, &group.items, (lit, palette), view.within(group));
         }
-        if !matches!(item.mark, Some(Mark::Value(value)) if value.subject.entity == lit) {
+        if !matches!(item.mark, Some(Mark::Value(value)) if lit.has(value.subject.entity)) {
             continue;
         }
         match &item.shape {

@@ -17,7 +17,7 @@ pub fn line_plot_ui(
     ui: &mut Ui,
     figure: &TrendFigure,
     palette: &Palette,
-    close_up: CloseUp,
+    close_up: CloseUp<'_>,
 ) -> Explored {
     let size = chart_size(ui);
     let layout = Layout::new(size.x, size.y, palette).for_close_up();

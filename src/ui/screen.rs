@@ -75,6 +75,7 @@ pub struct UiState {
     pub charts: ChartCache,
     pub desk: desk::DeskState,
     pub subjects: super::subjects::SubjectsState,
+    pub tables: super::tables::TablesState,
     pub export: super::export_dialog::ExportState,
 }
 

@@ -58,6 +58,7 @@ pub fn wait_for(harness: &mut Window, text: &str) {
     }
 }
 
+#[allow(dead_code, reason = "every test file uses a part of it")]
 pub fn press(harness: &mut Window, key: egui::Key) {
     harness.key_press_modifiers(egui::Modifiers::COMMAND, key);
     harness.run_steps(3);

@@ -7,10 +7,12 @@ use egui::{Align, Button, Label, Layout, ScrollArea, Sense, Ui, Vec2, vec2};
 use super::super::canvas::Canvas;
 use super::super::explore::{CloseUp, Explored};
 use super::super::fonts::font_id;
+use super::super::lit::Lit;
 use super::super::plot_line::line_plot_ui;
 use super::super::plot_scatter::scatter_plot_ui;
 use super::super::screen::UiState;
 use super::super::tables::beside::beside_ui;
+use super::super::tables::compare::compare_ui;
 use super::super::text::rich;
 use super::super::theme::rgba;
 use super::cache::Kept;
@@ -93,7 +95,8 @@ fn content_ui(
     actions: &mut Vec<Action>,
 ) {
     if at.pane.tab == Tab::Compare && at.pane.compare == CompareForm::Table {
-        return numbers_ui(ui, at, kept, room);
+        let topic = at.topic;
+        return compare_ui(ui, at.shown, (state, at.id), topic, actions);
     }
     if !at.pane.shows_table {
         return charts_ui(ui, at, (state, kept), room, actions);
@@ -106,18 +109,24 @@ fn content_ui(
             ui.allocate_ui_with_layout(left, Layout::top_down(Align::Min), |ui| {
                 charts_ui(ui, at, (state, kept), left, actions);
             });
-            numbers_ui(ui, at, kept, vec2(right, room.y));
+            numbers_ui(ui, at, (state, kept), vec2(right, room.y), actions);
         });
     } else {
         let above = vec2(room.x, (room.y * 0.55).max(LOWEST.min(room.y)));
         charts_ui(ui, at, (state, kept), above, actions);
         ui.add_space(SPACE_M);
         let below = (room.y - above.y - SPACE_M).max(120.0);
-        numbers_ui(ui, at, kept, vec2(room.x, below));
+        numbers_ui(ui, at, (state, kept), vec2(room.x, below), actions);
     }
 }
 
-fn numbers_ui(ui: &mut Ui, at: &At<'_>, kept: &Kept, room: Vec2) {
+fn numbers_ui(
+    ui: &mut Ui,
+    at: &At<'_>,
+    (state, kept): (&mut UiState, &Kept),
+    room: Vec2,
+    actions: &mut Vec<Action>,
+) {
     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(room);
         let tables = match at.pane.tab {
@@ -135,7 +144,13 @@ fn numbers_ui(ui: &mut Ui, at: &At<'_>, kept: &Kept, room: Vec2) {
                         let colour = at.shown.palette.text;
                         ui.label(rich(heading, TEXT_BODY, Weight::SemiBold, colour));
                     }
-                    ui.push_id(index, |ui| beside_ui(ui, at.shown, table));
+                    let title = match heading.as_str() {
+                        "" => &kept.page.title,
+                        heading => heading,
+                    };
+                    ui.push_id(index, |ui| {
+                        beside_ui(ui, at.shown, (state, actions), (title, table));
+                    });
                     ui.add_space(SPACE_M);
                 }
             });
@@ -150,7 +165,7 @@ fn charts_ui(
     actions: &mut Vec<Action>,
 ) {
     let palette = at.shown.palette;
-    let lit = state.desk.pointed_at();
+    let lit = lit(at, &state.desk);
     let explored = match kept.only_figure() {
         Some(Figure::Scatter(figure)) => {
             let link = egui::Id::unique(("scatter", figure.x.indicator, figure.y.indicator));
@@ -193,18 +208,26 @@ fn charts_ui(
     marks_ui(ui, at, (state, kept), touched, actions);
 }
 
+/// What stands out in every view.
+fn lit<'a>(at: &'a At<'_>, desk: &DeskState) -> Lit<'a> {
+    Lit {
+        pointed: desk.pointed_at(),
+        marked: &at.shown.view.resolved.marked,
+    }
+}
+
 /// A chart that can be looked at closely, moving with others of the same axes.
 fn explore_ui(
     ui: &mut Ui,
     (at, desk, link): (&At<'_>, &mut DeskState, egui::Id),
     room: Vec2,
-    show: impl FnOnce(&mut Ui, CloseUp) -> Explored,
+    show: impl FnOnce(&mut Ui, CloseUp<'_>) -> Explored,
 ) -> Explored {
     let elsewhere = desk.cursor.filter(|c| c.link == link && c.pane != at.id);
     let close_up = CloseUp {
         id: Some(link.with(at.id)),
         link: Some(link),
-        lit: desk.pointed_at(),
+        lit: lit(at, desk),
         cursor_data: elsewhere.map(|cursor| cursor.at_data),
     };
     let explored = ui

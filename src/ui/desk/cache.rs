@@ -10,7 +10,7 @@ use super::super::screen::Shown;
 use super::basis::Sets;
 use crate::analysis::{ScoreBook, ScoreMemory};
 use crate::chart::{Drawing, Figure, PageSpec, Table};
-use crate::data::{Dataset, Year};
+use crate::data::{Dataset, GroupId, IndicatorId, Year};
 use crate::project::{Desk, PageLook, PaneId, Picture};
 use crate::style::Theme;
 
@@ -56,6 +56,14 @@ pub struct PaneCache {
     scores: Option<(Arc<Dataset>, ScoreMemory)>,
     kept: HashMap<PaneId, Arc<Kept>>,
     drawings: HashMap<PaneId, Laid>,
+    sets: HashMap<PaneId, KeptSets>,
+}
+
+/// What the editions of a table have in common, and what was asked for it.
+struct KeptSets {
+    dataset: Arc<Dataset>,
+    asked: (Option<IndicatorId>, GroupId, Vec<Year>),
+    sets: Option<Arc<Sets>>,
 }
 
 /// A drawing and what it was laid out for.
@@ -108,6 +116,38 @@ impl PaneCache {
         Some(kept)
     }
 
+    /// What the two editions of a table have in common, where they differ.
+    pub fn sets(
+        &mut self,
+        shown: &Shown<'_>,
+        id: PaneId,
+        topic: Option<IndicatorId>,
+    ) -> Option<Arc<Sets>> {
+        let dataset = &shown.loaded.dataset;
+        let resolved = &shown.view.resolved;
+        let years: Vec<Year> = resolved
+            .against
+            .into_iter()
+            .chain([resolved.subject.year])
+            .collect();
+        let asked = (topic, resolved.within, years);
+        if let Some(kept) = self.sets.get(&id)
+            && Arc::ptr_eq(&kept.dataset, dataset)
+            && kept.asked == asked
+        {
+            return kept.sets.clone();
+        }
+        let book = self.book(dataset);
+        let sets = Sets::between(&book, (topic, resolved.within), &asked.2).map(Arc::new);
+        let kept = KeptSets {
+            dataset: Arc::clone(dataset),
+            asked,
+            sets: sets.clone(),
+        };
+        self.sets.insert(id, kept);
+        sets
+    }
+
     /// The charts of a pane laid out for the room there is, and what was kept
     /// of their painting.
     pub fn drawing(
@@ -135,5 +175,6 @@ impl PaneCache {
     pub fn keep_only(&mut self, desk: &Desk) {
         self.kept.retain(|id, _| desk.pane(*id).is_some());
         self.drawings.retain(|id, _| desk.pane(*id).is_some());
+        self.sets.retain(|id, _| desk.pane(*id).is_some());
     }
 }

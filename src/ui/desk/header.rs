@@ -8,7 +8,7 @@ use super::super::text::{line_ui, rich};
 use super::super::theme::rgba;
 use super::basis::Sets;
 use super::pane::At;
-use super::{basis, topic};
+use super::{basis, editions, topic};
 use crate::data::{Dataset, GroupId, IndicatorId};
 use crate::project::{Action, CompareForm, DeskEdit, Edit, HeatOrder, PaneEdit, Tab, TrendForm};
 use crate::style::Weight;
@@ -30,17 +30,22 @@ enum Control {
     Trend,
     Heat,
     Map,
+    /// The edition looked at and the one changes are counted from.
+    Editions,
     Within,
     LikeForLike,
     Numbers,
 }
 
 fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
-    use Control::{Against, Compare, Heat, LikeForLike, Map, Numbers, Topic, Trend, Within};
+    use Control::{
+        Against, Compare, Editions, Heat, LikeForLike, Map, Numbers, Topic, Trend, Within,
+    };
     let mut controls = match at.pane.tab {
-        Tab::Profile | Tab::Find => return Vec::new(),
+        Tab::Profile => return Vec::new(),
+        Tab::Find => vec![Editions, Within],
         Tab::Compare => vec![Topic, Compare],
-        Tab::Ranking | Tab::Movers => vec![Topic, Within],
+        Tab::Ranking | Tab::Movers => vec![Topic, Editions, Within],
         Tab::Scatter => vec![Topic, Against, Within],
         Tab::Map => vec![Topic, Map, Within],
         Tab::Heatmap => vec![Topic, Heat, Within],
@@ -52,7 +57,7 @@ fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
         controls.push(Within);
     }
     let is_table = at.pane.tab == Tab::Compare && at.pane.compare == CompareForm::Table;
-    if !matches!(at.pane.tab, Tab::Ranking | Tab::Movers) && !is_table {
+    if !matches!(at.pane.tab, Tab::Ranking | Tab::Movers | Tab::Find) && !is_table {
         controls.push(Numbers);
     }
     if sets.is_some() {
@@ -64,7 +69,8 @@ fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
 /// The rows of controls; the topic comes first.
 pub(super) fn header_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let room = ui.available_width();
-    let sets = at.kept.as_ref().and_then(|kept| kept.sets.as_ref());
+    let of_picture = at.kept.as_ref().and_then(|kept| kept.sets.as_ref());
+    let sets = of_picture.or(at.table_sets.as_deref());
     let mut rows: Vec<(f32, Vec<Control>)> = Vec::new();
     for control in controls(at, sets) {
         let width = width(control, at, (room, sets));
@@ -83,6 +89,9 @@ pub(super) fn header_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
                 for (index, control) in row.into_iter().enumerate() {
                     if index > 0 {
                         ui.add_space(BETWEEN - ui.spacing().item_spacing.x);
+                    } else if control != Control::Topic {
+                        // In line with the title, as the name of a topic is.
+                        ui.add_space(topic::CRUMB_PADDING);
                     }
                     ui.scope(|ui| control_ui(ui, at, control, (room, sets), actions));
                 }
@@ -100,6 +109,7 @@ fn width(control: Control, at: &At<'_>, (room, sets): (f32, Option<&Sets>)) -> f
         Control::Trend => segments_width(&TrendForm::ALL.map(TrendForm::text)),
         Control::Heat => segments_width(&HeatOrder::ALL.map(HeatOrder::text)) + 60.0,
         Control::Map => segments_width(&MAP_FORMS.map(|(text, _)| text)),
+        Control::Editions => editions::WIDTH,
         Control::Within => COMBO + 4.0,
         Control::LikeForLike => sets.map_or(0.0, basis::width),
         Control::Numbers => segments_width(&[NUMBERS]),
@@ -116,6 +126,7 @@ fn control_ui(
     let edit = match control {
         Control::Topic => return topic::topic_ui(ui, at, room, actions),
         Control::Against => return against_ui(ui, at, actions),
+        Control::Editions => return editions::editions_ui(ui, at, actions),
         Control::Within => return within_ui(ui, at, actions),
         Control::LikeForLike => {
             if let Some(sets) = sets {

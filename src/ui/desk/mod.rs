@@ -3,6 +3,7 @@
 mod basis;
 mod body;
 mod cache;
+mod editions;
 mod header;
 mod marks;
 mod pane;
@@ -95,6 +96,7 @@ pub fn desk_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mu
     hand_over(ui, &mut standing, actions);
     end_frame(ui, state);
     state.desk.cache.keep_only(&shown.project.desk);
+    state.tables.keep_only(&shown.project.desk);
     state.desk.tree = Some(standing);
 }
 

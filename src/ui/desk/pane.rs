@@ -7,6 +7,7 @@ use egui::{Frame, Margin, ScrollArea, Ui};
 use super::super::profile;
 use super::super::screen::{Shown, UiState};
 use super::super::tables::{find, movers, ranking};
+use super::basis::Sets;
 use super::body::picture_ui;
 use super::cache::Kept;
 use super::header::header_ui;
@@ -26,6 +27,8 @@ pub(super) struct At<'a> {
     pub topic: Option<IndicatorId>,
     /// What it shows, where it has a picture.
     pub kept: Option<Arc<Kept>>,
+    /// What the editions of a table have in common, where they differ.
+    pub table_sets: Option<Arc<Sets>>,
 }
 
 /// Below the tabs: nothing of a pane that is not in the project.
@@ -41,15 +44,26 @@ pub(super) fn pane_ui(
     };
     let tree = shown.loaded.dataset.indicators();
     let own = pane.indicator.as_ref().and_then(|key| tree.find(key));
+    let topic = own.or(shown.view.resolved.indicator);
     let at = At {
         shown,
         id,
         pane,
-        topic: own.or(shown.view.resolved.indicator),
+        topic,
         kept: match pane.tab {
             // It keeps its charts itself.
             Tab::Profile => None,
+            // A ranking is a table here and a picture only where it is exported.
+            Tab::Ranking | Tab::Find => None,
             _ => state.desk.cache.of(shown, id),
+        },
+        table_sets: match pane.tab {
+            Tab::Ranking => {
+                let topic = topic.unwrap_or(shown.view.resolved.list_indicator);
+                state.desk.cache.sets(shown, id, Some(topic))
+            }
+            Tab::Find => state.desk.cache.sets(shown, id, None),
+            _ => None,
         },
     };
     let (top, bottom) = match pane.tab {

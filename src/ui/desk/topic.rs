@@ -120,7 +120,9 @@ pub(super) fn indicators_ui(
     ui.set_min_width(260.0);
     ui.spacing_mut().item_spacing.y = 0.0;
     let height = (ui.ctx().content_rect().height() - 220.0).clamp(160.0, 560.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+    // A menu offers less height than the window has.
+    let scrolled = ScrollArea::vertical().max_height(height);
+    scrolled.min_scrolled_height(height).show(ui, |ui| {
         if has_everything && ui.selectable_label(current.is_none(), EVERYTHING).clicked() {
             chosen = Some(None);
         }

@@ -1,11 +1,13 @@
 //! The numbers of a chart beside it: the same, in the same order.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Ui, vec2};
 use egui_extras::{Column, TableBuilder};
 
-use super::super::screen::Shown;
+use super::super::screen::{Shown, UiState};
 use super::super::text::{line_ui, rich};
+use super::out::out_ui;
 use crate::chart::Table;
+use crate::project::Action;
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
@@ -14,9 +16,18 @@ const ROW_HEIGHT: f32 = 21.0;
 /// Widest a column of names gets before it is cut.
 const WIDEST: f32 = 260.0;
 
-/// Shows a table; numbers stand right, missing ones are dashes.
-pub fn beside_ui(ui: &mut Ui, shown: &Shown<'_>, table: &Table) {
+/// Shows a table with what takes it elsewhere; `title` names its file. Numbers stand right, missing ones are dashes.
+pub fn beside_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (state, actions): (&mut UiState, &mut Vec<Action>),
+    (title, table): (&str, &Table),
+) {
     let palette = shown.palette;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().button_padding = vec2(8.0, 3.0);
+        out_ui(ui, shown, (state, actions), title, || table.clone());
+    });
     ui.spacing_mut().item_spacing.x = 12.0;
     let mut builder = TableBuilder::new(ui).vscroll(false).striped(false);
     for at in 0..table.headings.len() {
