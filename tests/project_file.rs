@@ -59,6 +59,13 @@ fn save_as(harness: &mut Window, path: &Path) {
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
     wait_for(harness, "Saved");
     wait_for(harness, &name);
+    // An older message may say the same: the file itself is what counts.
+    let start = std::time::Instant::now();
+    while !path.exists() {
+        assert!(start.elapsed() < std::time::Duration::from_secs(20));
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        harness.run_steps(1);
+    }
 }
 
 /// Saves the picture of the view and gives the file.

@@ -106,7 +106,7 @@ impl Situation<'_> {
     fn toggle_table(&self) -> Result<Edit, &'static str> {
         let desk = &self.project.desk;
         let pane = desk.active_pane();
-        if pane.tab.view().is_none() {
+        if pane.tab.is_table() {
             return Err("This view is a table");
         }
         let edit = PaneEdit::ShowsTable(!pane.shows_table);

@@ -73,6 +73,11 @@ impl Tab {
         }
     }
 
+    /// Whether the window shows it as a table, with no numbers beside it.
+    pub fn is_table(self) -> bool {
+        matches!(self, Self::Ranking | Self::Movers | Self::Find)
+    }
+
     /// The picture it exports as, where it has one.
     pub fn view(self) -> Option<View> {
         match self {
