@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::arrangement::{Desk, DeskEdit};
+use super::desk::{Desk, DeskEdit};
 use super::subjects::{Chosen, SubjectEdit, Subjects};
 use crate::chart::SeriesColour;
 use crate::data::{Dataset, Entity, GroupKind, IndicatorId, OwnGroup, Subject, Year};
