@@ -51,7 +51,10 @@ pub fn country_list_ui(
     ui.spacing_mut().item_spacing.y = 0.0;
     area.show_rows(ui, ROW_HEIGHT, rows.len(), |ui, range| {
         for row in &rows[range] {
-            row_ui(ui, shown, row, actions);
+            let is_lit = state.desk.pointed_at() == Some(row.entity);
+            if row_ui(ui, shown, (row, is_lit), actions) {
+                state.desk.point_at(row.entity);
+            }
         }
     });
 }
@@ -220,7 +223,13 @@ fn column_head_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     });
 }
 
-fn row_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow, actions: &mut Vec<Action>) {
+/// True where the pointer is on the row; `is_lit` where it is on the same place elsewhere.
+fn row_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (row, is_lit): (&ListRow, bool),
+    actions: &mut Vec<Action>,
+) -> bool {
     let palette = shown.palette;
     let dataset = &shown.loaded.dataset;
     let size = vec2(ui.available_width() - 6.0, ROW_HEIGHT);
@@ -237,7 +246,7 @@ fn row_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow, actions: &mut Vec<Actio
     let painter = ui.painter();
     let fill = if is_selected {
         Some(palette.accent_soft)
-    } else if response.hovered() || response.has_focus() {
+    } else if response.hovered() || response.has_focus() || is_lit {
         Some(palette.grid)
     } else {
         None
@@ -265,7 +274,9 @@ fn row_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow, actions: &mut Vec<Actio
     let name = fitted(ui, &row.name, space, weight, rgba(colour));
     let at = pos2(rect.left() + GUTTER, rect.center().y - name.size().y / 2.0);
     ui.painter().galley(at, name, rgba(colour));
+    let is_pointed_at = response.hovered();
     response.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, shown, row));
+    is_pointed_at
 }
 
 /// The colour of what is compared; while the row is pointed at, a way to add it.
