@@ -11,10 +11,10 @@ use super::pane::At;
 use super::topic::look_at;
 use crate::analysis::{Basis, NoChange, Score, ScoreBook, band, rank_column};
 use crate::chart::{Figure, Mark, MarkId};
-use crate::data::{Entity, GroupId, IndicatorId, Missing, Subject};
+use crate::data::{Entity, GroupId, GroupKind, IndicatorId, Missing, Subject};
 use crate::project::{Action, Edit, SubjectEdit};
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
-use crate::style::words::{capitalised, decapitalised};
+use crate::style::words::{capitalised, decapitalised, with_article};
 use crate::style::{Weight, number};
 
 /// A chart and what is pointed at in it.
@@ -191,24 +191,28 @@ fn value_ui(ui: &mut Ui, at: &At<'_>, (book, kept): (&ScoreBook<'_>, &Kept), val
     ui.set_max_width(300.0);
     let name = format!("{} {}", dataset.name(subject.entity), subject.year);
     ui.label(rich(name, TEXT_BODY, Weight::SemiBold, palette.text));
-    let basis = kept.picture.basis(dataset, &kept.years);
-    // A dot of a scatter plot stands for two.
+    // A dot of a scatter plot stands for two indicators.
     if let Some(Figure::Scatter(figure)) = kept.only_figure() {
-        let score = book.score(subject, figure.x.indicator, &basis);
-        let words = score_words(book, figure.x.indicator, score);
-        ui.label(rich(words, TEXT_BODY, Weight::Regular, palette.text));
+        let indicator = figure.x.indicator;
+        one_ui(ui, at, (book, kept), MarkId { subject, indicator });
     }
-    let score = book.score(subject, value.indicator, &basis);
+    one_ui(ui, at, (book, kept), value);
+}
+
+/// One indicator of a place: its score, then its change and its rank.
+fn one_ui(ui: &mut Ui, at: &At<'_>, (book, kept): (&ScoreBook<'_>, &Kept), value: MarkId) {
+    let palette = at.shown.palette;
+    let basis = kept.picture.basis(book.dataset(), &kept.years);
+    let score = book.score(value.subject, value.indicator, &basis);
     let words = score_words(book, value.indicator, score);
     ui.label(rich(words, TEXT_BODY, Weight::Regular, palette.text));
-    let muted = |text: String| rich(text, TEXT_LABEL, Weight::Regular, palette.text_muted);
-    if score.is_ok() {
-        if let Some(words) = change(book, value, kept) {
-            ui.label(muted(words));
-        }
-        if let Some(words) = rank(at, book, value, &basis) {
-            ui.label(muted(words));
-        }
+    if score.is_err() {
+        return;
+    }
+    let change = change(book, value, kept);
+    for words in change.into_iter().chain(rank(at, book, value, &basis)) {
+        let words = rich(words, TEXT_LABEL, Weight::Regular, palette.text_muted);
+        ui.label(words);
     }
 }
 
@@ -252,7 +256,7 @@ fn change(book: &ScoreBook<'_>, value: MarkId, kept: &Kept) -> Option<String> {
     Some(format!("Since {earlier}: {words}"))
 }
 
-/// "Rank =12th of 54 in Africa".
+/// "=12th of 54 in Africa".
 fn rank(at: &At<'_>, book: &ScoreBook<'_>, value: MarkId, basis: &Basis) -> Option<String> {
     let Entity::Country(place) = value.subject.entity else {
         return Some(capitalised("mean of its countries"));
@@ -269,6 +273,9 @@ fn rank(at: &At<'_>, book: &ScoreBook<'_>, value: MarkId, basis: &Basis) -> Opti
     let ranking = rank_column(scores.column(value.indicator), members);
     let tie = if ranking.sharing(place) > 1 { "=" } else { "" };
     let rank = number::ordinal(ranking.rank(place)?);
-    let group = &dataset.group(group).name;
-    Some(format!("Rank {tie}{rank} of {} in {group}", ranking.of))
+    let group = match dataset.group(group).kind {
+        GroupKind::World => "the world".to_owned(),
+        _ => with_article(&dataset.group(group).name),
+    };
+    Some(format!("{tie}{rank} of {} in {group}", ranking.of))
 }
