@@ -223,6 +223,24 @@ fn the_finder_answers_as_the_command_line_does() {
     assert!(!shows(&harness, "countries meet"));
 }
 
+/// Letter by letter, as a hand types it: rows of the form come and go meanwhile.
+#[test]
+fn the_line_of_the_finder_keeps_the_keyboard_while_it_is_typed_in() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Change finder");
+    harness
+        .get_by_role_and_label(Role::TextInput, "Conditions as text")
+        .focus();
+    harness.run_steps(2);
+    for letter in "criminality.change>=0.2 and resilience.change<-0.3".chars() {
+        harness.event(egui::Event::Text(letter.to_string()));
+        harness.run_steps(2);
+    }
+    let field = harness.get_by_role_and_label(Role::TextInput, "Conditions as text");
+    assert!(field.accesskit_node().is_focused());
+    assert!(shows(&harness, " of 193 countries meet"));
+}
+
 #[test]
 fn what_was_found_becomes_a_comparison_marks_and_a_group() {
     let mut harness = window([1280.0, 800.0], Vec::new());

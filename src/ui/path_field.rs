@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use egui::text::{CCursor, CCursorRange};
 use egui::{Event, Response, TextEdit, Ui};
 
 /// A path and the text it is shown as.
@@ -51,7 +52,14 @@ impl PathField {
         let field = TextEdit::singleline(&mut self.text)
             .id(id)
             .desired_width(width);
-        ui.add(field).labelled_by(label.id)
+        let mut output = field.show(ui);
+        if output.response.gained_focus() {
+            // What is typed takes the place of what was suggested.
+            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
+            output.state.cursor.set_char_range(Some(all));
+            output.state.store(ui.ctx(), id);
+        }
+        output.response.response.labelled_by(label.id)
     }
 }
 

@@ -123,6 +123,8 @@ fn line_row_ui(
         let kept = conditions_line(conditions);
         let mut text = state.tables.line.take().unwrap_or(kept);
         let field = TextEdit::singleline(&mut text)
+            // Rows come and go above it while it is typed in.
+            .id(egui::Id::unique("conditions_as_text"))
             .hint_text("criminality.change>=0.2 and resilience.change<-0.3")
             .align(egui::Align2::LEFT_CENTER)
             .desired_width(ui.available_width().min(620.0));

@@ -93,7 +93,8 @@ fn lists_ui(
     (state, lists): (&mut UiState, &MoverLists),
     actions: &mut Vec<Action>,
 ) {
-    let room = ui.available_width();
+    // The scroll bar lies over the right edge.
+    let room = ui.available_width() - SPACE_L;
     let movers = &lists.movers;
     let sides = [("Rises", &movers.rises), ("Falls", &movers.falls)];
     if room < BESIDE_FROM {
