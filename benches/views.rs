@@ -158,7 +158,10 @@ fn places_of(names: &[&str]) -> Vec<egui::Pos2> {
     harness.run_steps(3);
     let mut places = Vec::new();
     for name in names {
-        let found = harness.get_by_label(name);
+        // A menu may have a view's name; the view stands below it.
+        let found = harness.query_all_by_label(name);
+        let lowest = found.max_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+        let found = lowest.expect("the window names it");
         places.push(found.rect().center());
         found.click();
         harness.run_steps(3);
