@@ -1,7 +1,7 @@
 //! What of a Project is only where the attention is: undo leaves it alone and
 //! no file counts as changed by it.
 
-use super::{Arrangement, Project};
+use super::Project;
 
 impl Project {
     /// Whether the same is arranged, whatever is looked at in it: the place in
@@ -26,10 +26,7 @@ impl Project {
     }
 
     fn same_desk(&self, other: &Self) -> bool {
-        let (one, two) = (&self.desk, &other.desk);
-        let panes = one.arrangement().panes();
-        unlooked(one.arrangement()) == unlooked(two.arrangement())
-            && panes.iter().all(|id| one.pane(*id) == two.pane(*id))
+        self.desk.differs_in_front_only(&other.desk)
     }
 
     /// Everything but subjects and desk.
@@ -40,23 +37,6 @@ impl Project {
             desk,
             ..self.clone()
         }
-    }
-}
-
-/// The same with the first tab in front everywhere.
-fn unlooked(arrangement: &Arrangement) -> Arrangement {
-    let shared = |parts: &[(u16, Arrangement)]| {
-        let parts = parts.iter().map(|(share, part)| (*share, unlooked(part)));
-        parts.collect()
-    };
-    match arrangement {
-        Arrangement::Pane(id) => Arrangement::Pane(*id),
-        Arrangement::Tabs { parts, .. } => Arrangement::Tabs {
-            parts: parts.iter().map(unlooked).collect(),
-            active: 0,
-        },
-        Arrangement::Row(parts) => Arrangement::Row(shared(parts)),
-        Arrangement::Column(parts) => Arrangement::Column(shared(parts)),
     }
 }
 
