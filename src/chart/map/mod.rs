@@ -14,6 +14,7 @@ mod ink;
 mod label;
 mod legend;
 mod outline;
+mod spots;
 mod view;
 mod weight;
 

@@ -1,0 +1,329 @@
+//! Where labels of a map stand: each at its cheapest free spot, then all
+//! together improved in pairs.
+//!
+//! What a spot hides of the map does not depend on the other labels, so it is
+//! asked once a spot, and only of those that come into question.
+
+use std::cell::OnceCell;
+
+use super::dots::Dot;
+use super::ground::Ground;
+use crate::chart::drawing::{PagePoint, PageRect};
+use crate::style::math;
+
+/// Distance between a line's end and the label beside it.
+const END_GAP: f32 = 3.0;
+/// Distances tried between a place and its label.
+const REACHES: [f32; 20] = [
+    8.0, 13.0, 20.0, 28.0, 37.0, 47.0, 58.0, 70.0, 84.0, 99.0, 116.0, 135.0, 156.0, 180.0, 206.0,
+    235.0, 267.0, 302.0, 340.0, 400.0,
+];
+/// Directions tried round a place.
+const TURNS: u16 = 48;
+/// A square of a highlighted country's land, which the label would seem to name.
+pub(super) const HIGHLIGHT_COST: f32 = 30.0;
+/// A square of the country's own land.
+const OWN_COST: f32 = 2.5;
+const DOT_COST: f32 = 40.0;
+/// A line over a highlighted country, by the few points it runs there.
+const LINE_COST: f32 = 2.0;
+/// A line beside the place of another label.
+const PLACE_COST: f32 = 40.0;
+/// A long line counts for more than its length: twice as much at so many points.
+const LONG: f32 = 200.0;
+/// Later labels may find better places once all have one.
+const ROUNDS: usize = 3;
+/// A label without a spot costs more than any spot.
+const NO_SPOT: f32 = 1e5;
+
+/// A label about to be placed.
+pub(super) struct Wanted {
+    pub at: PagePoint,
+    /// Half the size of what stands at `at`.
+    pub clear: f32,
+    /// The country's own land counts as free for a label within it.
+    pub patch: u16,
+    pub width: f32,
+    pub height: f32,
+}
+
+/// What labels are placed in.
+pub(super) struct Field<'a> {
+    pub room: &'a PageRect,
+    pub ground: &'a Ground,
+    /// By patch: how much a square of it under a label costs.
+    pub costs: &'a [f32],
+    pub dots: &'a [Dot],
+}
+
+/// Where a label stands, and the line to it: none only on the country's own land.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Spot {
+    pub rect: PageRect,
+    pub leader: Option<[PagePoint; 2]>,
+}
+
+struct Candidate {
+    spot: Spot,
+    /// Without what it hides; the cheapest first.
+    base: f32,
+    /// With what it hides; `None` where nothing may stand.
+    cost: OnceCell<Option<f32>>,
+}
+
+/// The chosen spots with their costs; parallel to the labels.
+type Chosen = Vec<Option<(f32, Spot)>>;
+
+/// A spot for each label, `None` where there is no room.
+pub(super) fn place(wanted: &[Wanted], field: &Field<'_>) -> Vec<Option<Spot>> {
+    let search = Search {
+        wanted,
+        field,
+        candidates: wanted.iter().map(|label| label.candidates(field)).collect(),
+    };
+    let chosen = search.run();
+    chosen
+        .iter()
+        .map(|spot| spot.map(|(_, spot)| spot))
+        .collect()
+}
+
+struct Search<'a> {
+    wanted: &'a [Wanted],
+    field: &'a Field<'a>,
+    /// By label.
+    candidates: Vec<Vec<Candidate>>,
+}
+
+impl Search<'_> {
+    /// One after another, then again and in pairs for as long as it helps: a
+    /// label may stand where a later one would stand better.
+    fn run(&self) -> Chosen {
+        let count = self.wanted.len();
+        let mut chosen: Chosen = vec![None; count];
+        for index in 0..count {
+            chosen[index] = self.best(&chosen, index);
+        }
+        for _ in 0..ROUNDS {
+            let before = total(&chosen);
+            for a in 0..count {
+                for b in (0..count).filter(|b| *b != a) {
+                    self.improve(&mut chosen, a, b);
+                }
+            }
+            if total(&chosen) >= before - 0.01 {
+                break;
+            }
+        }
+        chosen
+    }
+
+    /// Both chosen anew, `a` first, if that costs less.
+    fn improve(&self, chosen: &mut Chosen, a: usize, b: usize) {
+        let (old_a, old_b) = (chosen[a], chosen[b]);
+        chosen[b] = None;
+        chosen[a] = self.best(chosen, a);
+        chosen[b] = self.best(chosen, b);
+        let cost = |one: Option<(f32, Spot)>| one.map_or(NO_SPOT, |(cost, _)| cost);
+        if cost(chosen[a]) + cost(chosen[b]) >= cost(old_a) + cost(old_b) - 0.01 {
+            (chosen[a], chosen[b]) = (old_a, old_b);
+        }
+    }
+
+    /// The cheapest spot clear of the others' labels.
+    fn best(&self, chosen: &Chosen, index: usize) -> Option<(f32, Spot)> {
+        let mut best: Option<(f32, Spot)> = None;
+        for candidate in &self.candidates[index] {
+            let least = best.map_or(f32::INFINITY, |(least, _)| least);
+            if candidate.base >= least {
+                break;
+            }
+            let cost = || *candidate.cost.get_or_init(|| self.cost(index, candidate));
+            if self.is_clear(chosen, index, &candidate.spot)
+                && let Some(cost) = cost()
+                && cost < least
+            {
+                best = Some((cost, candidate.spot));
+            }
+        }
+        best
+    }
+
+    /// Whether a label here meets no other label nor its line.
+    fn is_clear(&self, chosen: &Chosen, index: usize, spot: &Spot) -> bool {
+        let rim = spot.rect.expand(2.0);
+        let meets = |taken: &Spot| {
+            let line_over = |line: Option<[PagePoint; 2]>, rect: &PageRect| {
+                line.is_some_and(|line| crosses(&line, rect))
+            };
+            let lines = spot.leader.zip(taken.leader);
+            taken.rect.overlaps(&rim)
+                || lines.is_some_and(|(own, line)| are_crossed(&own, &line))
+                || line_over(taken.leader, &rim)
+                || line_over(spot.leader, &taken.rect)
+        };
+        let mut others = chosen.iter().enumerate().filter(|(at, _)| *at != index);
+        !others.any(|(_, other)| other.is_some_and(|(_, taken)| meets(&taken)))
+    }
+
+    fn others(&self, index: usize) -> impl Iterator<Item = &Wanted> {
+        let all = self.wanted.iter().enumerate();
+        all.filter(move |(at, _)| *at != index)
+            .map(|(_, wanted)| wanted)
+    }
+
+    /// What a spot costs wherever the other labels stand. `None` out of the
+    /// room and over the place of another label, which could then not be
+    /// pointed at.
+    fn cost(&self, index: usize, candidate: &Candidate) -> Option<f32> {
+        let Spot { rect, leader } = candidate.spot;
+        let rim = rect.expand(2.0);
+        let covers = |other: &Wanted| rim.distance(other.at) <= other.clear;
+        if !is_inside(&rim, self.field.room) || self.others(index).any(covers) {
+            return None;
+        }
+        let Some(leader) = leader else {
+            return Some(candidate.base);
+        };
+        let squares = self.field.ground.under(&rect);
+        let squares: f32 = squares.map(|patch| self.land_cost(index, patch)).sum();
+        let dots = self.field.dots.iter();
+        let covered = dots.filter(|dot| rect.distance(dot.centre) < dot.radius + 1.0);
+        let hidden = squares + DOT_COST * covered.count() as f32;
+        Some(candidate.base + hidden + self.line_cost(index, &leader))
+    }
+
+    fn land_cost(&self, index: usize, patch: u16) -> f32 {
+        match patch {
+            0 => 0.0,
+            patch if patch == self.wanted[index].patch => OWN_COST,
+            patch => {
+                let cost = self.field.costs.get(usize::from(patch));
+                cost.copied().unwrap_or(0.0)
+            }
+        }
+    }
+
+    fn line_cost(&self, index: usize, line: &[PagePoint; 2]) -> f32 {
+        let own = self.wanted[index].patch;
+        let over = along(line).map(|point| self.field.ground.at(point));
+        let foreign =
+            over.filter(|patch| *patch != own && self.land_cost(index, *patch) >= HIGHLIGHT_COST);
+        let is_near = |other: &&Wanted| along(line).any(|p| p.distance(other.at) < 3.0);
+        let near = self.others(index).filter(is_near);
+        foreign.count() as f32 * LINE_COST + near.count() as f32 * PLACE_COST
+    }
+}
+
+/// What all spots cost together.
+fn total(chosen: &Chosen) -> f32 {
+    let cost = |spot: &Option<(f32, Spot)>| spot.map_or(NO_SPOT, |(cost, _)| cost);
+    chosen.iter().map(cost).sum()
+}
+
+impl Wanted {
+    /// Spots on the country's own land, then those round it, which always have
+    /// a line; the cheapest first.
+    fn candidates(&self, field: &Field<'_>) -> Vec<Candidate> {
+        let within = self
+            .around()
+            .filter(|rect| field.ground.is_all(rect, self.patch))
+            .map(|rect| (0.0, Spot { rect, leader: None }));
+        let round = REACHES
+            .into_iter()
+            .flat_map(|reach| (0..TURNS).map(move |turn| self.beside(reach, turn)));
+        let all = within.chain(round).map(|(base, spot)| Candidate {
+            spot,
+            base,
+            cost: OnceCell::new(),
+        });
+        let mut all: Vec<Candidate> = all.collect();
+        all.sort_by(|a, b| a.base.total_cmp(&b.base));
+        all
+    }
+
+    /// Boxes round the place, the nearest first.
+    fn around(&self) -> impl Iterator<Item = PageRect> {
+        let (left, top) = (self.at.x - self.width / 2.0, self.at.y - self.height / 2.0);
+        let shifts = (0..10_u8).flat_map(|step| {
+            let away = f32::from(step) * 5.0;
+            [(0.0, 1.0), (1.0, 0.0), (0.7, 0.7), (0.7, -0.7)]
+                .into_iter()
+                .flat_map(move |(x, y)| [(x * away, y * away), (-x * away, -y * away)])
+        });
+        shifts.map(move |(dx, dy)| self.boxed(left + dx, top + dy))
+    }
+
+    fn boxed(&self, left: f32, top: f32) -> PageRect {
+        PageRect::new(left, top, self.width, self.height)
+    }
+
+    /// The label's box in a direction with its line, and what they cost by
+    /// their shape alone.
+    fn beside(&self, reach: f32, turn: u16) -> (f32, Spot) {
+        let angle = f32::from(turn) * std::f32::consts::TAU / f32::from(TURNS);
+        let (sin, cos) = math::sin_cos(angle);
+        let away = |far: f32| PagePoint::new(self.at.x + cos * far, self.at.y + sin * far);
+        let end = away(reach + self.clear);
+        let left = match cos {
+            c if c > 0.3 => end.x + END_GAP,
+            c if c < -0.3 => end.x - END_GAP - self.width,
+            _ => end.x - self.width / 2.0,
+        };
+        let top = match sin {
+            _ if cos.abs() > 0.3 => end.y - self.height / 2.0,
+            s if s > 0.0 => end.y,
+            _ => end.y - self.height,
+        };
+        let spot = Spot {
+            rect: self.boxed(left, top),
+            leader: Some([away(self.clear), end]),
+        };
+        // Beside rather than above, right rather than left.
+        let taste = sin.abs() * 2.0 + if cos < 0.0 { 1.0 } else { 0.0 };
+        (reach + reach * reach / LONG + taste, spot)
+    }
+}
+
+/// Whether two lines cross.
+fn are_crossed(a: &[PagePoint; 2], b: &[PagePoint; 2]) -> bool {
+    let side = |of: &[PagePoint; 2], p: PagePoint| {
+        (of[1].x - of[0].x) * (p.y - of[0].y) - (of[1].y - of[0].y) * (p.x - of[0].x) > 0.0
+    };
+    side(a, b[0]) != side(a, b[1]) && side(b, a[0]) != side(b, a[1])
+}
+
+fn is_inside(rect: &PageRect, frame: &PageRect) -> bool {
+    rect.left >= frame.left
+        && rect.top >= frame.top
+        && rect.right <= frame.right
+        && rect.bottom <= frame.bottom
+}
+
+/// Whether a line runs through a box; looked at every few points.
+fn crosses(line: &[PagePoint; 2], rect: &PageRect) -> bool {
+    let [from, to] = line;
+    let bounds = PageRect {
+        left: from.x.min(to.x),
+        top: from.y.min(to.y),
+        right: from.x.max(to.x),
+        bottom: from.y.max(to.y),
+    };
+    bounds.left <= rect.right
+        && bounds.right >= rect.left
+        && bounds.top <= rect.bottom
+        && bounds.bottom >= rect.top
+        && along(line).any(|point| rect.distance(point) == 0.0)
+}
+
+/// Points every few points along a line.
+fn along(&[from, to]: &[PagePoint; 2]) -> impl Iterator<Item = PagePoint> + use<> {
+    let steps = (from.distance(to) / 3.0).ceil().max(1.0) as u16;
+    (0..=steps).map(move |step| {
+        let share = f32::from(step) / f32::from(steps);
+        PagePoint::new(
+            from.x + (to.x - from.x) * share,
+            from.y + (to.y - from.y) * share,
+        )
+    })
+}
