@@ -1,7 +1,12 @@
 //! What lies where on a map: land and sea in squares, for labels to ask.
 
+use std::ops::Range;
+
 use super::ink::Patch;
 use crate::chart::drawing::{PagePoint, PageRect};
+
+/// Columns and rows.
+type Extent = (Range<usize>, Range<usize>);
 
 /// A part of the page in squares, each with the land on it.
 pub(super) struct Ground {
@@ -11,6 +16,8 @@ pub(super) struct Ground {
     rows: usize,
     /// 0 for the sea, else the position of the patch plus 1.
     squares: Vec<u16>,
+    /// By patch, the sea first: the columns and rows all its squares lie in.
+    extents: Vec<Extent>,
 }
 
 const SQUARE: f32 = 4.0;
@@ -25,6 +32,7 @@ impl Ground {
             columns,
             rows,
             squares: vec![0; columns * rows],
+            extents: vec![(0..0, 0..0); patches.len() + 1],
         };
         for (patch, number) in patches.iter().zip(1_u16..) {
             for piece in &patch.pieces {
@@ -57,21 +65,52 @@ impl Ground {
             let column = |x: f32| ((x - self.left) / SQUARE).round().max(0.0) as usize;
             let (from, to) = (column(pair[0].1), column(pair[1].1).min(self.columns));
             let start = pair[0].0 * self.columns;
-            if let Some(squares) = self.squares.get_mut(start + from.min(to)..start + to) {
+            if from < to
+                && let Some(squares) = self.squares.get_mut(start + from..start + to)
+            {
                 squares.fill(number);
+                if let Some(extent) = self.extents.get_mut(usize::from(number)) {
+                    let line = pair[0].0..pair[0].0 + 1;
+                    *extent = (hull(&extent.0, &(from..to)), hull(&extent.1, &line));
+                }
             }
         }
     }
 
-    pub(super) fn under(&self, rect: &PageRect) -> impl Iterator<Item = u16> {
+    /// How many columns and rows of squares there are.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.columns, self.rows)
+    }
+
+    pub(super) fn row(&self, row: usize) -> &[u16] {
+        &self.squares[row * self.columns..][..self.columns]
+    }
+
+    /// The columns and rows of the squares that a box touches.
+    pub(super) fn under(&self, rect: &PageRect) -> (Range<usize>, Range<usize>) {
         let column = |x: f32| ((x - self.left) / SQUARE).max(0.0) as usize;
         let row = |y: f32| ((y - self.top) / SQUARE).max(0.0) as usize;
         let columns = column(rect.left)..(column(rect.right) + 1).min(self.columns);
         let rows = row(rect.top)..(row(rect.bottom) + 1).min(self.rows);
-        rows.flat_map(move |row| {
-            let columns = columns.clone();
-            columns.filter_map(move |column| self.squares.get(row * self.columns + column).copied())
-        })
+        (columns, rows)
+    }
+
+    /// Row by row, the lands of the squares that a box touches.
+    fn rows_under(&self, rect: &PageRect) -> impl Iterator<Item = &[u16]> {
+        let (columns, rows) = self.under(rect);
+        rows.filter_map(move |row| self.row(row).get(columns.clone()))
+    }
+
+    /// How many squares of a land a box touches.
+    pub(super) fn count(&self, rect: &PageRect, patch: u16) -> usize {
+        let Some((land_columns, land_rows)) = self.extents.get(usize::from(patch)) else {
+            return 0;
+        };
+        let (columns, rows) = self.under(rect);
+        let columns = common(&columns, land_columns);
+        let rows = common(&rows, land_rows).filter_map(|row| self.row(row).get(columns.clone()));
+        rows.map(|row| row.iter().filter(|square| **square == patch).count())
+            .sum()
     }
 
     /// The square of a patch that is nearest to the mean of them all.
@@ -95,11 +134,30 @@ impl Ground {
 
     /// The land at a place; 0 for the sea.
     pub(super) fn at(&self, point: PagePoint) -> u16 {
-        let rect = PageRect::new(point.x, point.y, 0.0, 0.0);
-        self.under(&rect).next().unwrap_or(0)
+        let column = ((point.x - self.left) / SQUARE).max(0.0) as usize;
+        let row = ((point.y - self.top) / SQUARE).max(0.0) as usize;
+        if column >= self.columns || row >= self.rows {
+            return 0;
+        }
+        self.row(row)[column]
     }
 
     pub(super) fn is_all(&self, rect: &PageRect, patch: u16) -> bool {
-        self.under(rect).all(|square| square == patch)
+        let mut rows = self.rows_under(rect);
+        rows.all(|row| row.iter().all(|square| *square == patch))
     }
+}
+
+/// What holds both ranges; an empty one adds nothing.
+fn hull(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    if a.is_empty() {
+        return b.clone();
+    }
+    a.start.min(b.start)..a.end.max(b.end)
+}
+
+/// What both ranges hold.
+fn common(a: &Range<usize>, b: &Range<usize>) -> Range<usize> {
+    let start = a.start.max(b.start);
+    start..a.end.min(b.end).max(start)
 }

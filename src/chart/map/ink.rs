@@ -41,6 +41,15 @@ pub(super) struct Piece {
     shore: Vec<Vec<PagePoint>>,
 }
 
+#[cfg(test)]
+impl Piece {
+    /// One that was not cut.
+    pub(super) fn of(rings: Vec<Vec<PagePoint>>) -> Self {
+        let shore = Vec::new();
+        Self { rings, shore }
+    }
+}
+
 /// Everything needed to draw a map.
 pub(super) struct Sheet<'a> {
     pub figure: &'a MapFigure,

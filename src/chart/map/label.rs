@@ -1,6 +1,7 @@
 //! Labels of highlighted countries: within the country where there is room,
 //! else beside it, over the sea before over land, tied by a line.
 
+use super::costs::Costs;
 use super::dots::Dot;
 use super::ground::Ground;
 use super::ink::{Patch, Sheet};
@@ -101,9 +102,9 @@ impl Labels {
                 },
             )
             .collect();
+        let costs = Costs::new(&ground, costs);
         let field = Field {
             room,
-            ground: &ground,
             costs: &costs,
             dots,
         };

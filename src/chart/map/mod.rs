@@ -7,6 +7,7 @@
 mod answer;
 mod classes;
 mod clip;
+mod costs;
 mod dots;
 mod equal_earth;
 mod ground;

@@ -6,8 +6,8 @@
 
 use std::cell::OnceCell;
 
+use super::costs::Costs;
 use super::dots::Dot;
-use super::ground::Ground;
 use crate::chart::drawing::{PagePoint, PageRect};
 use crate::style::math;
 
@@ -22,8 +22,6 @@ const REACHES: [f32; 20] = [
 const TURNS: u16 = 48;
 /// A square of a highlighted country's land, which the label would seem to name.
 pub(super) const HIGHLIGHT_COST: f32 = 30.0;
-/// A square of the country's own land.
-const OWN_COST: f32 = 2.5;
 const DOT_COST: f32 = 40.0;
 /// A line over a highlighted country, by the few points it runs there.
 const LINE_COST: f32 = 2.0;
@@ -33,6 +31,8 @@ const PLACE_COST: f32 = 40.0;
 const LONG: f32 = 200.0;
 /// Later labels may find better places once all have one.
 const ROUNDS: usize = 3;
+/// Labels are moved for no less than this.
+const LEAST_GAIN: f32 = 0.01;
 /// A label without a spot costs more than any spot.
 const NO_SPOT: f32 = 1e5;
 
@@ -50,9 +50,7 @@ pub(super) struct Wanted {
 /// What labels are placed in.
 pub(super) struct Field<'a> {
     pub room: &'a PageRect,
-    pub ground: &'a Ground,
-    /// By patch: how much a square of it under a label costs.
-    pub costs: &'a [f32],
+    pub costs: &'a Costs<'a>,
     pub dots: &'a [Dot],
 }
 
@@ -101,17 +99,24 @@ impl Search<'_> {
     fn run(&self) -> Chosen {
         let count = self.wanted.len();
         let mut chosen: Chosen = vec![None; count];
+        // No label can cost less than it would alone.
+        let alone: Vec<f32> = (0..count)
+            .map(|index| cost(self.best(&chosen, index, f32::INFINITY)))
+            .collect();
         for index in 0..count {
-            chosen[index] = self.best(&chosen, index);
+            chosen[index] = self.best(&chosen, index, f32::INFINITY);
         }
+        let gain = |chosen: &Chosen, index: usize| cost(chosen[index]) - alone[index];
         for _ in 0..ROUNDS {
             let before = total(&chosen);
             for a in 0..count {
                 for b in (0..count).filter(|b| *b != a) {
-                    self.improve(&mut chosen, a, b);
+                    if gain(&chosen, a) + gain(&chosen, b) > LEAST_GAIN {
+                        self.improve(&mut chosen, a, b);
+                    }
                 }
             }
-            if total(&chosen) >= before - 0.01 {
+            if total(&chosen) >= before - LEAST_GAIN {
                 break;
             }
         }
@@ -121,20 +126,20 @@ impl Search<'_> {
     /// Both chosen anew, `a` first, if that costs less.
     fn improve(&self, chosen: &mut Chosen, a: usize, b: usize) {
         let (old_a, old_b) = (chosen[a], chosen[b]);
+        let least = cost(old_a) + cost(old_b) - LEAST_GAIN;
         chosen[b] = None;
-        chosen[a] = self.best(chosen, a);
-        chosen[b] = self.best(chosen, b);
-        let cost = |one: Option<(f32, Spot)>| one.map_or(NO_SPOT, |(cost, _)| cost);
-        if cost(chosen[a]) + cost(chosen[b]) >= cost(old_a) + cost(old_b) - 0.01 {
+        chosen[a] = self.best(chosen, a, least);
+        chosen[b] = self.best(chosen, b, least - cost(chosen[a]));
+        if cost(chosen[a]) + cost(chosen[b]) >= least {
             (chosen[a], chosen[b]) = (old_a, old_b);
         }
     }
 
-    /// The cheapest spot clear of the others' labels.
-    fn best(&self, chosen: &Chosen, index: usize) -> Option<(f32, Spot)> {
+    /// The cheapest spot below `limit` that is clear of the others' labels.
+    fn best(&self, chosen: &Chosen, index: usize, limit: f32) -> Option<(f32, Spot)> {
         let mut best: Option<(f32, Spot)> = None;
         for candidate in &self.candidates[index] {
-            let least = best.map_or(f32::INFINITY, |(least, _)| least);
+            let least = best.map_or(limit, |(least, _)| least);
             if candidate.base >= least {
                 break;
             }
@@ -185,30 +190,18 @@ impl Search<'_> {
         let Some(leader) = leader else {
             return Some(candidate.base);
         };
-        let squares = self.field.ground.under(&rect);
-        let squares: f32 = squares.map(|patch| self.land_cost(index, patch)).sum();
+        let squares = self.field.costs.under(&rect, self.wanted[index].patch);
         let dots = self.field.dots.iter();
         let covered = dots.filter(|dot| rect.distance(dot.centre) < dot.radius + 1.0);
         let hidden = squares + DOT_COST * covered.count() as f32;
         Some(candidate.base + hidden + self.line_cost(index, &leader))
     }
 
-    fn land_cost(&self, index: usize, patch: u16) -> f32 {
-        match patch {
-            0 => 0.0,
-            patch if patch == self.wanted[index].patch => OWN_COST,
-            patch => {
-                let cost = self.field.costs.get(usize::from(patch));
-                cost.copied().unwrap_or(0.0)
-            }
-        }
-    }
-
     fn line_cost(&self, index: usize, line: &[PagePoint; 2]) -> f32 {
         let own = self.wanted[index].patch;
-        let over = along(line).map(|point| self.field.ground.at(point));
+        let over = along(line).map(|point| self.field.costs.ground.at(point));
         let foreign =
-            over.filter(|patch| *patch != own && self.land_cost(index, *patch) >= HIGHLIGHT_COST);
+            over.filter(|patch| *patch != own && self.field.costs.of(*patch) >= HIGHLIGHT_COST);
         let is_near = |other: &&Wanted| along(line).any(|p| p.distance(other.at) < 3.0);
         let near = self.others(index).filter(is_near);
         foreign.count() as f32 * LINE_COST + near.count() as f32 * PLACE_COST
@@ -217,8 +210,11 @@ impl Search<'_> {
 
 /// What all spots cost together.
 fn total(chosen: &Chosen) -> f32 {
-    let cost = |spot: &Option<(f32, Spot)>| spot.map_or(NO_SPOT, |(cost, _)| cost);
-    chosen.iter().map(cost).sum()
+    chosen.iter().map(|spot| cost(*spot)).sum()
+}
+
+fn cost(spot: Option<(f32, Spot)>) -> f32 {
+    spot.map_or(NO_SPOT, |(cost, _)| cost)
 }
 
 impl Wanted {
@@ -227,7 +223,7 @@ impl Wanted {
     fn candidates(&self, field: &Field<'_>) -> Vec<Candidate> {
         let within = self
             .around()
-            .filter(|rect| field.ground.is_all(rect, self.patch))
+            .filter(|rect| field.costs.ground.is_all(rect, self.patch))
             .map(|rect| (0.0, Spot { rect, leader: None }));
         let round = REACHES
             .into_iter()
@@ -300,20 +296,20 @@ fn is_inside(rect: &PageRect, frame: &PageRect) -> bool {
         && rect.bottom <= frame.bottom
 }
 
-/// Whether a line runs through a box; looked at every few points.
-fn crosses(line: &[PagePoint; 2], rect: &PageRect) -> bool {
-    let [from, to] = line;
-    let bounds = PageRect {
-        left: from.x.min(to.x),
-        top: from.y.min(to.y),
-        right: from.x.max(to.x),
-        bottom: from.y.max(to.y),
+/// Whether a line runs through a box.
+fn crosses(&[from, to]: &[PagePoint; 2], rect: &PageRect) -> bool {
+    // What of the line, as shares of its length, lies between two sides.
+    let between = |from: f32, way: f32, low: f32, high: f32| {
+        if way == 0.0 {
+            let is_within = from >= low && from <= high;
+            return if is_within { (0.0, 1.0) } else { (1.0, 0.0) };
+        }
+        let (a, b) = ((low - from) / way, (high - from) / way);
+        (a.min(b), a.max(b))
     };
-    bounds.left <= rect.right
-        && bounds.right >= rect.left
-        && bounds.top <= rect.bottom
-        && bounds.bottom >= rect.top
-        && along(line).any(|point| rect.distance(point) == 0.0)
+    let across = between(from.x, to.x - from.x, rect.left, rect.right);
+    let down = between(from.y, to.y - from.y, rect.top, rect.bottom);
+    across.0.max(down.0).max(0.0) <= across.1.min(down.1).min(1.0)
 }
 
 /// Points every few points along a line.
@@ -326,4 +322,32 @@ fn along(&[from, to]: &[PagePoint; 2]) -> impl Iterator<Item = PagePoint> + use<
             from.y + (to.y - from.y) * share,
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_crosses_a_box_even_at_its_corner() {
+        let rect = PageRect::new(10.0, 10.0, 20.0, 5.0);
+        let line =
+            |a: (f32, f32), b: (f32, f32)| [PagePoint::new(a.0, a.1), PagePoint::new(b.0, b.1)];
+        for (a, b) in [
+            ((0.0, 0.0), (40.0, 25.0)),
+            ((9.0, 12.0), (11.0, 9.5)),
+            ((12.0, 12.0), (13.0, 13.0)),
+            ((15.0, 0.0), (15.0, 40.0)),
+        ] {
+            assert!(crosses(&line(a, b), &rect), "{a:?} {b:?}");
+        }
+        for (a, b) in [
+            ((0.0, 0.0), (40.0, 9.0)),
+            ((9.0, 0.0), (9.0, 40.0)),
+            ((0.0, 12.0), (9.5, 12.0)),
+            ((31.0, 16.0), (40.0, 20.0)),
+        ] {
+            assert!(!crosses(&line(a, b), &rect), "{a:?} {b:?}");
+        }
+    }
 }
