@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::country::Country;
 use super::group::{self, Group, GroupKind, OwnGroup};
+use super::join::{Join, YearMatch};
 use super::{
     Cell, Entity, GroupId, Indicator, IndicatorId, IndicatorTree, Missing, PlaceId, Provenance,
     Year,
@@ -33,6 +34,8 @@ pub struct Dataset {
     indicators: Arc<IndicatorTree>,
     cells: Arc<[Cell]>,
     provenance: Provenance,
+    /// Where it was joined from several sources.
+    join: Option<Arc<Join>>,
 }
 
 impl Dataset {
@@ -127,6 +130,44 @@ impl Dataset {
 
     pub fn provenance(&self) -> &Provenance {
         &self.provenance
+    }
+
+    /// The sources of the figures, the lead first; one where nothing was joined.
+    pub fn sources(&self) -> &[Provenance] {
+        let joined = self.join.as_ref().map(|join| join.sources.as_slice());
+        joined.unwrap_or(std::slice::from_ref(&self.provenance))
+    }
+
+    /// The source of one indicator's figures.
+    pub fn source(&self, indicator: IndicatorId) -> &Provenance {
+        let joined = self.join.as_ref().and_then(|join| join.source(indicator));
+        joined.unwrap_or(&self.provenance)
+    }
+
+    /// From which years an indicator's figures of an edition are; `None` where
+    /// all are of that year itself.
+    pub fn matched(&self, indicator: IndicatorId, year: Year) -> Option<&YearMatch> {
+        self.join
+            .as_ref()
+            .and_then(|join| join.matched(indicator, year))
+    }
+
+    /// The same places, groups and years with further indicators behind its
+    /// own: `tree` has them all, `further` the cells of the new ones, year by
+    /// year in the order of the places.
+    pub(super) fn with_further(
+        &self,
+        tree: IndicatorTree,
+        further: Vec<Vec<Cell>>,
+        join: Join,
+    ) -> Self {
+        let cells = self.cells.iter().copied();
+        Self {
+            indicators: Arc::new(tree),
+            cells: cells.chain(further.into_iter().flatten()).collect(),
+            join: Some(Arc::new(join)),
+            ..self.clone()
+        }
     }
 
     /// The value the source gives, or why there is none.
@@ -271,6 +312,7 @@ impl DatasetBuilder {
             indicators: Arc::new(self.indicators),
             cells: self.cells.into(),
             provenance: self.provenance,
+            join: None,
         }
     }
 }

@@ -6,6 +6,7 @@ mod country_names;
 mod dataset;
 mod group;
 mod indicator;
+pub mod join;
 mod lookup;
 pub mod names;
 mod organizations;

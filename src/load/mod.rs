@@ -83,3 +83,18 @@ impl Loaded {
 pub fn check_size(file: &str, size: u64) -> Result<(), FileError> {
     import::check_size(file, size)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::join::{Reach, join};
+
+    #[test]
+    fn a_whole_index_opened_twice_stands_once() {
+        let built_in = built_in().unwrap().dataset;
+        let (joined, report) = join(&built_in, &[Arc::clone(&built_in)], Reach(0)).unwrap();
+        assert_eq!(joined.indicators().len(), built_in.indicators().len());
+        assert_eq!(report.same, ["Criminality", "Resilience"]);
+        assert_eq!(report.conflicts, []);
+    }
+}
