@@ -20,17 +20,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 #[path = "support/window.rs"]
 mod support;
 
-use support::{Window, press, shows, window};
-
-fn open(harness: &mut Window, tab: &str) {
-    harness.get_by_role_and_label(Role::Tab, tab).click();
-    harness.run_steps(3);
-}
-
-fn click(harness: &mut Window, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(3);
-}
+use support::{Window, click, open, press, shows, window};
 
 fn tabs(harness: &Window, name: &str) -> usize {
     harness
@@ -337,4 +327,47 @@ fn pointing_repaints_only_while_the_pointer_moves() {
     harness.run_steps(40);
     let delay = harness.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
     assert!(delay > Duration::from_secs(1), "asks again after {delay:?}");
+}
+
+/// Beside what is in front, by dragging its tab to the right.
+#[test]
+fn a_tab_that_is_dragged_to_the_side_splits_the_views() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Map");
+    let tab = harness
+        .get_by_role_and_label(Role::Tab, "Map")
+        .rect()
+        .center();
+    let right = egui::pos2(1180.0, 480.0);
+    harness.hover_at(tab);
+    harness.run_steps(2);
+    harness.drag_at(tab);
+    harness.run_steps(2);
+    for share in [0.2, 0.6, 1.0] {
+        harness.hover_at(tab + (right - tab) * share);
+        harness.run_steps(2);
+    }
+    harness.drop_at(right);
+    harness.run_steps(4);
+    assert!(shows(&harness, "Highest Myanmar"), "the map is seen");
+    let menus = harness.query_all_by_label_contains("Menu of ").count();
+    assert_eq!(menus, 2, "and another view beside it");
+    assert_eq!(tabs(&harness, "Map"), 1);
+    press(&mut harness, egui::Key::Z);
+    assert_eq!(harness.query_all_by_label_contains("Menu of ").count(), 1);
+}
+
+#[test]
+fn a_pinned_view_stays_when_the_others_go_elsewhere() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Map");
+    choose(&mut harness, "Everything", "Human trafficking");
+    click(&mut harness, "Pin");
+    open(&mut harness, "Ranking");
+    choose(&mut harness, "Human trafficking", "Criminality");
+    assert!(shows(&harness, "Criminality, 2025"));
+    open(&mut harness, "Map");
+    assert!(shows(&harness, "Human trafficking, 2025"));
+    click(&mut harness, "Pinned");
+    assert!(shows(&harness, "Criminality, 2025"), "it follows again");
 }

@@ -12,7 +12,7 @@
 use std::path::{Path, PathBuf};
 
 use counterpoise::app::App;
-use counterpoise::project::{Chosen, Project, ProjectFile};
+use counterpoise::project::{Chosen, MoverCount, Project, ProjectFile, Tab};
 use eframe::App as _;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
@@ -194,8 +194,8 @@ fn bad_files_give_one_message_and_nothing_is_lost() {
         ),
         (
             "newer",
-            swapped("\"version\": 1", "\"version\": 12"),
-            "saved by a newer Counterpoise (version 12 of the file, this one reads up to 1)",
+            swapped("\"version\": 2", "\"version\": 12"),
+            "saved by a newer Counterpoise (version 12 of the file, this one reads up to 2)",
         ),
         (
             "value",
@@ -517,6 +517,26 @@ fn restarted(kept: Kept) -> Window {
     harness
 }
 
+/// Then a finder asked about the editions that were looked at.
+#[test]
+fn a_finder_of_version_1_keeps_its_editions() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects");
+    let old = std::fs::read_to_string(folder.join("version-1.counterpoise")).unwrap();
+    let old = old.replacen("\"tab\": \"compare\"", "\"tab\": \"find\"", 1);
+    let project = ProjectFile::read(old.as_bytes()).unwrap().project;
+    let panes = project.desk.arrangement().panes();
+    let panes = panes.iter().filter_map(|id| project.desk.pane(*id));
+    let editions: Vec<_> = panes
+        .map(|p| (p.tab, p.find.year, p.find.against))
+        .collect();
+    assert!(
+        editions.contains(&(Tab::Find, Some(2023), Some(2021))),
+        "{editions:?}"
+    );
+    let others = editions.iter().filter(|(tab, ..)| *tab != Tab::Find);
+    assert!(others.into_iter().all(|(_, year, _)| year.is_none()));
+}
+
 /// A file of every version is kept and still opens as what it was.
 #[test]
 fn files_of_every_version_open() {
@@ -545,9 +565,23 @@ fn files_of_every_version_open() {
     let panes = project.desk.arrangement().panes();
     assert_eq!(panes.len(), 3);
     let pane = project.desk.active_pane();
-    assert_eq!(pane.tab, counterpoise::project::Tab::Scatter);
+    assert_eq!(pane.tab, Tab::Scatter);
     assert_eq!(pane.other.as_deref(), Some("resilience"));
     assert!(pane.shows_table);
+    let two = self::project(&folder.join("version-2.counterpoise"));
+    let finder = two.project.desk.active_pane();
+    assert_eq!(
+        (finder.find.year, finder.find.against),
+        (Some(2023), Some(2021))
+    );
+    assert_eq!(finder.find.sort.as_deref(), Some("resilience.change"));
+    let panes = two.project.desk.arrangement().panes();
+    let counts = panes.iter().filter_map(|id| two.project.desk.pane(*id));
+    assert!(
+        counts
+            .into_iter()
+            .any(|pane| pane.movers == MoverCount::All)
+    );
     // Written again it is a file of the newest version.
     let bytes = one.write().unwrap();
     assert_eq!(ProjectFile::read(&bytes).unwrap(), one);

@@ -4,7 +4,8 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
-    reason = "a test that cannot go on has failed"
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed; files are in a temporary folder"
 )]
 
 use std::process::Command;
@@ -15,20 +16,10 @@ use egui_kittest::kittest::{NodeT, Queryable};
 #[path = "support/window.rs"]
 mod support;
 
-use support::{Window, shows, window};
+use support::{Window, click, open, press, shows, wait_for, window};
 
 /// Where the views begin, right of the country list.
 const VIEWS_LEFT: f32 = 232.0;
-
-fn open(harness: &mut Window, tab: &str) {
-    harness.get_by_role_and_label(Role::Tab, tab).click();
-    harness.run_steps(3);
-}
-
-fn click(harness: &mut Window, label: &str) {
-    harness.get_by_label(label).click();
-    harness.run_steps(3);
-}
 
 /// An entry of the menu that is open: it stands lowest of those with its name.
 fn pick(harness: &mut Window, entry: &str) {
@@ -193,10 +184,17 @@ fn find_on_the_command_line(conditions: &[&str], options: &[&str]) -> Vec<String
 fn the_finder_answers_as_the_command_line_does() {
     let mut harness = window([1280.0, 800.0], Vec::new());
     open(&mut harness, "Change finder");
-    click(&mut harness, "Edition: 2025");
+    click(&mut harness, "To edition: 2025");
     pick(&mut harness, "2023");
+    assert!(shows(&harness, "From edition: 2021"));
+    // What is compared is none of the finder's business.
+    assert!(shows(&harness, "Azerbaijan 2025"));
+    // A few letters find a group, and Enter takes it.
     click(&mut harness, "Countries shown: World");
-    pick(&mut harness, "OECD");
+    write(&mut harness, "Find a group", "oecd");
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    assert!(shows(&harness, "Countries shown: OECD"));
     let conditions = ["criminality.change>=0.2", "resilience.change<-0.3"];
     // As it may be typed: no word between, decimal commas.
     let line = "criminality.change>=0,2 resilience.change<-0,3";
@@ -257,9 +255,15 @@ fn what_was_found_becomes_a_comparison_marks_and_a_group() {
         &format!("{} countries marked", found.len())
     ));
     open(&mut harness, "Change finder");
-    write(&mut harness, "Name of the group", "Under strain");
-    click(&mut harness, "Make a group");
-    assert!(shows(&harness, "Group “Under strain”"));
+    click(&mut harness, "New group from these countries…");
+    assert!(shows(
+        &harness,
+        &format!("Take {} out of the group", found[0])
+    ));
+    write(&mut harness, "Name", "Under strain");
+    click(&mut harness, "Save group");
+    assert!(shows(&harness, "Saved in the project"));
+    click(&mut harness, "Close");
     click(&mut harness, "Compare the first six");
     assert!(shows(&harness, "left aside"));
     click(&mut harness, "Table");
@@ -267,4 +271,153 @@ fn what_was_found_becomes_a_comparison_marks_and_a_group() {
     assert!(shows(&harness, "Heroin trade"));
     click(&mut harness, "Hide the parts of Criminal markets");
     assert!(!shows(&harness, "Heroin trade"));
+}
+
+/// Chooses a command by its words.
+fn command(harness: &mut Window, words: &str) {
+    press(harness, egui::Key::K);
+    for letter in words.chars() {
+        harness.event(egui::Event::Text(letter.to_string()));
+    }
+    harness.run_steps(3);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+}
+
+#[test]
+fn as_many_movers_are_listed_as_were_asked_for() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Movers");
+    let firsts = |harness: &Window, rank: usize| rows(harness, &format!("{rank}. ")).len();
+    assert!(firsts(&harness, 6) > 0);
+    click(&mut harness, "5");
+    assert_eq!(firsts(&harness, 6), 0);
+    press(&mut harness, egui::Key::Z);
+    assert!(firsts(&harness, 6) > 0, "undone");
+    command(&mut harness, "all movers");
+    let further: usize = (12..40).map(|rank| firsts(&harness, rank)).sum();
+    assert!(further > 10, "{further}");
+    assert!(
+        !shows(&harness, "are listed: the last"),
+        "nothing is left to list"
+    );
+}
+
+/// A window as small as may be says the same of every mover.
+#[test]
+fn movers_keep_their_scores_in_a_small_window() {
+    let mut harness = window([960.0, 600.0], Vec::new());
+    open(&mut harness, "Movers");
+    let first = &rows(&harness, "1. ")[0];
+    assert!(
+        first.contains(", from ") && first.contains(" to "),
+        "{first}"
+    );
+    for control in ["Indicator: Everything", "Edition: 2025", "All"] {
+        let rect = harness.get_by_label(control).rect();
+        assert!(rect.right() <= 960.0, "{control} {rect}");
+    }
+}
+
+#[test]
+fn a_row_clicked_with_ctrl_joins_the_comparison() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Ranking");
+    let first = rows(&harness, "Rank 1: Myanmar")[0].clone();
+    harness
+        .get_by_label(&first)
+        .click_modifiers(egui::Modifiers::COMMAND);
+    harness.run_steps(3);
+    open(&mut harness, "Trend");
+    let both = "Azerbaijan and Myanmar: criminality and resilience, 2021 to 2025";
+    assert!(shows(&harness, both), "what is looked at stays the first");
+}
+
+#[test]
+fn what_was_found_is_sorted_by_its_headings() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Change finder");
+    click(&mut harness, "High criminality, low resilience");
+    let found = find_on_the_command_line(&["criminality.score>=6", "resilience.score<4"], &[]);
+    let mut by_name = found.clone();
+    by_name.sort();
+    assert_ne!(found, by_name);
+    let tops = |harness: &Window, names: &[String]| -> Vec<f32> {
+        let top = |name: &String| {
+            let all = harness.query_all_by_role_and_label(Role::Button, name);
+            let mut rows = all.filter(|row| row.rect().left() > VIEWS_LEFT);
+            rows.next().map(|row| row.rect().top())
+        };
+        names.iter().map_while(top).collect()
+    };
+    let before = tops(&harness, &found);
+    assert!(before.len() > 5 && before.is_sorted());
+    click(&mut harness, "Sort by country");
+    let after = tops(&harness, &by_name);
+    assert!(after.len() > 5 && after.is_sorted());
+}
+
+#[test]
+fn the_table_in_front_is_copied_by_command() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Movers");
+    let modifiers = egui::Modifiers::COMMAND | egui::Modifiers::SHIFT;
+    harness.key_press_modifiers(modifiers, egui::Key::T);
+    harness.run_steps(3);
+    // Ten rises and ten falls.
+    assert!(shows(&harness, "20 rows, with their headings"));
+}
+
+#[test]
+fn a_table_is_saved_where_its_path_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("movers.csv");
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open(&mut harness, "Movers");
+    let save = |harness: &mut Window, button: &str| {
+        command(harness, "table by path");
+        assert!(shows(harness, "Save the table as CSV"));
+        press(harness, egui::Key::A);
+        harness.event(egui::Event::Text(path.display().to_string()));
+        harness.run_steps(3);
+        click(harness, button);
+    };
+    save(&mut harness, "Save here");
+    wait_for(&mut harness, "movers.csv, ");
+    let written = || std::fs::read_to_string(&path).unwrap();
+    let first = written();
+    assert!(first.contains("Rise,1,"), "{first}");
+    // One that is there goes only where that was said.
+    click(&mut harness, "5");
+    save(&mut harness, "Save here");
+    assert!(shows(&harness, "A file of this name is there already."));
+    assert_eq!(written(), first);
+    click(&mut harness, "Replace it");
+    wait_for(&mut harness, "movers.csv, ");
+    assert!(written().lines().count() < first.lines().count());
+}
+
+#[test]
+fn a_key_that_can_do_nothing_now_says_why() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    let chip = harness.get_by_role_and_label(Role::Tab, "Ranking").rect();
+    press(&mut harness, egui::Key::L);
+    assert!(shows(
+        &harness,
+        "These editions measured the same indicators"
+    ));
+    let now = harness.get_by_role_and_label(Role::Tab, "Ranking").rect();
+    assert_eq!(chip, now, "the message moves nothing");
+    click(&mut harness, "Dismiss");
+    assert!(!shows(&harness, "measured the same indicators"));
+}
+
+#[test]
+fn a_view_called_by_its_key_closes_the_picker() {
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    press(&mut harness, egui::Key::I);
+    assert!(shows(&harness, "Find a country or group to add"));
+    press(&mut harness, egui::Key::Num2);
+    assert!(!shows(&harness, "Find a country or group to add"));
+    assert!(shows(&harness, "Choose a second place to compare"));
 }

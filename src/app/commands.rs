@@ -1,8 +1,12 @@
 //! What commands do.
 
 use super::App;
+use crate::analysis::ScoreBook;
+use crate::chart::Table;
 use crate::data::Entity;
-use crate::project::{Command, Edit, Situation, key_of};
+use crate::project::{
+    Command, Edit, ExportAction, Situation, front_table, key_of, table_file_name,
+};
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
 use crate::ui::theme;
@@ -18,7 +22,6 @@ impl App {
             project: &self.session.project,
             resolved: &view.resolved,
             dataset: &self.loaded.dataset,
-            is_unequal: view.unequal.is_some(),
         });
         match edits {
             Some(Ok(edits)) => edits.into_iter().for_each(|edit| self.edit(edit)),
@@ -47,6 +50,9 @@ impl App {
             Command::Palette => self.ui_state.palette.open(),
             Command::AddSubject => self.open_picker(),
             Command::Groups => self.open_groups(),
+            Command::CopyTable => self.copy_table(ctx),
+            Command::SaveTable => self.save_front_table(),
+            Command::SaveTablePath => self.save_front_table_by_path(),
             Command::NextCountry => self.step_country(1),
             Command::PreviousCountry => self.step_country(-1),
             Command::ToggleTheme => {
@@ -60,6 +66,43 @@ impl App {
             Command::About => self.ui_state.dialog = Some(Dialog::About),
             // The others are edits, which `Command::edits` makes.
             _ => {}
+        }
+    }
+
+    /// The table of the view in front, with a title; where there is none now,
+    /// says why.
+    fn front_table(&mut self) -> Option<(String, Table)> {
+        let view = self.view().0;
+        let book = ScoreBook::new(&self.loaded.dataset);
+        match front_table(&book, &self.session.project, &view.resolved) {
+            Ok(found) => Some(found),
+            Err(why_not) => {
+                self.ui_state.notice = Some(Notice::calm(why_not));
+                None
+            }
+        }
+    }
+
+    fn copy_table(&mut self, ctx: &egui::Context) {
+        if let Some((_, table)) = self.front_table() {
+            ctx.copy_text(table.tsv());
+            self.ui_state.notice = Some(Notice::copied(&table));
+        }
+    }
+
+    fn save_front_table(&mut self) {
+        if let Some((title, table)) = self.front_table() {
+            self.export(ExportAction::Table {
+                table: Box::new(table),
+                name: table_file_name(&title),
+            });
+        }
+    }
+
+    fn save_front_table_by_path(&mut self) {
+        if let Some((title, table)) = self.front_table() {
+            let place = table_file_name(&title);
+            self.ask_table_path(table, &place);
         }
     }
 

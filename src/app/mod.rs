@@ -168,7 +168,7 @@ impl App {
             export: &self.session.export,
             exporting: self.exporting.as_ref().map(Exporting::shown),
         };
-        keys::shortcuts(ui.ctx(), &shown, &self.ui_state, &mut self.queue);
+        keys::shortcuts(ui.ctx(), &shown, &mut self.ui_state, &mut self.queue);
         screen_ui(ui, &shown, &mut self.ui_state, &mut self.queue);
         if !self.queue.is_empty() {
             ui.ctx().request_repaint();

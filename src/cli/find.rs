@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::editions::Editions;
 use super::group_words::group_text;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
@@ -19,27 +20,14 @@ pub struct Request {
     /// number; all have to hold. Scores and changes are judged on two decimals.
     #[arg(required = true, value_name = "CONDITION")]
     conditions: Vec<String>,
-    /// The edition; the newest unless given.
-    #[arg(long)]
-    year: Option<String>,
-    /// The edition to compare with; the one before unless given.
-    #[arg(long, value_name = "YEAR")]
-    against: Option<String>,
-    /// Only the members of this group; ranks are those within it.
-    #[arg(long, value_name = "GROUP", default_value = "World")]
-    within: String,
-    /// Averages, changes and ranks on the indicators both editions share.
-    #[arg(long)]
-    like_for_like: bool,
+    #[command(flatten)]
+    editions: Editions,
     #[command(flatten)]
     pub common: Common,
 }
 
 pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> {
-    let year = match &request.year {
-        Some(year) => dataset.find_year(year)?,
-        None => dataset.newest_year(),
-    };
+    let (year, against, within) = request.editions.of(dataset)?;
     let conditions: Vec<Condition> = request
         .conditions
         .iter()
@@ -49,9 +37,9 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
     let query = Query {
         conditions,
         year,
-        against: dataset.find_against(request.against.as_deref(), year)?,
-        within: dataset.find_group(&request.within)?,
-        like_for_like: request.like_for_like,
+        against,
+        within,
+        like_for_like: request.editions.like_for_like,
     };
     if query.against.is_none()
         && let Some(condition) = query.conditions.iter().find(|c| c.what.needs_earlier())
@@ -68,17 +56,6 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
     })
 }
 
-/// Conditions on one quantity ("between") share a column; by first mention.
-fn columns(query: &Query) -> Vec<usize> {
-    let quantity = |at: &usize| {
-        let condition = &query.conditions[*at];
-        (condition.indicator, condition.what)
-    };
-    (0..query.conditions.len())
-        .filter(|at| (0..*at).all(|earlier| quantity(&earlier) != quantity(at)))
-        .collect()
-}
-
 fn to_json(dataset: &Dataset, query: &Query, found: &Found) -> Value {
     let country = |place| {
         let country = dataset.place(place).country;
@@ -87,7 +64,7 @@ fn to_json(dataset: &Dataset, query: &Query, found: &Found) -> Value {
         row.insert("name".to_owned(), json!(country.name));
         row
     };
-    let columns = columns(query);
+    let columns = query.columns();
     let rows: Vec<Value> = found
         .rows
         .iter()
@@ -167,16 +144,10 @@ fn to_text(dataset: &Dataset, query: &Query, found: &Found) -> String {
 }
 
 fn table(dataset: &Dataset, query: &Query, found: &Found) -> Table {
-    let columns = columns(query);
+    let columns = query.columns();
     let headings = columns.iter().map(|at| {
-        let condition = &query.conditions[*at];
-        let label = &dataset.indicator(condition.indicator).label;
-        match condition.what {
-            What::Score => format!(">{label}"),
-            What::Change => format!(">{label}, change"),
-            What::Rank => format!(">{label}, rank"),
-            What::RankChange => format!(">{label}, rank change"),
-        }
+        let label = query.conditions[*at].label(dataset);
+        format!(">{label}")
     });
     let mut table = Table::new(std::iter::once("Country".to_owned()).chain(headings));
     for row in &found.rows {

@@ -10,6 +10,7 @@ mod check;
 mod compare;
 mod convert;
 mod correlate;
+mod editions;
 mod export;
 mod files;
 mod find;

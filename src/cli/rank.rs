@@ -3,6 +3,7 @@
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::editions::Editions;
 use super::group_words::group_text;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
@@ -14,18 +15,8 @@ use crate::style::number;
 pub struct Request {
     /// An indicator's id, such as `criminality` or `heroin_trade`.
     indicator: String,
-    /// The edition; the newest unless given.
-    #[arg(long)]
-    year: Option<String>,
-    /// The edition to compare with; the one before unless given.
-    #[arg(long, value_name = "YEAR")]
-    against: Option<String>,
-    /// Only the members of this group.
-    #[arg(long, value_name = "GROUP", default_value = "World")]
-    within: String,
-    /// Averages, changes and ranks on the indicators both editions share.
-    #[arg(long)]
-    like_for_like: bool,
+    #[command(flatten)]
+    editions: Editions,
     #[command(flatten)]
     pub common: Common,
 }
@@ -54,18 +45,14 @@ impl Asked {
 }
 
 pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> {
-    let year = match &request.year {
-        Some(year) => dataset.find_year(year)?,
-        None => dataset.newest_year(),
-    };
-    let against = dataset.find_against(request.against.as_deref(), year)?;
+    let (year, against, within) = request.editions.of(dataset)?;
     let years: Vec<Year> = against.into_iter().chain([year]).collect();
     let asked = Asked {
         indicator: dataset.find_indicator(&request.indicator)?,
         year,
         against,
-        within: dataset.find_group(&request.within)?,
-        basis: Basis::choose(dataset, &years, request.like_for_like),
+        within,
+        basis: Basis::choose(dataset, &years, request.editions.like_for_like),
     };
     let rows = rows(dataset, &asked);
     Ok(Answer {

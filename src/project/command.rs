@@ -4,7 +4,7 @@
 //! A new command is one row in the table below, and what it does: an
 //! arrangement in `command_edit.rs`, anything else in `app/commands.rs`.
 
-use super::{CompareForm, Tab};
+use super::{CompareForm, MoverCount, RankColumn, Tab};
 
 /// A key with Ctrl (Cmd on a Mac) and perhaps Shift; names as egui spells them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,15 +28,17 @@ pub enum Menu {
     Edit,
     Compare,
     View,
+    Table,
     Help,
 }
 
 impl Menu {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::File,
         Self::Edit,
         Self::Compare,
         Self::View,
+        Self::Table,
         Self::Help,
     ];
 
@@ -46,6 +48,7 @@ impl Menu {
             Self::Edit => "Edit",
             Self::Compare => "Compare",
             Self::View => "View",
+            Self::Table => "Tables",
             Self::Help => "Help",
         }
     }
@@ -164,6 +167,8 @@ commands! {
     }
     View {
         ToggleTable: "Numbers beside the chart", "Show or hide the table of this view", key("T");
+        NextView: "Next view", "Bring the view after this one to the front", key("PageDown");
+        PreviousView: "Previous view", "Bring the view before this one to the front", key("PageUp");
         ClosePane: "Close this view", "Close the view in front; it can be opened again", key("W");
         ResetDesk: "Arrange the views as new", "Every view once, as tabs";
     }
@@ -178,6 +183,30 @@ commands! {
         ZoomIn: "Larger", "Everything larger", key("Plus");
         ZoomOut: "Smaller", "Everything smaller", key("Minus");
         ZoomReset: "Usual size", "Everything at its usual size", key("0");
+    }
+    Table {
+        CopyTable: "Copy the table", "The numbers of this view, as a spreadsheet takes them", shift_key("T");
+        SaveTable: "Save the table as CSV…", "The numbers of this view as a file";
+        SaveTablePath: "Save the table by path…", "Type where the table goes, without the system’s dialog";
+    }
+    Table {
+        SortByNext: "Sort by the next column", "Order the rows of a ranking or of what was found by another column";
+        TurnOrder: "Turn the order round", "The same rows from the other end";
+    }
+    Table {
+        ColumnRank: "Column of ranks", "Ranking: show or leave out the ranks";
+        ColumnScore: "Column of scores", "Ranking: show or leave out the scores";
+        ColumnChange: "Column of changes", "Ranking: show or leave out the changes";
+        ColumnRankChange: "Column of rank changes", "Ranking: show or leave out the places up or down";
+        ColumnEarlier: "Column of earlier scores", "Ranking: show or leave out the earlier edition’s scores";
+        ColumnBand: "Column of meanings", "Ranking: show or leave out the scores in words";
+        ColumnRegion: "Column of regions", "Ranking: show or leave out the regions";
+    }
+    Table {
+        Movers5: "Five largest movers", "Movers: the five largest rises and falls";
+        Movers10: "Ten largest movers", "Movers: the ten largest rises and falls";
+        Movers20: "Twenty largest movers", "Movers: the twenty largest rises and falls";
+        MoversAll: "All movers", "Movers: every rise and fall";
     }
     Help {
         ShowReport: "What was opened", "What was matched, repaired, ignored and refused";
@@ -234,6 +263,31 @@ impl Command {
             Self::FormBars => CompareForm::Bars,
             Self::FormDifferences => CompareForm::Differences,
             Self::FormTable => CompareForm::Table,
+            _ => return None,
+        })
+    }
+
+    /// The column of a ranking that it shows or leaves out.
+    pub fn rank_column(self) -> Option<RankColumn> {
+        Some(match self {
+            Self::ColumnRank => RankColumn::Rank,
+            Self::ColumnScore => RankColumn::Score,
+            Self::ColumnChange => RankColumn::Change,
+            Self::ColumnRankChange => RankColumn::RankChange,
+            Self::ColumnEarlier => RankColumn::Earlier,
+            Self::ColumnBand => RankColumn::Band,
+            Self::ColumnRegion => RankColumn::Region,
+            _ => return None,
+        })
+    }
+
+    /// How many movers it shows.
+    pub fn mover_count(self) -> Option<MoverCount> {
+        Some(match self {
+            Self::Movers5 => MoverCount::Five,
+            Self::Movers10 => MoverCount::Ten,
+            Self::Movers20 => MoverCount::Twenty,
+            Self::MoversAll => MoverCount::All,
             _ => return None,
         })
     }
@@ -295,6 +349,20 @@ mod tests {
                 .iter()
                 .filter(|c| c.compare_form() == Some(form));
             assert_eq!(times.count(), 1, "{form:?}");
+        }
+        for count in MoverCount::ALL {
+            let times = Command::ALL
+                .iter()
+                .filter(|c| c.mover_count() == Some(count));
+            assert_eq!(times.count(), 1, "{count:?}");
+        }
+        for column in RankColumn::ALL {
+            // A row without its country says nothing: that column stays.
+            let expected = usize::from(column != RankColumn::Country);
+            let times = Command::ALL
+                .iter()
+                .filter(|c| c.rank_column() == Some(column));
+            assert_eq!(times.count(), expected, "{column:?}");
         }
     }
 }

@@ -1,8 +1,12 @@
 //! Commands that arrange something: what they change now, or why they cannot.
 //! Menus grey by it and the window acts by it, so the two never disagree.
 
-use super::{Command, DeskEdit, Edit, PaneEdit, Project, Resolved, SubjectEdit, Tab, key_of};
-use crate::data::Dataset;
+use super::{
+    Command, DeskEdit, Edit, PaneEdit, Project, RankOptions, Resolved, SubjectEdit, Tab,
+    find_columns, key_of,
+};
+use crate::chart::shared_words;
+use crate::data::{Dataset, Year};
 
 /// What a command finds when it is called.
 #[derive(Clone, Copy)]
@@ -10,10 +14,9 @@ pub struct Situation<'a> {
     pub project: &'a Project,
     pub resolved: &'a Resolved,
     pub dataset: &'a Dataset,
-    /// Whether the two editions looked at measured different sets.
-    pub is_unequal: bool,
 }
 
+const NO_COLUMN: &str = "There is no column to sort by yet";
 const ONE_ONLY: &str = "Only one place is being compared";
 /// Said wherever a seventh cannot be added.
 pub const FULL: &str = "Six is the most that can be compared; remove one to add another";
@@ -42,9 +45,9 @@ impl Command {
                 let is_pinned = now.project.subjects.baseline() == Some(at);
                 subjects(SubjectEdit::Pin((!is_pinned).then_some(at)))
             }),
-            Self::ToggleLikeForLike => match now.is_unequal {
+            Self::ToggleLikeForLike => match now.is_unequal() {
                 true => Ok(Edit::LikeForLike(!now.project.like_for_like)),
-                false => Err("These editions measured the same indicators"),
+                false => Err("These editions measured the same indicators: both ways are one"),
             },
             Self::ToggleTable => now.toggle_table(),
             Self::ClosePane => match now.project.desk.arrangement().panes().len() {
@@ -52,9 +55,13 @@ impl Command {
                 _ => Ok(Edit::Desk(DeskEdit::Close(now.project.desk.active()))),
             },
             Self::ResetDesk => Ok(Edit::Desk(DeskEdit::Reset)),
+            Self::NextView => now.step_view(1),
+            Self::PreviousView => now.step_view(-1),
             Self::EarlierEdition => now.step_edition(-1),
             Self::LaterEdition => now.step_edition(1),
-            _ => return self.compare_form().map(|_| now.compare_as(self)),
+            Self::SortByNext => now.sort(true),
+            Self::TurnOrder => now.sort(false),
+            _ => return now.of_view(self),
         };
         Some(one.map(|edit| vec![edit]))
     }
@@ -125,27 +132,127 @@ impl Situation<'_> {
         }
     }
 
-    /// The view is brought to the front as well.
-    fn compare_as(&self, command: Command) -> Result<Vec<Edit>, &'static str> {
+    /// Round and round, as the tabs stand.
+    fn step_view(&self, step: isize) -> Result<Edit, &'static str> {
         let desk = &self.project.desk;
-        let is_compare =
-            |id: &super::PaneId| desk.pane(*id).is_some_and(|pane| pane.tab == Tab::Compare);
+        let all = desk.arrangement().panes();
+        let at = all.iter().position(|id| *id == desk.active());
+        let count = isize::try_from(all.len()).unwrap_or(isize::MAX);
+        let at = at.and_then(|at| isize::try_from(at).ok()).unwrap_or(0);
+        let next = usize::try_from((at + step).rem_euclid(count.max(1))).unwrap_or(0);
+        match all.get(next) {
+            Some(id) if *id != desk.active() => Ok(Edit::Desk(DeskEdit::Activate(*id))),
+            _ => Err("This is the only view"),
+        }
+    }
+
+    /// The rows of the table in front by the next column, or from the other end.
+    fn sort(&self, by_next: bool) -> Result<Edit, &'static str> {
+        let desk = &self.project.desk;
+        let pane = desk.active_pane();
+        let edit = match pane.tab {
+            Tab::Ranking => {
+                let columns = &pane.ranking.columns;
+                let next = following(columns, &pane.ranking.sort);
+                let column = if by_next {
+                    next
+                } else {
+                    Some(&pane.ranking.sort)
+                };
+                PaneEdit::Ranking(pane.ranking.sorted_by(*column.ok_or(NO_COLUMN)?))
+            }
+            Tab::Find => {
+                let columns = find_columns(self.dataset, &self.project.conditions);
+                if columns.len() < 2 {
+                    return Err(NO_COLUMN);
+                }
+                let sort = pane
+                    .find
+                    .sort
+                    .as_ref()
+                    .filter(|sort| columns.contains(sort));
+                // By the first condition, until another is asked for.
+                let sort = sort.unwrap_or(&columns[1]);
+                let column = if by_next {
+                    following(&columns, sort)
+                } else {
+                    Some(sort)
+                };
+                PaneEdit::Find(pane.find.sorted_by(column.ok_or(NO_COLUMN)?))
+            }
+            _ => return Err("Only a ranking and what was found can be sorted"),
+        };
+        Ok(Edit::Desk(DeskEdit::Pane(desk.active(), edit)))
+    }
+
+    /// What belongs to a kind of view: it is brought to the front as well.
+    fn of_view(&self, command: Command) -> Option<Result<Vec<Edit>, &'static str>> {
+        let (tab, why_not) = match command {
+            _ if command.compare_form().is_some() => (Tab::Compare, "Open the Compare view first"),
+            _ if command.rank_column().is_some() => (Tab::Ranking, "Open the Ranking view first"),
+            _ if command.mover_count().is_some() => (Tab::Movers, "Open the Movers view first"),
+            _ => return None,
+        };
+        let desk = &self.project.desk;
+        let is_it = |id: &super::PaneId| desk.pane(*id).is_some_and(|pane| pane.tab == tab);
         let all = desk.arrangement().panes();
         // The one in front, where there are several.
-        let pane = std::iter::once(desk.active()).chain(all).find(is_compare);
-        let pane = pane.ok_or("Open the Compare view first")?;
-        let form = command.compare_form().unwrap_or_default();
-        Ok(vec![
-            Edit::Desk(DeskEdit::Activate(pane)),
-            Edit::Desk(DeskEdit::Pane(pane, PaneEdit::Compare(form))),
-        ])
+        let id = std::iter::once(desk.active()).chain(all).find(is_it);
+        let edits = id.and_then(|id| {
+            let edit = self.in_pane(command, &desk.pane(id)?.ranking)?;
+            let edits = [DeskEdit::Activate(id), DeskEdit::Pane(id, edit)];
+            Some(edits.map(Edit::Desk).to_vec())
+        });
+        Some(edits.ok_or(why_not))
     }
+
+    fn in_pane(&self, command: Command, ranking: &RankOptions) -> Option<PaneEdit> {
+        if let Some(form) = command.compare_form() {
+            return Some(PaneEdit::Compare(form));
+        }
+        if let Some(count) = command.mover_count() {
+            return Some(PaneEdit::Movers(count));
+        }
+        let column = command.rank_column()?;
+        let is_shown = ranking.columns.contains(&column);
+        Some(PaneEdit::Ranking(ranking.with_column(column, !is_shown)))
+    }
+
+    /// Whether editions that play a part in the view in front measured
+    /// different sets.
+    fn is_unequal(&self) -> bool {
+        let pane = self.project.desk.active_pane();
+        let years: Vec<Year> = match pane.tab {
+            Tab::Find => {
+                let (year, against) = pane.find.editions(self.dataset);
+                against.into_iter().chain([year]).collect()
+            }
+            Tab::Trend => self.dataset.years().to_vec(),
+            _ => {
+                let subjects = self.resolved.subjects.iter();
+                let years = subjects.map(|placed| placed.subject.year);
+                let editions = [self.resolved.subject.year].into_iter();
+                editions.chain(self.resolved.against).chain(years).collect()
+            }
+        };
+        shared_words(self.dataset, &years, None).is_some()
+    }
+}
+
+/// The one after another, from the last back to the first.
+fn following<'a, T: PartialEq>(all: &'a [T], one: &T) -> Option<&'a T> {
+    let next = all
+        .iter()
+        .position(|other| other == one)
+        .map_or(0, |at| at + 1);
+    all.get(next).or_else(|| all.first())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::load::built_in;
+    use crate::project::{MoverCount, RankColumn};
 
     fn after(project: &mut Project, command: Command) -> Result<(), &'static str> {
         let dataset = built_in().unwrap().dataset;
@@ -154,7 +261,6 @@ mod tests {
             project,
             resolved: &resolved,
             dataset: &dataset,
-            is_unequal: true,
         });
         edits.unwrap().map(|edits| {
             for edit in edits {
@@ -206,6 +312,58 @@ mod tests {
         assert!(after(&mut project, Command::FormBars).is_err());
         after(&mut project, Command::ShowCompare).unwrap();
         assert_eq!(project.desk.active_pane().tab, Tab::Compare);
+    }
+
+    #[test]
+    fn tables_are_sorted_and_narrowed_by_commands() {
+        let mut project = Project::default();
+        assert!(after(&mut project, Command::TurnOrder).is_err());
+        after(&mut project, Command::ShowRanking).unwrap();
+        after(&mut project, Command::SortByNext).unwrap();
+        let options = |project: &Project| project.desk.active_pane().ranking.clone();
+        let sorted = options(&project);
+        assert_eq!(
+            (sorted.sort, sorted.descending),
+            (RankColumn::Country, false)
+        );
+        after(&mut project, Command::TurnOrder).unwrap();
+        assert!(options(&project).descending);
+        after(&mut project, Command::ColumnRegion).unwrap();
+        assert!(!options(&project).columns.contains(&RankColumn::Region));
+        after(&mut project, Command::ColumnRegion).unwrap();
+        assert_eq!(options(&project).columns, RankOptions::default().columns);
+        // Where they belong to another view, it comes to the front.
+        after(&mut project, Command::MoversAll).unwrap();
+        let pane = project.desk.active_pane();
+        assert_eq!((pane.tab, pane.movers), (Tab::Movers, MoverCount::All));
+        after(&mut project, Command::NextView).unwrap();
+        assert_eq!(project.desk.active_pane().tab, Tab::Find);
+        assert_eq!(after(&mut project, Command::SortByNext), Err(NO_COLUMN));
+        project.apply(Edit::Conditions(vec!["criminality.change>=0,2".to_owned()]));
+        after(&mut project, Command::SortByNext).unwrap();
+        let sort = project.desk.active_pane().find.sort.clone();
+        assert_eq!(sort.as_deref(), Some("country"));
+        // The first view follows the last.
+        after(&mut project, Command::NextView).unwrap();
+        assert_eq!(project.desk.active_pane().tab, Tab::Profile);
+    }
+
+    #[test]
+    fn like_for_like_is_offered_where_editions_in_sight_differ() {
+        let mut project = Project::default();
+        let same = after(&mut project, Command::ToggleLikeForLike).unwrap_err();
+        assert!(same.contains("measured the same indicators"));
+        // The trend goes through all editions, the finder has its own.
+        after(&mut project, Command::ShowTrend).unwrap();
+        after(&mut project, Command::ToggleLikeForLike).unwrap();
+        after(&mut project, Command::ShowFinder).unwrap();
+        assert!(after(&mut project, Command::ToggleLikeForLike).is_err());
+        let mut options = project.desk.active_pane().find.clone();
+        options.year = Some(2023);
+        let edit = DeskEdit::Pane(project.desk.active(), PaneEdit::Find(options));
+        project.apply(Edit::Desk(edit));
+        after(&mut project, Command::ToggleLikeForLike).unwrap();
+        assert!(!project.like_for_like);
     }
 
     #[test]

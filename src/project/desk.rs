@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::arrangement::Arrangement;
 use super::pane::{Pane, PaneEdit, PaneId, Tab};
+use crate::data::Year;
 
 /// Deeper than anyone arranges; a file that goes further is refused.
 const DEEPEST: usize = 32;
@@ -79,6 +80,14 @@ impl Desk {
     pub fn differs_in_front_only(&self, other: &Self) -> bool {
         self.panes == other.panes
             && self.arrangement.without_fronts() == other.arrangement.without_fronts()
+    }
+
+    /// Names the edition wherever the newest was meant.
+    pub fn settle(&mut self, newest: Year) {
+        let finders = self.panes.values_mut();
+        for pane in finders.filter(|pane| pane.tab == Tab::Find) {
+            pane.find.year.get_or_insert(newest);
+        }
     }
 
     pub fn apply(&mut self, edit: DeskEdit) {

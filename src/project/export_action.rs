@@ -42,6 +42,13 @@ pub enum ExportAction {
         /// A name for it.
         name: String,
     },
+    /// Save a table at a path given by hand.
+    TableTo {
+        table: Box<Table>,
+        path: PathBuf,
+        /// Whether a file that is there already goes.
+        replace: bool,
+    },
     /// Stop writing pictures; those written stay.
     Cancel,
     /// A step of the work was made or failed.

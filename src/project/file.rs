@@ -19,14 +19,34 @@ pub const ENDING: &str = "counterpoise";
 /// What its `format` says.
 const FORMAT: &str = "counterpoise project";
 /// The version that is written.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// Larger than any project, in bytes: a hundred panes take 50 KB.
 const MOST_BYTES: usize = 16 << 20;
 
 /// Makes a file of one version one of the next.
 type Step = fn(&mut Value);
 /// From version 1 to 2, from 2 to 3, and so on.
-const STEPS: [Step; VERSION as usize - 1] = [];
+const STEPS: [Step; VERSION as usize - 1] = [editions_of_finders];
+
+/// In version 1 the finder asked about the editions looked at; now it has its
+/// own, which begin as those.
+fn editions_of_finders(value: &mut Value) {
+    let project = &value["project"];
+    let subjects = &project["subjects"];
+    let focus = subjects["focus"]
+        .as_u64()
+        .and_then(|at| usize::try_from(at).ok());
+    let year = subjects["list"][focus.unwrap_or(0)]["year"].clone();
+    let own = serde_json::json!({ "year": year, "against": project["against"] });
+    let panes = value.pointer_mut("/project/desk/panes");
+    let panes = panes.and_then(Value::as_object_mut).into_iter();
+    for pane in panes.flat_map(|panes| panes.values_mut()) {
+        let is_finder = pane["tab"] == "find";
+        if let Some(pane) = pane.as_object_mut().filter(|_| is_finder) {
+            pane.entry("find").or_insert_with(|| own.clone());
+        }
+    }
+}
 
 /// A project and the data it was arranged on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -319,8 +339,8 @@ mod tests {
             ("/version", 0.into(), "at version: it is a whole number"),
             (
                 "/version",
-                2.into(),
-                "saved by a newer Counterpoise (version 2 ",
+                3.into(),
+                "saved by a newer Counterpoise (version 3 ",
             ),
             (
                 "/format",

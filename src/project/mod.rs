@@ -33,8 +33,8 @@ pub use file_action::{
 };
 pub use list::{ListRow, country_list, find_entities};
 pub use pane::{
-    Between, CompareForm, HeatOrder, Pane, PaneEdit, PaneId, RankColumn, RankOptions, Tab,
-    TrendForm,
+    Between, COUNTRY_COLUMN, CompareForm, FindOptions, HeatOrder, MoverCount, Pane, PaneEdit,
+    PaneId, RankColumn, RankOptions, Tab, TrendForm,
 };
 pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
@@ -44,7 +44,7 @@ pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, ke
 pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use tables::{
     CompareRow, CompareTable, Draft, FindAnswer, FindAsked, MoverLists, RankingRow, RankingTable,
-    Scope, conditions_in, conditions_line,
+    Scope, conditions_in, conditions_line, find_columns, front_table, why_no_table,
 };
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::View;
+use crate::data::{Dataset, Year};
 
 /// Names a pane of a project; never used twice in one.
 #[derive(
@@ -43,18 +44,7 @@ impl Tab {
     ];
 
     pub fn text(self) -> &'static str {
-        match self {
-            Self::Profile => "Profile",
-            Self::Compare => "Compare",
-            Self::Ranking => "Ranking",
-            Self::Scatter => "Scatter",
-            Self::Map => "Map",
-            Self::Heatmap => "Heatmap",
-            Self::Trend => "Trend",
-            Self::Distribution => "Distribution",
-            Self::Movers => "Movers",
-            Self::Find => "Change finder",
-        }
+        self.view().map_or("Change finder", View::text)
     }
 
     /// What it answers, for its tooltip.
@@ -268,6 +258,119 @@ impl Default for RankOptions {
     }
 }
 
+impl RankOptions {
+    /// The same column again turns the order round; another begins with the
+    /// end that is asked for most.
+    pub fn sorted_by(&self, column: RankColumn) -> Self {
+        use RankColumn::{Band, Change, Earlier, RankChange, Score};
+        let descending = match self.sort == column {
+            true => !self.descending,
+            false => matches!(column, Score | Change | RankChange | Earlier | Band),
+        };
+        Self {
+            sort: column,
+            descending,
+            ..self.clone()
+        }
+    }
+
+    /// A column shown or left out, in the usual order; that of the countries
+    /// stays, since a row without its country says nothing.
+    pub fn with_column(&self, column: RankColumn, on: bool) -> Self {
+        let is_kept = |c: &RankColumn| match *c == column && column != RankColumn::Country {
+            true => on,
+            false => self.columns.contains(c),
+        };
+        Self {
+            columns: RankColumn::ALL.into_iter().filter(is_kept).collect(),
+            ..self.clone()
+        }
+    }
+}
+
+/// How many of the largest rises and falls are shown; ties make more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoverCount {
+    Five,
+    #[default]
+    Ten,
+    Twenty,
+    All,
+}
+
+impl MoverCount {
+    pub const ALL: [Self; 4] = [Self::Five, Self::Ten, Self::Twenty, Self::All];
+
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Five => "5",
+            Self::Ten => "10",
+            Self::Twenty => "20",
+            Self::All => "All",
+        }
+    }
+
+    /// Asked for on each side.
+    pub fn count(self) -> usize {
+        match self {
+            Self::Five => 5,
+            Self::Ten => 10,
+            Self::Twenty => 20,
+            Self::All => usize::MAX,
+        }
+    }
+}
+
+/// What the change finder shows beside its conditions. Its editions are its
+/// own: what is compared stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct FindOptions {
+    /// The edition asked about; the newest where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<Year>,
+    /// What changes are counted from; the edition before where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<Year>,
+    /// Key of the column that orders the rows (`country`, `criminality.change`);
+    /// the first condition's where absent or no longer asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<String>,
+    pub descending: bool,
+}
+
+impl FindOptions {
+    /// The edition asked about and the one its changes are counted from, in a
+    /// dataset; none before its first.
+    pub fn editions(&self, dataset: &Dataset) -> (Year, Option<Year>) {
+        let has = |year: &Year| dataset.years().contains(year);
+        let year = self.year.filter(has);
+        let year = year.unwrap_or_else(|| dataset.newest_year());
+        let against = self.against.filter(|a| has(a) && *a < year);
+        (year, against.or_else(|| dataset.year_before(year)))
+    }
+
+    /// The same column again turns the order round; another begins with the
+    /// end that is asked for most.
+    pub fn sorted_by(&self, column: &str) -> Self {
+        let is_ascending = column == COUNTRY_COLUMN || column.ends_with(".rank");
+        let is_same = self.sort.as_deref() == Some(column);
+        Self {
+            sort: Some(column.to_owned()),
+            descending: if is_same {
+                !self.descending
+            } else {
+                !is_ascending
+            },
+            ..self.clone()
+        }
+    }
+}
+
+/// Key of the column of names among the finder's.
+pub const COUNTRY_COLUMN: &str = "country";
+
 /// A view and what was chosen in it. What another view would need is kept
 /// while the pane shows this one, so that nothing is lost by looking elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -293,6 +396,10 @@ pub struct Pane {
     pub shows_table: bool,
     #[serde(default)]
     pub ranking: RankOptions,
+    #[serde(default)]
+    pub movers: MoverCount,
+    #[serde(default)]
+    pub find: FindOptions,
 }
 
 /// One change of a pane.
@@ -313,6 +420,8 @@ pub enum PaneEdit {
     ShowsChange(bool),
     ShowsTable(bool),
     Ranking(RankOptions),
+    Movers(MoverCount),
+    Find(FindOptions),
 }
 
 impl Pane {
@@ -327,6 +436,8 @@ impl Pane {
             shows_change: false,
             shows_table: false,
             ranking: RankOptions::default(),
+            movers: MoverCount::default(),
+            find: FindOptions::default(),
         }
     }
 
@@ -342,6 +453,8 @@ impl Pane {
             PaneEdit::ShowsChange(on) => self.shows_change = on,
             PaneEdit::ShowsTable(on) => self.shows_table = on,
             PaneEdit::Ranking(options) => self.ranking = options,
+            PaneEdit::Movers(count) => self.movers = count,
+            PaneEdit::Find(options) => self.find = options,
         }
     }
 }

@@ -180,6 +180,7 @@ impl Project {
     /// arranged stays the same when a newer edition is opened.
     pub fn settle(&mut self, dataset: &Dataset) {
         self.subjects.settle(dataset.newest_year());
+        self.desk.settle(dataset.newest_year());
     }
 
     /// What the Project means in a dataset; whatever the dataset lacks falls

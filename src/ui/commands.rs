@@ -3,8 +3,9 @@
 
 use egui::{Button, Context, RectAlign, Response, Tooltip, Ui};
 
+use super::notice::Notice;
 use super::screen::{Shown, UiState};
-use crate::project::{Action, Command, Key, Situation};
+use crate::project::{Action, Command, Key, Situation, why_no_table};
 
 /// Why a command would do nothing now; nothing where it would.
 pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
@@ -12,7 +13,6 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
         project: shown.project,
         resolved: &shown.view.resolved,
         dataset: &shown.loaded.dataset,
-        is_unequal: shown.view.unequal.is_some(),
     });
     if let Some(edits) = edits {
         return edits.err();
@@ -26,6 +26,13 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
             "Everything is saved",
         ),
         Command::AddSubject => unless(!shown.project.subjects.is_full(), crate::project::FULL),
+        Command::CopyTable => why_no_table(shown.project.desk.active_pane()),
+        Command::SaveTable | Command::SaveTablePath => {
+            why_no_table(shown.project.desk.active_pane()).or_else(|| {
+                let is_free = shown.exporting.is_none();
+                unless(is_free, "Another export is under way")
+            })
+        }
         Command::CopyPicture if shown.exporting.is_some() => Some("Another export is under way"),
         Command::CopyPicture => unless(
             shown.export.pixels().is_ok(),
@@ -75,8 +82,9 @@ pub fn beside_menu(item: &Response, text: &str) {
 /// Turns the keys pressed this frame into commands. A text field that has the
 /// keyboard keeps its own undo and the arrows that move in it; behind a dialog
 /// nothing is arranged.
-pub fn shortcuts(ctx: &Context, shown: &Shown<'_>, state: &UiState, actions: &mut Vec<Action>) {
-    let is_covered = state.is_covered();
+/// They close the picker, which is no dialog; a command that is off says why.
+pub fn shortcuts(ctx: &Context, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
+    let is_covered = state.dialog.is_some() || state.palette.is_open();
     let all = Command::ALL.iter();
     let mut keys: Vec<(Command, Key)> = all
         .flat_map(|command| command.keys().iter().map(|key| (*command, *key)))
@@ -92,11 +100,17 @@ pub fn shortcuts(ctx: &Context, shown: &Shown<'_>, state: &UiState, actions: &mu
             continue;
         }
         // A command that is off still keeps its key from others.
-        if ctx.input_mut(|input| input.consume_shortcut(&shortcut))
-            && why_not(shown, command).is_none()
-        {
-            actions.push(Action::Command(command));
+        if !ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            continue;
         }
+        if let Some(why_not) = why_not(shown, command) {
+            state.notice = Some(Notice::calm(why_not));
+            continue;
+        }
+        if !works_behind_dialogs(command) {
+            state.subjects.picker.close();
+        }
+        actions.push(Action::Command(command));
     }
 }
 

@@ -1,21 +1,24 @@
 //! Windows over the view: path, report of the opening, about.
 
+use std::sync::Arc;
+
 use egui::{Modal, ScrollArea, Ui};
 
 use super::export_dialog::export_dialog_ui;
 pub use super::file_dialogs::{SavePath, Unsaved};
-use super::file_dialogs::{save_path_ui, unsaved_ui};
+use super::file_dialogs::{save_path_ui, table_path_ui, unsaved_ui};
 use super::screen::{Shown, UiState};
 use super::subjects::groups_ui;
 use super::text::rich;
+use crate::chart::Table;
 use crate::load::Remark;
-use crate::project::{Action, Answer, FileAction};
+use crate::project::{Action, Answer, ExportAction, FileAction};
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_SMALL};
 use crate::style::words::decapitalised;
 use crate::style::{Palette, Weight, number};
 
 /// Which dialog is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     Path,
     Report,
@@ -26,10 +29,14 @@ pub enum Dialog {
     /// What becomes of changes that are not saved.
     Unsaved,
     Groups,
+    /// Where a table is saved.
+    TablePath(Arc<Table>),
 }
 
 pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
-    let Some(dialog) = state.dialog else { return };
+    let Some(dialog) = state.dialog.clone() else {
+        return;
+    };
     match dialog {
         Dialog::Export => return export_dialog_ui(ui, shown, state, actions),
         Dialog::Unsaved => return unsaved_ui(ui, shown, state, actions),
@@ -40,7 +47,7 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
         .frame(frame)
         .show(ui.ctx(), |ui| {
             ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
-            match dialog {
+            match &dialog {
                 Dialog::Path => path_ui(ui, shown.palette, state, actions),
                 Dialog::Report => report_ui(ui, shown),
                 Dialog::About => about_ui(ui, shown),
@@ -48,6 +55,9 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                     state.is_typing |= groups_ui(ui, shown, &mut state.subjects.groups, actions);
                 }
                 Dialog::SavePath => save_path_ui(ui, shown.palette, state, actions),
+                Dialog::TablePath(table) => {
+                    table_path_ui(ui, shown.palette, (state, table), actions);
+                }
                 // With frames and buttons of their own.
                 Dialog::Export | Dialog::Unsaved => {}
             }
@@ -57,7 +67,9 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
     let is_done = actions.iter().any(|action| {
         matches!(
             action,
-            Action::Open(_) | Action::File(FileAction::SaveTo { .. })
+            Action::Open(_)
+                | Action::File(FileAction::SaveTo { .. })
+                | Action::Export(ExportAction::TableTo { .. })
         )
     });
     let is_left = modal.inner || modal.should_close();

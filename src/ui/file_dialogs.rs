@@ -10,7 +10,8 @@ use super::dialogs::heading_ui;
 use super::path_field::PathField;
 use super::screen::{Shown, UiState};
 use super::text::rich;
-use crate::project::{Action, Answer, FileAction};
+use crate::chart::Table;
+use crate::project::{Action, Answer, ExportAction, FileAction};
 use crate::style::tokens::TEXT_LABEL;
 use crate::style::{Palette, Weight};
 
@@ -33,6 +34,38 @@ impl SavePath {
             exists,
             focus: true,
         }
+    }
+}
+
+impl SavePath {
+    /// The field and its button; the path that was given, and whether a file
+    /// that is there goes.
+    fn ui(&mut self, ui: &mut Ui, palette: &Palette) -> Option<(PathBuf, bool)> {
+        let Self {
+            path,
+            exists,
+            focus,
+        } = self;
+        let label = ui.label("File on this computer");
+        let field = path.ui(ui, "file to save", &label, f32::INFINITY);
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if std::mem::take(focus) {
+            field.request_focus();
+        }
+        if field.changed() {
+            *exists = false;
+        }
+        if *exists {
+            let said = "A file of this name is there already.";
+            ui.label(rich(said, TEXT_LABEL, Weight::Regular, palette.worse_text));
+        }
+        ui.add_space(4.0);
+        let is_empty = path.is_empty();
+        let words = if *exists { "Replace it" } else { "Save here" };
+        let button = ui.add_enabled(!is_empty, Button::new(words));
+        // Enter never replaces: that takes the button that says so.
+        let is_given = button.clicked() || (entered && !is_empty && !*exists);
+        is_given.then(|| (path.path(), *exists))
     }
 }
 
@@ -62,34 +95,23 @@ pub fn save_path_ui(
     actions: &mut Vec<Action>,
 ) {
     heading_ui(ui, palette, "Save the project");
-    let SavePath {
-        path,
-        exists,
-        focus,
-    } = &mut state.save_path;
-    let label = ui.label("File on this computer");
-    let field = path.ui(ui, "project file", &label, f32::INFINITY);
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    state.is_typing |= field.has_focus();
-    if std::mem::take(focus) {
-        field.request_focus();
+    if let Some((path, replace)) = state.save_path.ui(ui, palette) {
+        actions.push(Action::File(FileAction::SaveTo { path, replace }));
     }
-    if field.changed() {
-        *exists = false;
-    }
-    if *exists {
-        let said = "A file of this name is there already.";
-        ui.label(rich(said, TEXT_LABEL, Weight::Regular, palette.worse_text));
-    }
-    ui.add_space(4.0);
-    let is_empty = path.is_empty();
-    let words = if *exists { "Replace it" } else { "Save here" };
-    let button = ui.add_enabled(!is_empty, Button::new(words));
-    // Enter never replaces: that takes the button that says so.
-    if button.clicked() || (entered && !is_empty && !*exists) {
-        actions.push(Action::File(FileAction::SaveTo {
-            path: path.path(),
-            replace: *exists,
+}
+
+pub fn table_path_ui(
+    ui: &mut Ui,
+    palette: &Palette,
+    (state, table): (&mut UiState, &Table),
+    actions: &mut Vec<Action>,
+) {
+    heading_ui(ui, palette, "Save the table as CSV");
+    if let Some((path, replace)) = state.save_path.ui(ui, palette) {
+        actions.push(Action::Export(ExportAction::TableTo {
+            table: Box::new(table.clone()),
+            path,
+            replace,
         }));
     }
 }

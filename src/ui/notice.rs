@@ -1,20 +1,27 @@
-//! One message at a time across the top: what failed and why, or what was opened.
+//! One message at a time over the views: what failed and why, or what was opened.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
-use egui::{Align, Frame, Layout, Margin, Ui, vec2};
+use egui::{Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Rect, Ui, vec2};
 
 use super::screen::{Shown, UiState};
 use super::text::shortened;
 use super::theme::rgba;
+use crate::chart::Table;
 use crate::project::{Action, Command};
-use crate::style::tokens::RADIUS;
+use crate::style::Weight;
+use crate::style::font::measure;
+use crate::style::number::counted;
+use crate::style::tokens::{RADIUS, TEXT_BODY};
 
 /// How a message is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tone {
     Good,
     Bad,
+    /// Nothing was done, and nothing is wrong.
+    Calm,
 }
 
 /// A message to the user.
@@ -61,6 +68,10 @@ impl Notice {
         self
     }
 
+    fn buttons_width(&self) -> f32 {
+        if self.has_report { 168.0 } else { 88.0 }
+    }
+
     /// The message in one form everywhere: what happened, then where.
     fn words(&self) -> String {
         match &self.place {
@@ -99,6 +110,17 @@ impl Notice {
         Self::new(mark, text, Tone::Bad, false)
     }
 
+    /// Why nothing was done, where nothing is wrong.
+    pub fn calm(text: impl Into<String>) -> Self {
+        Self::new("Note", text, Tone::Calm, false)
+    }
+
+    /// A table is on the clipboard.
+    pub fn copied(table: &Table) -> Self {
+        let rows = counted(table.rows.len(), "row", "rows");
+        Self::done("Copied", format!("{rows}, with their headings"))
+    }
+
     fn new(mark: &'static str, text: impl Into<String>, tone: Tone, has_report: bool) -> Self {
         Self {
             mark,
@@ -110,14 +132,61 @@ impl Notice {
     }
 }
 
-/// Shows the message, if there is one, so far from the right.
-pub fn notice_ui(
-    ui: &mut Ui,
+/// How long a message stands that nobody has to act on. One that something
+/// failed stays until it is dismissed.
+const PASSING: Duration = Duration::from_secs(12);
+/// Widest a message gets before it wraps.
+const WIDEST: f32 = 760.0;
+
+/// Since when the message stands.
+#[derive(Default)]
+pub struct Clock(Option<(Notice, Instant)>);
+
+impl Clock {
+    /// What is left of a message's time; nothing for one that stays.
+    fn left(&mut self, notice: &Notice, is_held: bool) -> Option<Duration> {
+        let since = match &self.0 {
+            Some((kept, since)) if kept == notice && !is_held => *since,
+            _ => Instant::now(),
+        };
+        self.0 = Some((notice.clone(), since));
+        (notice.tone != Tone::Bad).then(|| PASSING.saturating_sub(since.elapsed()))
+    }
+}
+
+/// The message over the foot of the views, where it moves nothing.
+pub fn floating_notice_ui(
+    ctx: &Context,
     shown: &Shown<'_>,
-    state: &UiState,
-    right: i8,
+    (state, views): (&mut UiState, Rect),
     actions: &mut Vec<Action>,
 ) {
+    let Some(notice) = state.notice.clone() else {
+        return;
+    };
+    let words = measure(&notice.words(), TEXT_BODY, Weight::Regular);
+    let mark = measure(notice.mark, TEXT_BODY, Weight::Regular);
+    let wanted = words + mark + notice.buttons_width() + 60.0;
+    let width = wanted.min(WIDEST).min(views.width() - 32.0).max(200.0);
+    let area = Area::new(Id::unique("notice"))
+        .order(Order::Middle)
+        .pivot(Align2::CENTER_BOTTOM)
+        .fixed_pos(views.center_bottom() - vec2(0.0, 12.0))
+        .constrain_to(views)
+        .show(ctx, |ui| {
+            ui.set_width(width);
+            notice_ui(ui, shown, state, actions);
+        });
+    let is_held = area.response.contains_pointer();
+    match state.notice_clock.left(&notice, is_held) {
+        Some(Duration::ZERO) => actions.push(Action::DismissNotice),
+        Some(left) => ctx.request_repaint_after(left),
+        None => {}
+    }
+}
+
+/// Shows the message, if there is one.
+pub fn notice_ui(ui: &mut Ui, shown: &Shown<'_>, state: &UiState, actions: &mut Vec<Action>) {
     let Some(notice) = &state.notice else { return };
     let is_free = !state.is_typing && !state.is_covered();
     if is_free && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
@@ -127,22 +196,18 @@ pub fn notice_ui(
     let colour = match notice.tone {
         Tone::Good => palette.better_text,
         Tone::Bad => palette.worse_text,
+        Tone::Calm => palette.text_muted,
     };
-    ui.add_space(8.0);
     Frame::new()
         .fill(rgba(palette.surface))
         .stroke(egui::Stroke::new(1.0, rgba(colour)))
         .corner_radius(RADIUS)
         .inner_margin(Margin::symmetric(12, 8))
-        .outer_margin(Margin {
-            right,
-            ..Margin::ZERO
-        })
         .show(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.colored_label(rgba(colour), notice.mark);
                 // The message takes what the buttons leave, and wraps in it.
-                let buttons = if notice.has_report { 168.0 } else { 88.0 };
+                let buttons = notice.buttons_width();
                 let width = (ui.available_width() - buttons).max(120.0);
                 let middle = Layout::left_to_right(Align::Center).with_main_wrap(false);
                 ui.allocate_ui_with_layout(vec2(width, 26.0), middle, |ui| {

@@ -61,6 +61,7 @@ pub struct UiState {
     /// Asks the list to bring the selected row into view.
     pub reveal_selected: bool,
     pub notice: Option<notice::Notice>,
+    pub notice_clock: notice::Clock,
     pub dialog: Option<dialogs::Dialog>,
     pub path: super::path_field::PathField,
     /// Asks the path field to take the keyboard, once.
@@ -131,16 +132,18 @@ pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &
             super::subjects::strip_ui(ui, shown, state, actions)
         });
     let body = Frame::new().fill(rgba(palette.background));
-    CentralPanel::default().frame(body).show(ui, |ui| {
-        // The export dialog covers this and says it itself.
-        if state.dialog != Some(dialogs::Dialog::Export) {
-            // In line with what stands beside the scroll bar.
-            notice::notice_ui(ui, shown, state, 14, actions);
-        }
-        desk::desk_ui(ui, shown, state, actions);
-    });
+    let views = CentralPanel::default()
+        .frame(body)
+        .show(ui, |ui| desk::desk_ui(ui, shown, state, actions));
+    // The export dialog covers this and says it itself.
+    if state.dialog != Some(dialogs::Dialog::Export) {
+        let views = views.response.rect;
+        notice::floating_notice_ui(ui.ctx(), shown, (state, views), actions);
+    }
     dialogs::dialogs_ui(ui, shown, state, actions);
     super::palette::palette_ui(ui, shown, state, actions);
+    // Fields of menus are nobody else's to report.
+    state.is_typing |= ui.ctx().text_edit_focused();
     drop_hint_ui(ui, palette);
 }
 

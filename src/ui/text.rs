@@ -1,5 +1,7 @@
 //! Labels in the project's sizes, weights and colours.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{Label, Response, RichText, Ui};
 
 use super::fonts::font_id;
@@ -38,6 +40,19 @@ pub fn shortened(text: &str, most: usize) -> String {
         _ => tail,
     };
     head.iter().chain(['…'].iter()).chain(tail).collect()
+}
+
+/// A double click on a field of a number takes all of it: egui would take the
+/// digits before or after the point.
+pub fn take_all_by_double_click(ui: &Ui, field: &Response, text: &str) {
+    if !field.double_clicked() {
+        return;
+    }
+    if let Some(mut state) = TextEditState::load(ui.ctx(), field.id) {
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+        state.cursor.set_char_range(Some(all));
+        state.store(ui.ctx(), field.id);
+    }
 }
 
 /// A label that never wraps.

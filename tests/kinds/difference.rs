@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use counterpoise::analysis::{Basis, Move, ScoreBook};
+use counterpoise::analysis::{self, Basis, Move, ScoreBook};
 use counterpoise::chart::drawing::{Anchor, Drawing, PagePoint, Shape};
 use counterpoise::chart::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, Figure,
@@ -152,22 +152,53 @@ fn shown(figure: &DifferenceFigure) -> Vec<(&str, &str)> {
         .collect()
 }
 
-/// Equal changes beyond what a picture has room for are counted, not dropped
-/// in silence; countries that are compared keep their colour.
+/// Countries that changed alike are never parted; those that are compared keep
+/// their colour.
 #[test]
-fn movers_say_which_of_equal_changes_they_leave_out() {
+fn movers_keep_ties_whole() {
     let figure = difference("movers with ties");
     assert_eq!(shown(&figure)[0], ("Kazakhstan", "+1.5"));
     assert_eq!(figure.sections.len(), 2);
-    assert_eq!(figure.sections[0].rows.len(), 12);
-    assert_eq!(
-        figure.caption.notes[0],
-        "Of 17 countries that rose by 1.00, 11 are listed, by name"
-    );
+    assert_eq!(figure.sections[0].rows.len(), 18);
+    let last = shown(&figure)[17];
+    assert_eq!(last.1, "+1.0", "17 rose by as much");
     assert!(figure.sections[0].rows[0].colour.is_some());
     let table = Figure::Difference(figure).table();
     assert_eq!(table.headings, ["Country", "2023", "2025", "Change"]);
     assert_eq!(table.rows[0], ["Kazakhstan", "2.5", "4.0", "1.5"]);
+}
+
+/// A page has no room for all: whole ranks are left out on each side, and said.
+#[test]
+fn movers_without_room_are_counted() {
+    let spec = |key: &str, count: usize| MoversSpec {
+        of: Move {
+            indicator: indicator(key),
+            year: 2025,
+            against: 2023,
+            within: built_in().find_group("World").unwrap(),
+        },
+        count,
+        like_for_like: false,
+        highlights: Vec::new(),
+    };
+    let book = ScoreBook::new(built_in());
+    let figure = spec("criminality", usize::MAX).figure(&book);
+    let found = analysis::movers(&book, spec("criminality", 0).of, usize::MAX, false);
+    let mut left = figure.caption.notes.iter();
+    for (section, (all, verb)) in figure
+        .sections
+        .iter()
+        .zip([(&found.rises, "rose"), (&found.falls, "fell")])
+    {
+        let rows = section.rows.len();
+        assert!((15..=20).contains(&rows), "{rows}");
+        assert_ne!(all[rows].change, all[rows - 1].change, "ties are whole");
+        let words = left.next().unwrap();
+        let count = format!("{} more countries {verb} by ", all.len() - rows);
+        assert!(words.starts_with(&count), "{words}");
+        assert!(words.ends_with("which a page has no room to list"));
+    }
 }
 
 /// As on the slide: rises by their value, then what stayed, then the fall.

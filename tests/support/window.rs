@@ -63,3 +63,18 @@ pub fn press(harness: &mut Window, key: egui::Key) {
     harness.key_press_modifiers(egui::Modifiers::COMMAND, key);
     harness.run_steps(3);
 }
+
+#[allow(dead_code, reason = "every test file uses a part of it")]
+/// Brings a view to the front by its tab.
+pub fn open(harness: &mut Window, tab: &str) {
+    harness
+        .get_by_role_and_label(egui::accesskit::Role::Tab, tab)
+        .click();
+    harness.run_steps(3);
+}
+
+#[allow(dead_code, reason = "every test file uses a part of it")]
+pub fn click(harness: &mut Window, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(3);
+}

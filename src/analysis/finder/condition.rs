@@ -169,6 +169,17 @@ impl Condition {
         format!("{}.{}", indicator.key, self.what.key())
     }
 
+    /// "Criminality, change".
+    pub fn label(&self, dataset: &Dataset) -> String {
+        let label = &dataset.indicator(self.indicator).label;
+        match self.what {
+            What::Score => label.clone(),
+            What::Change => format!("{label}, change"),
+            What::Rank => format!("{label}, rank"),
+            What::RankChange => format!("{label}, rank change"),
+        }
+    }
+
     /// Whether a value meets it, on the precision [`Condition`] states.
     pub fn holds(&self, value: Ratio) -> bool {
         let shown = Ratio::new(value.hundredths(), 100).unwrap_or(value);

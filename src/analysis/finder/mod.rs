@@ -29,6 +29,18 @@ impl Query {
         let year = self.year;
         self.against.map_or(year, |against| against.max(year))
     }
+
+    /// Positions of the conditions that have a column in a table of the
+    /// answer: those on one quantity ("between") share one, by first mention.
+    pub fn columns(&self) -> Vec<usize> {
+        let quantity = |at: &usize| {
+            let condition = &self.conditions[*at];
+            (condition.indicator, condition.what)
+        };
+        (0..self.conditions.len())
+            .filter(|at| (0..*at).all(|earlier| quantity(&earlier) != quantity(at)))
+            .collect()
+    }
 }
 
 /// A place that meets every condition.

@@ -49,6 +49,11 @@ impl App {
             ExportAction::Copy(file) => self.copy(*file),
             ExportAction::ChooseFolder => self.folder_dialog(),
             ExportAction::Table { table, name } => self.save_table(*table, name),
+            ExportAction::TableTo {
+                table,
+                path,
+                replace,
+            } => self.save_table_to(*table, path, replace),
             ExportAction::Every { pictures, folder } => self.every(*pictures, folder),
         }
     }

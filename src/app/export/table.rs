@@ -1,6 +1,7 @@
 //! Tables out of the window, as CSV.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use super::closing::Step;
@@ -10,6 +11,8 @@ use crate::chart::Table;
 use crate::disk::DiskError;
 use crate::export::table_csv;
 use crate::project::ExportOutcome;
+use crate::ui::dialogs::{Dialog, SavePath};
+use crate::ui::notice::Notice;
 
 /// Names tried before a folder counts as full of them.
 const MOST_NAMES: usize = 100;
@@ -43,6 +46,37 @@ impl App {
                     name: Some(name),
                 },
             }
+        });
+    }
+}
+
+impl App {
+    /// Asks for the path of a table's file, beginning in the folder of the
+    /// last export.
+    pub(in crate::app) fn ask_table_path(&mut self, table: Table, name: &str) {
+        let path = self.home_or_last().join(name);
+        self.ask_table_path_again(table, path, false);
+    }
+
+    fn ask_table_path_again(&mut self, table: Table, path: PathBuf, exists: bool) {
+        self.ui_state.save_path = SavePath::new(path, exists);
+        self.ui_state.dialog = Some(Dialog::TablePath(Arc::new(table)));
+    }
+
+    /// Saves at a path given by hand; asks before a file that is there goes.
+    pub(super) fn save_table_to(&mut self, table: Table, path: PathBuf, replace: bool) {
+        let path = io::absolute(path);
+        if io::names_no_file(&path) {
+            let notice = Notice::failed("Not saved", io::NO_NAME).at(&path);
+            self.ui_state.notice = Some(notice);
+            return;
+        }
+        let path = io::with_ending(path, "csv");
+        if !replace && io::is_there(&path) {
+            return self.ask_table_path_again(table, path, true);
+        }
+        self.run_export(Step::Writing, "Writing the table", move |_| {
+            write(&table, path, replace)
         });
     }
 }

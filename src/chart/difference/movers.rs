@@ -15,9 +15,9 @@ use crate::data::{Dataset, Entity, Ratio, Subject, Year};
 use crate::style::number::{self, counted};
 use crate::style::words::and;
 
-/// Rows of one side at most; countries that share the last change beyond that
-/// are counted, not listed.
-const MOST_ROWS: usize = 12;
+/// Rows that a page has room for with names that can be read. What is beyond is
+/// counted and not listed; countries that changed alike are never parted.
+const MOST_ROWS: usize = 40;
 
 /// What was asked: a change, how many of its largest, and who stands out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,13 +37,17 @@ impl MoversSpec {
         let found = movers(book, self.of, self.count, self.like_for_like);
         let mut notes = Vec::new();
         let mut sections = Vec::new();
+        let rooms = rooms([found.rises.len(), found.falls.len()]);
         let sides = [
-            ("rise", "rose", &found.rises),
-            ("fall", "fell", &found.falls),
+            ("rise", "rose", &found.rises, rooms[0]),
+            ("fall", "fell", &found.falls, rooms[1]),
         ];
-        for (name, verb, all) in sides {
-            let (listed, note) = fitting(all, verb);
+        for (name, verb, all, room) in sides {
+            let (listed, note) = fitting(all, verb, room);
             notes.extend(note);
+            if listed.is_empty() && !all.is_empty() {
+                continue;
+            }
             if listed.is_empty() {
                 notes.push(format!("No country {verb}"));
                 continue;
@@ -184,20 +188,30 @@ fn score_text(value: Ratio, is_short: bool) -> String {
     }
 }
 
-/// As many as a picture has room for. Where that parts countries that changed
-/// alike, those shown are the first by name, and it is said.
-fn fitting<'a>(all: &'a [Mover], verb: &str) -> (&'a [Mover], Option<String>) {
-    if all.len() <= MOST_ROWS {
+/// Rows for each side: half of the page, and what the other leaves.
+fn rooms(wanted: [usize; 2]) -> [usize; 2] {
+    let half = MOST_ROWS / 2;
+    let room = |other: usize| half.max(MOST_ROWS - other.min(MOST_ROWS));
+    [room(wanted[1]), room(wanted[0])]
+}
+
+/// As many as there is room for, those that changed alike all or none of them,
+/// and what is said of the others.
+fn fitting<'a>(all: &'a [Mover], verb: &str, room: usize) -> (&'a [Mover], Option<String>) {
+    let Some(first_out) = all.get(room) else {
         return (all, None);
-    }
-    let listed = &all[..MOST_ROWS];
-    let last_rank = all[MOST_ROWS].rank;
-    let sharing = |list: &[Mover]| list.iter().filter(|mover| mover.rank == last_rank).count();
-    let size = number::hundredths(all[MOST_ROWS].change.hundredths().abs());
-    let of = counted(sharing(all), "country", "countries");
-    let note = match sharing(listed) {
-        0 => format!("{of} {verb} by {size} next and are not listed"),
-        some => format!("Of {of} that {verb} by {size}, {some} are listed, by name"),
     };
+    // Their ranks begin with the position of the first of them.
+    let listed = &all[..(first_out.rank - 1).min(room)];
+    let others = &all[listed.len()..];
+    let largest = number::hundredths(others[0].change.hundredths().abs());
+    let of = counted(others.len(), "country", "countries");
+    let more = if listed.is_empty() { "" } else { "more " };
+    let of = of.replacen(' ', &format!(" {more}"), 1);
+    let size = match others.iter().all(|mover| mover.rank == others[0].rank) {
+        true => format!("by {largest}"),
+        false => format!("by {largest} or less"),
+    };
+    let note = format!("{of} {verb} {size}, which a page has no room to list");
     (listed, Some(note))
 }

@@ -18,7 +18,7 @@ pub use request::Refusal;
 pub use texts::Texts;
 
 use super::selection::series_colour;
-use super::{CompareForm, HeatOrder, Pane, Project, Resolved, TrendForm};
+use super::{CompareForm, HeatOrder, MoverCount, Pane, Project, Resolved, TrendForm};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
@@ -138,6 +138,8 @@ pub struct Picture {
     pub compare: CompareForm,
     pub trend: TrendForm,
     pub heat: HeatOrder,
+    /// How many of the largest rises and falls, for movers.
+    pub movers: MoverCount,
     pub behind: Behind,
 }
 
@@ -213,6 +215,7 @@ impl Picture {
             compare: CompareForm::default(),
             trend: TrendForm::default(),
             heat: HeatOrder::default(),
+            movers: MoverCount::default(),
             behind: Behind::default(),
         }
     }
@@ -274,6 +277,7 @@ impl Picture {
             compare: pane.compare,
             trend: pane.trend,
             heat: pane.heat,
+            movers: pane.movers,
             behind: Behind {
                 earlier: project.show_earlier,
                 mean: project.show_mean,

@@ -5,7 +5,6 @@ use super::{Content, Picture, mains};
 use crate::analysis::{Move, ScoreBook, movers};
 use crate::chart::{Block, Figure, LabelMode, MoversSpec, basis_remark};
 use crate::data::{Dataset, GroupId, IndicatorId, Year};
-use crate::project::MoverLists;
 use crate::style::number::counted;
 
 /// What moved, where the dataset has an edition to count from.
@@ -32,7 +31,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let years = vec![of.against.min(of.year), of.against.max(of.year)];
     let label = &dataset.indicator(of.indicator).label;
     let place = place_words(dataset, of.within);
-    let count = MoverLists::USUAL;
+    let count = picture.movers.count();
     let found = movers(book, of, count, picture.like_for_like);
     let rose = counted(found.rose, "country", "countries");
     let figure = MoversSpec {

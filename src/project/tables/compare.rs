@@ -34,6 +34,9 @@ pub struct CompareTable {
 }
 
 impl CompareTable {
+    /// What it is called where it is saved.
+    pub const TITLE: &'static str = "Comparison";
+
     /// Everything below a topic, or everything; `topic` itself comes first.
     pub fn new(
         book: &ScoreBook<'_>,

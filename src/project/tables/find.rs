@@ -1,12 +1,15 @@
 //! The change finder: conditions as they are typed, and the countries that
 //! meet them.
 
+use std::cmp::Reverse;
+
 use crate::analysis::{
     Condition, Found, FoundPlace, NoChange, Op, Query, ScoreBook, What, find as find_places,
 };
 use crate::chart::Table;
+use crate::data::names::fold;
 use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Ratio, Year};
-use crate::project::{Project, Resolved};
+use crate::project::{COUNTRY_COLUMN, Pane, Project, Resolved};
 use crate::style::number;
 
 /// Left-out countries named for one reason before they are counted only.
@@ -21,18 +24,39 @@ pub struct FindAsked {
     pub against: Option<Year>,
     pub within: GroupId,
     pub like_for_like: bool,
+    /// Key of the column that orders those found, and whether it begins with
+    /// the largest; by the first condition where absent.
+    pub sort: Option<(String, bool)>,
 }
 
 impl FindAsked {
-    pub fn of(project: &Project, resolved: &Resolved) -> Self {
+    /// A finder's editions are its own, whatever is compared.
+    pub fn of(project: &Project, resolved: &Resolved, pane: &Pane, dataset: &Dataset) -> Self {
+        let (year, against) = pane.find.editions(dataset);
+        let sort = pane.find.sort.clone();
         Self {
             conditions: project.conditions.clone(),
-            year: resolved.subject.year,
-            against: resolved.against,
+            year,
+            against,
             within: resolved.within,
             like_for_like: project.like_for_like,
+            sort: sort.map(|column| (column, pane.find.descending)),
         }
     }
+}
+
+/// Keys of the columns of an answer: the country, then each quantity that the
+/// conditions are on, once.
+pub fn find_columns(dataset: &Dataset, conditions: &[String]) -> Vec<String> {
+    let read = |text: &String| Condition::parse(dataset, &with_point(text)).ok();
+    let mut columns = vec![COUNTRY_COLUMN.to_owned()];
+    for condition in conditions.iter().filter_map(read) {
+        let column = condition.key(dataset);
+        if !columns.contains(&column) {
+            columns.push(column);
+        }
+    }
+    columns
 }
 
 /// What of a condition a form can show, whatever its number is like.
@@ -135,6 +159,9 @@ pub struct FindAnswer {
 }
 
 impl FindAnswer {
+    /// What its table is called where it is saved.
+    pub const TITLE: &'static str = "Countries found";
+
     pub fn new(book: &ScoreBook<'_>, asked: FindAsked) -> Self {
         let dataset = book.dataset();
         let mut conditions = Vec::new();
@@ -153,7 +180,10 @@ impl FindAnswer {
                 within: asked.within,
                 like_for_like: asked.like_for_like,
             };
-            let found = find_places(book, &query);
+            let mut found = find_places(book, &query);
+            if let Some((column, descending)) = &asked.sort {
+                order(dataset, (&query, &mut found), (column, *descending));
+            }
             (query, found)
         });
         Self {
@@ -201,22 +231,10 @@ impl FindAnswer {
                 ..=MOST_NAMES => names.join(", "),
                 many => number::counted(many, "country", "countries"),
             };
-            let quantity = quantity(dataset, &query.conditions[condition]);
+            let quantity = query.conditions[condition].label(dataset);
             format!("Left out: {who} ({quantity}: {})", why.text())
         };
         reasons.into_iter().map(line).collect()
-    }
-
-    /// Positions of the conditions that have a column: those on one quantity
-    /// ("between") share one.
-    fn columns(query: &Query) -> Vec<usize> {
-        let quantity = |at: &usize| {
-            let condition = &query.conditions[*at];
-            (condition.indicator, condition.what)
-        };
-        (0..query.conditions.len())
-            .filter(|at| (0..*at).all(|earlier| quantity(&earlier) != quantity(at)))
-            .collect()
     }
 
     /// Headings of the values, in the order of their columns.
@@ -224,9 +242,9 @@ impl FindAnswer {
         let Some((query, _)) = &self.found else {
             return Vec::new();
         };
-        let columns = Self::columns(query).into_iter();
+        let columns = query.columns().into_iter();
         columns
-            .map(|at| quantity(dataset, &query.conditions[at]))
+            .map(|at| query.conditions[at].label(dataset))
             .collect()
     }
 
@@ -235,7 +253,7 @@ impl FindAnswer {
         let Some((query, _)) = &self.found else {
             return Vec::new();
         };
-        let columns = Self::columns(query).into_iter();
+        let columns = query.columns().into_iter();
         columns
             .map(|at| (query.conditions[at].what, row.values[at]))
             .collect()
@@ -263,6 +281,32 @@ impl FindAnswer {
     }
 }
 
+/// Puts those found in the order of a column; nothing where it is not asked
+/// for any more. Equal ones stay as they were.
+fn order(
+    dataset: &Dataset,
+    (query, found): (&Query, &mut Found),
+    (column, descending): (&str, bool),
+) {
+    let rows = &mut found.rows;
+    if column == COUNTRY_COLUMN {
+        let name = |row: &FoundPlace| fold(&dataset.place(row.place).country.name);
+        rows.sort_by_cached_key(name);
+        if descending {
+            rows.reverse();
+        }
+        return;
+    }
+    let is_it = |condition: &Condition| condition.key(dataset) == column;
+    let Some(at) = query.conditions.iter().position(is_it) else {
+        return;
+    };
+    match descending {
+        true => rows.sort_by_key(|row| Reverse(row.values.get(at).copied())),
+        false => rows.sort_by_key(|row| row.values.get(at).copied()),
+    }
+}
+
 /// A condition, or one clear message.
 fn read(dataset: &Dataset, text: &str, asked: &FindAsked) -> Result<Condition, String> {
     let condition =
@@ -287,21 +331,11 @@ fn with_point(text: &str) -> String {
     }
 }
 
-/// "Criminality, change".
-fn quantity(dataset: &Dataset, condition: &Condition) -> String {
-    let label = &dataset.indicator(condition.indicator).label;
-    match condition.what {
-        What::Score => label.clone(),
-        What::Change => format!("{label}, change"),
-        What::Rank => format!("{label}, rank"),
-        What::RankChange => format!("{label}, rank change"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::load;
+    use crate::project::FindOptions;
 
     fn answer(conditions: &[&str], within: &str, years: (Year, Option<Year>)) -> FindAnswer {
         let dataset = load::built_in().unwrap().dataset;
@@ -311,6 +345,7 @@ mod tests {
             against: years.1,
             within: dataset.find_group(within).unwrap(),
             like_for_like: false,
+            sort: None,
         };
         FindAnswer::new(&ScoreBook::new(&dataset), asked)
     }
@@ -386,5 +421,44 @@ mod tests {
         let left = answer.left_out_words(&dataset);
         assert_eq!(left.len(), 1);
         assert!(left[0].contains("38 countries"), "{left:?}");
+    }
+
+    #[test]
+    fn those_found_stand_in_the_order_of_any_column() {
+        let dataset = load::built_in().unwrap().dataset;
+        let conditions = ["criminality.change>=0.2", "resilience.change<-0.3"];
+        let conditions = conditions.map(str::to_owned);
+        let columns = find_columns(&dataset, &conditions);
+        assert_eq!(
+            columns,
+            ["country", "criminality.change", "resilience.change"]
+        );
+        let sorted = |options: &FindOptions| {
+            let asked = FindAsked {
+                conditions: conditions.to_vec(),
+                year: 2025,
+                against: Some(2023),
+                within: GroupId(0),
+                like_for_like: false,
+                sort: options.sort.clone().map(|sort| (sort, options.descending)),
+            };
+            FindAnswer::new(&ScoreBook::new(&dataset), asked).table(&dataset)
+        };
+        let numbers = |options: &FindOptions, at: usize| -> Vec<f64> {
+            let rows = sorted(options).rows.into_iter();
+            rows.map(|row| row[at].parse().unwrap()).collect()
+        };
+        let by_resilience = FindOptions::default().sorted_by("resilience.change");
+        let values = numbers(&by_resilience, 2);
+        assert!(values.len() > 2 && values.is_sorted_by(|a, b| a >= b));
+        let turned = by_resilience.sorted_by("resilience.change");
+        assert!(numbers(&turned, 2).is_sorted());
+        let by_name = turned.sorted_by("country");
+        let first = sorted(&by_name).rows[0][0].clone();
+        let last = sorted(&by_name.sorted_by("country")).rows;
+        assert_eq!(last.last().unwrap()[0], first);
+        // A column that is not asked for any more orders nothing.
+        let gone = by_name.sorted_by("heroin_trade.score");
+        assert_eq!(sorted(&gone), sorted(&FindOptions::default()));
     }
 }

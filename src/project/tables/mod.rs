@@ -3,17 +3,20 @@
 
 mod compare;
 mod find;
+mod front;
 mod movers;
 mod ranking;
 
 pub use compare::{CompareRow, CompareTable};
-pub use find::{Draft, FindAnswer, FindAsked, conditions_in, conditions_line};
+pub use find::{Draft, FindAnswer, FindAsked, conditions_in, conditions_line, find_columns};
+pub use front::{front_table, why_no_table};
 pub use movers::MoverLists;
 pub use ranking::{RankingRow, RankingTable};
 
 use super::{Pane, Project, Resolved};
 use crate::analysis::Basis;
-use crate::data::{Dataset, GroupId, IndicatorId, Year};
+use crate::data::{Dataset, GroupId, GroupKind, IndicatorId, Year};
+use crate::style::words::with_article;
 
 /// What a table of many countries is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +47,21 @@ impl Scope {
     pub fn members_year(&self) -> Year {
         let year = self.year;
         self.against.map_or(year, |against| against.max(year))
+    }
+
+    /// "Criminality in Africa".
+    pub fn topic_words(&self, dataset: &Dataset) -> String {
+        let label = &dataset.indicator(self.indicator).label;
+        let group = dataset.group(self.within);
+        match group.kind {
+            GroupKind::World => label.clone(),
+            _ => format!("{label} in {}", with_article(&group.name)),
+        }
+    }
+
+    /// "Criminality in Africa, 2025".
+    pub fn ranking_title(&self, dataset: &Dataset) -> String {
+        format!("{}, {}", self.topic_words(dataset), self.year)
     }
 
     /// The editions that play a part, earlier first.

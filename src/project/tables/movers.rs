@@ -5,6 +5,7 @@ use super::ranking::plain;
 use crate::analysis::{Move, Mover, Movers, ScoreBook, SignChange, movers, sign_changes};
 use crate::chart::{Table, shared_words};
 use crate::data::{Dataset, Year};
+use crate::project::MoverCount;
 use crate::style::number::counted;
 
 /// The largest changes of a scope.
@@ -22,11 +23,9 @@ pub struct MoverLists {
 }
 
 impl MoverLists {
-    /// Rises and falls asked for unless another number is.
-    pub const USUAL: usize = 10;
-
     /// None where there is no earlier edition to count from.
-    pub fn new(book: &ScoreBook<'_>, scope: Scope, count: usize) -> Option<Self> {
+    pub fn new(book: &ScoreBook<'_>, scope: Scope, count: MoverCount) -> Option<Self> {
+        let count = count.count();
         let against = scope.against?;
         let of = Move {
             indicator: scope.indicator,
@@ -43,6 +42,13 @@ impl MoverLists {
             count,
             scope,
         })
+    }
+
+    /// "Criminality in Africa: largest changes from 2023 to 2025".
+    pub fn title(&self, dataset: &Dataset) -> String {
+        let name = self.scope.topic_words(dataset);
+        let (from, to) = (self.against, self.scope.year);
+        format!("{name}: largest changes from {from} to {to}")
     }
 
     /// "96 countries rose, 80 fell, 17 unchanged; 2 without both scores are left out."
@@ -131,7 +137,7 @@ mod tests {
             within: dataset.find_group("World").unwrap(),
             like_for_like,
         };
-        let lists = MoverLists::new(&ScoreBook::new(&dataset), scope, MoverLists::USUAL);
+        let lists = MoverLists::new(&ScoreBook::new(&dataset), scope, MoverCount::Ten);
         ((*dataset).clone(), lists.unwrap())
     }
 

@@ -121,15 +121,12 @@ impl PaneCache {
         &mut self,
         shown: &Shown<'_>,
         id: PaneId,
-        topic: Option<IndicatorId>,
+        (topic, editions): (Option<IndicatorId>, (Year, Option<Year>)),
     ) -> Option<Arc<Sets>> {
         let dataset = &shown.loaded.dataset;
         let resolved = &shown.view.resolved;
-        let years: Vec<Year> = resolved
-            .against
-            .into_iter()
-            .chain([resolved.subject.year])
-            .collect();
+        let (year, against) = editions;
+        let years: Vec<Year> = against.into_iter().chain([year]).collect();
         let asked = (topic, resolved.within, years);
         if let Some(kept) = self.sets.get(&id)
             && Arc::ptr_eq(&kept.dataset, dataset)

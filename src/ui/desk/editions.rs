@@ -5,16 +5,54 @@ use egui::{ComboBox, Role, Ui, WidgetInfo};
 use super::super::text::{line_ui, rich};
 use super::pane::At;
 use crate::data::Year;
-use crate::project::{Action, Edit};
+use crate::project::{Action, DeskEdit, Edit, FindOptions, PaneEdit, Tab};
 use crate::style::Weight;
 use crate::style::tokens::TEXT_LABEL;
 
 const MENU: f32 = 64.0;
 /// Both menus and the word between them.
-pub(super) const WIDTH: f32 = 2.0 * MENU + 54.0;
+pub(super) const WIDTH: f32 = 2.0 * MENU + 78.0;
+
+/// The finder's own editions, "From 2023 to 2025": what is compared stays.
+fn own_editions_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
+    let dataset = &at.shown.loaded.dataset;
+    let options = &at.pane.find;
+    let (year, against) = options.editions(dataset);
+    let years = dataset.years();
+    let earlier: Vec<Year> = years.iter().copied().filter(|y| *y < year).collect();
+    let muted = at.shown.palette.text_muted;
+    let word = |ui: &mut Ui, text| line_ui(ui, rich(text, TEXT_LABEL, Weight::Regular, muted));
+    let mut changed = None;
+    if earlier.is_empty() {
+        word(ui, "In").on_hover_text(OWN);
+    } else {
+        word(ui, "From").on_hover_text(OWN);
+        if let Some(against) = menu_ui(ui, "From edition", &earlier, against) {
+            changed = Some((year, Some(against)));
+        }
+        word(ui, "to").on_hover_text(OWN);
+    }
+    if let Some(year) = menu_ui(ui, "To edition", years, Some(year)) {
+        // What was set against it need not come before another.
+        changed = Some((year, None));
+    }
+    if let Some((year, against)) = changed {
+        let edit = PaneEdit::Find(FindOptions {
+            year: Some(year),
+            against,
+            ..options.clone()
+        });
+        actions.push(Action::Edit(Edit::Desk(DeskEdit::Pane(at.id, edit))));
+    }
+}
+
+const OWN: &str = "The editions this view asks about; what is compared above stays as it is";
 
 /// "2025 since 2023".
 pub(super) fn editions_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
+    if at.pane.tab == Tab::Find {
+        return own_editions_ui(ui, at, actions);
+    }
     let resolved = &at.shown.view.resolved;
     let years = at.shown.loaded.dataset.years();
     let now = resolved.subject.year;

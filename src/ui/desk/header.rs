@@ -1,16 +1,19 @@
 //! The controls above a view: only those that apply to it, in as many rows as
 //! the pane's width needs.
 
-use egui::{ComboBox, Frame, Role, Ui, WidgetInfo, vec2};
+use egui::{ComboBox, Frame, PopupCloseBehavior, Role, Ui, WidgetInfo, vec2};
 
 use super::super::fonts::font_id;
 use super::super::text::{line_ui, rich};
 use super::super::theme::rgba;
 use super::basis::Sets;
+use super::groups_menu::groups_ui;
 use super::pane::At;
 use super::{basis, editions, topic};
-use crate::data::{Dataset, GroupId, IndicatorId};
-use crate::project::{Action, CompareForm, DeskEdit, Edit, HeatOrder, PaneEdit, Tab, TrendForm};
+use crate::data::{GroupId, IndicatorId};
+use crate::project::{
+    Action, CompareForm, DeskEdit, Edit, HeatOrder, MoverCount, PaneEdit, Tab, TrendForm,
+};
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL};
@@ -30,6 +33,8 @@ enum Control {
     Trend,
     Heat,
     Map,
+    /// How many movers.
+    Movers,
     /// The edition looked at and the one changes are counted from.
     Editions,
     Within,
@@ -39,13 +44,14 @@ enum Control {
 
 fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
     use Control::{
-        Against, Compare, Editions, Heat, LikeForLike, Map, Numbers, Topic, Trend, Within,
+        Against, Compare, Editions, Heat, LikeForLike, Map, Movers, Numbers, Topic, Trend, Within,
     };
     let mut controls = match at.pane.tab {
         Tab::Profile => return Vec::new(),
         Tab::Find => vec![Editions, Within],
         Tab::Compare => vec![Topic, Compare],
-        Tab::Ranking | Tab::Movers => vec![Topic, Editions, Within],
+        Tab::Ranking => vec![Topic, Editions, Within],
+        Tab::Movers => vec![Topic, Editions, Within, Movers],
         Tab::Scatter => vec![Topic, Against, Within],
         Tab::Map => vec![Topic, Map, Within],
         Tab::Heatmap => vec![Topic, Heat, Within],
@@ -109,6 +115,7 @@ fn width(control: Control, at: &At<'_>, (room, sets): (f32, Option<&Sets>)) -> f
         Control::Trend => segments_width(&TrendForm::ALL.map(TrendForm::text)),
         Control::Heat => segments_width(&HeatOrder::ALL.map(HeatOrder::text)) + 60.0,
         Control::Map => segments_width(&MAP_FORMS.map(|(text, _)| text)),
+        Control::Movers => segments_width(&MoverCount::ALL.map(MoverCount::text)) + 48.0,
         Control::Editions => editions::WIDTH,
         Control::Within => COMBO + 4.0,
         Control::LikeForLike => sets.map_or(0.0, basis::width),
@@ -146,6 +153,11 @@ fn control_ui(
             label_ui(ui, at, "Order by");
             let orders = HeatOrder::ALL.map(|order| (order.text(), order));
             segments_ui(ui, at, &orders, at.pane.heat).map(PaneEdit::Heat)
+        }
+        Control::Movers => {
+            label_ui(ui, at, "Show");
+            let counts = MoverCount::ALL.map(|count| (count.text(), count));
+            segments_ui(ui, at, &counts, at.pane.movers).map(PaneEdit::Movers)
         }
         Control::Map => {
             segments_ui(ui, at, &MAP_FORMS, at.pane.shows_change).map(PaneEdit::ShowsChange)
@@ -282,10 +294,12 @@ fn within_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let response = ComboBox::from_id_salt("within")
         .width(COMBO)
         .truncate()
-        .height(480.0)
+        .height(520.0)
+        // A click in the field of its search leaves it open.
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .selected_text(name)
         .show_ui(ui, |ui| {
-            if let Some(chosen) = groups_ui(ui, at, dataset, current) {
+            if let Some(chosen) = groups_ui(ui, at.shown, current) {
                 let name = dataset.group(chosen).name.clone();
                 let name = (chosen != GroupId(0)).then_some(name);
                 actions.push(Action::Edit(Edit::Within(name)));
@@ -296,28 +310,4 @@ fn within_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let label = format!("Countries shown: {name}");
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
     response.on_hover_text("Which countries are shown");
-}
-
-/// All groups under headings of their kinds.
-fn groups_ui(ui: &mut Ui, at: &At<'_>, dataset: &Dataset, current: GroupId) -> Option<GroupId> {
-    let palette = at.shown.palette;
-    let mut chosen = None;
-    let mut kind = None;
-    ui.set_min_width(220.0);
-    for (index, group) in dataset.groups().iter().enumerate() {
-        let id = GroupId(index as u16);
-        if index > 0 && kind != Some(group.kind) {
-            let heading = crate::ui::subjects::kind_heading(group.kind);
-            ui.add_space(4.0);
-            line_ui(
-                ui,
-                rich(heading, TEXT_LABEL, Weight::SemiBold, palette.text_muted),
-            );
-        }
-        kind = Some(group.kind);
-        if ui.selectable_label(id == current, &group.name).clicked() {
-            chosen = Some(id);
-        }
-    }
-    chosen
 }

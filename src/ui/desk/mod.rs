@@ -4,6 +4,7 @@ mod basis;
 mod body;
 mod cache;
 mod editions;
+mod groups_menu;
 mod header;
 mod marks;
 mod pane;

@@ -60,9 +60,15 @@ pub(super) fn pane_ui(
         table_sets: match pane.tab {
             Tab::Ranking => {
                 let topic = topic.unwrap_or(shown.view.resolved.list_indicator);
-                state.desk.cache.sets(shown, id, Some(topic))
+                let resolved = &shown.view.resolved;
+                let editions = (resolved.subject.year, resolved.against);
+                let asked = (Some(topic), editions);
+                state.desk.cache.sets(shown, id, asked)
             }
-            Tab::Find => state.desk.cache.sets(shown, id, None),
+            Tab::Find => {
+                let editions = pane.find.editions(&shown.loaded.dataset);
+                state.desk.cache.sets(shown, id, (None, editions))
+            }
             _ => None,
         },
     };

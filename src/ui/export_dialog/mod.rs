@@ -85,7 +85,7 @@ fn content_ui(
         .resizable(false)
         .show(ui, |ui| {
             if state.notice.is_some() {
-                notice::notice_ui(ui, shown, state, 0, actions);
+                notice::notice_ui(ui, shown, state, actions);
                 ui.add_space(4.0);
             }
             close = buttons::buttons_ui(ui, shown, state, (picture, composed), actions);

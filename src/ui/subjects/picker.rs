@@ -49,6 +49,10 @@ impl PickerState {
         self.is_open
     }
 
+    pub fn close(&mut self) {
+        self.is_open = false;
+    }
+
     pub fn toggle(&mut self, shown: &Shown<'_>) {
         match self.is_open {
             true => self.is_open = false,

@@ -51,7 +51,7 @@ pub fn compare_ui(
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
         let csv = || table.table(dataset);
-        out::out_ui(ui, shown, (state, actions), "Comparison", csv);
+        out::out_ui(ui, shown, (state, actions), CompareTable::TITLE, csv);
         if let Some(from) = table.from_words() {
             let words = format!("Differences are counted from {from}.");
             let muted = shown.palette.text_muted;

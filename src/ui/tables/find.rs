@@ -1,18 +1,20 @@
 //! Countries by conditions on scores, changes and ranks.
 
-use egui::{Button, Label, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Label, ScrollArea, Ui, vec2};
 
+use super::super::dialogs::Dialog;
 use super::super::notice::Notice;
 use super::super::screen::{Shown, UiState};
 use super::super::text::{change_text, rich};
 use super::find_form::form_ui;
-use super::grid::{Cell, Done, Grid, GridColumn, RowLook, grid_ui, width_for};
+use super::grid::{Cell, Done, Grid, GridColumn, RowLook, Turn, grid_ui, width_for};
 use super::ranking::{count_ui, heading_ui};
 use super::{out, rows};
 use crate::analysis::{Basis, FoundPlace, What};
-use crate::data::{Dataset, Entity, OwnGroup, PlaceId};
+use crate::data::{Dataset, Entity, PlaceId};
 use crate::project::{
-    Action, DeskEdit, Edit, FindAnswer, FindAsked, MOST_SUBJECTS, PaneId, SubjectEdit, Tab, key_of,
+    Action, DeskEdit, Edit, FindAnswer, FindAsked, MOST_SUBJECTS, PaneEdit, PaneId, SubjectEdit,
+    Tab, find_columns, key_of,
 };
 use crate::style::number;
 use crate::style::tokens::{SPACE_M, TEXT_SMALL};
@@ -32,7 +34,10 @@ pub fn find_ui(
     actions: &mut Vec<Action>,
 ) {
     let dataset = &shown.loaded.dataset;
-    let asked = FindAsked::of(shown.project, &shown.view.resolved);
+    let Some(kept) = shown.project.desk.pane(pane) else {
+        return;
+    };
+    let asked = FindAsked::of(shown.project, &shown.view.resolved, kept, dataset);
     let book = state.desk.cache.book(dataset);
     let answer = |asked: &FindAsked| FindAnswer::new(&book, asked.clone());
     let answer = state.tables.find.of(pane, dataset, asked, answer);
@@ -143,7 +148,7 @@ fn answer_ui(
         uses_ui(ui, shown, state, (&places, answer), actions);
         ui.add_space(SPACE_M);
         let csv = || answer.table(dataset);
-        out::out_ui(ui, shown, (state, actions), "Countries found", csv);
+        out::out_ui(ui, shown, (state, actions), FindAnswer::TITLE, csv);
     });
     ui.scope(|ui| {
         ui.set_min_height(LEAST_ROWS);
@@ -162,7 +167,15 @@ fn row_done(
 ) {
     let places = answer.places();
     match done {
-        Done::Sort(_) => {}
+        Done::Sort(column) => {
+            let dataset = &shown.loaded.dataset;
+            let columns = find_columns(dataset, &answer.asked.conditions);
+            let options = shown.project.desk.pane(pane).map(|pane| &pane.find);
+            if let (Some(options), Some(column)) = (options, columns.get(column)) {
+                let edit = PaneEdit::Find(options.sorted_by(column));
+                actions.push(Action::Edit(Edit::Desk(DeskEdit::Pane(pane, edit))));
+            }
+        }
         Done::Copy => out::copy(ui, state, &answer.table(&shown.loaded.dataset)),
         Done::Click(row) | Done::Move(row) => {
             state.tables.cursors.insert(pane, row);
@@ -216,45 +229,12 @@ fn uses_ui(
         actions.push(Action::Edit(Edit::Mark(keys().collect())));
         actions.push(Action::Edit(Edit::Desk(DeskEdit::Show(Tab::Map))));
     }
-    let field = TextEdit::singleline(&mut state.tables.group_name)
-        .hint_text("Name of a group")
-        .align(egui::Align2::LEFT_CENTER)
-        .desired_width(130.0);
-    let response = ui.add(field);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::TextInput, true, "Name of the group");
-        info.current_text_value = Some(state.tables.group_name.clone());
-        info
-    });
-    state.is_typing |= response.has_focus();
-    let name = state.tables.group_name.trim().to_owned();
-    let why_not = why_no_group(shown, &name);
-    let make = ui.add_enabled(why_not.is_none(), Button::new("Make a group"));
-    if make
-        .on_disabled_hover_text(why_not.unwrap_or_default())
-        .clicked()
-    {
-        let words = number::counted(places.len(), "country", "countries");
-        state.notice = Some(Notice::done("Kept", format!("Group “{name}” of {words}")));
-        let members = keys().collect();
-        actions.push(Action::Edit(Edit::KeepGroup(OwnGroup { name, members })));
-        state.tables.group_name.clear();
+    let help = "A group of your own, with a mean and ranks; you give it a name";
+    let make = ui.button("New group from these countries…");
+    if make.on_hover_text(help).clicked() {
+        state.subjects.groups.begin(keys().collect());
+        state.dialog = Some(Dialog::Groups);
     }
-}
-
-fn why_no_group(shown: &Shown<'_>, name: &str) -> Option<&'static str> {
-    let dataset = &shown.loaded.dataset;
-    if name.is_empty() {
-        return Some("Give the group a name first");
-    }
-    let is_own = shown
-        .project
-        .own_groups
-        .iter()
-        .any(|group| group.name == name);
-    let is_taken = dataset.groups().iter().any(|group| group.name == name)
-        || dataset.place_by_iso3(name).is_some();
-    (is_taken && !is_own).then_some("Another group has this name")
 }
 
 fn number_word(count: usize) -> String {
@@ -273,20 +253,26 @@ fn rows_ui(
     let dataset = &shown.loaded.dataset;
     let name = |row: &FoundPlace| dataset.place(row.place).country.name.clone();
     let names: Vec<String> = found.rows.iter().map(name).collect();
-    let column = |heading: String, is_words: bool, width: f32| GridColumn {
+    let keys = find_columns(dataset, &answer.asked.conditions);
+    let turn = |key: Option<&String>| {
+        let (column, descending) = answer.asked.sort.as_ref()?;
+        (key == Some(column)).then_some(if *descending { Turn::Down } else { Turn::Up })
+    };
+    let column = |(heading, at): (String, usize), is_words: bool, width: f32| GridColumn {
         heading,
         width,
         is_words,
-        can_sort: false,
+        can_sort: true,
         has_mark: is_words,
-        sorted: None,
+        sorted: turn(keys.get(at)),
         help: String::new(),
     };
     let width = width_for("Country", names.iter().map(String::as_str)) + 14.0;
-    let mut columns = vec![column("Country".to_owned(), true, width.min(260.0))];
-    columns.extend(answer.headings(dataset).into_iter().map(|heading| {
+    let mut columns = vec![column(("Country".to_owned(), 0), true, width.min(260.0))];
+    let headings = answer.headings(dataset).into_iter().enumerate();
+    columns.extend(headings.map(|(at, heading)| {
         let width = width_for(&heading, ["−10.00"].into_iter());
-        column(heading, false, width)
+        column((heading, at + 1), false, width)
     }));
     let looked_at = shown.view.resolved.subject.entity;
     let lit = state.desk.pointed_at();
@@ -299,14 +285,7 @@ fn rows_ui(
             is_lit: lit == Some(Entity::Country(place)),
         }
     };
-    // Columns stand for quantities in the order of their first conditions.
-    let mut quantities = Vec::new();
-    for condition in &query.conditions {
-        let quantity = (condition.indicator, condition.what);
-        if !quantities.contains(&quantity) {
-            quantities.push(quantity);
-        }
-    }
+    let conditions = query.columns();
     let cell = |row: usize, at: usize| {
         let plain = |text: String, colour: Rgba| Cell {
             text,
@@ -327,7 +306,9 @@ fn rows_ui(
             What::Rank => plain((hundredths / 100).to_string(), text),
             What::RankChange => plain(number::signed_whole(hundredths / 100), text),
             What::Change => {
-                let direction = dataset.indicator(quantities[at - 1].0).direction;
+                let direction = dataset
+                    .indicator(query.conditions[conditions[at - 1]].indicator)
+                    .direction;
                 let (text, colour) = change_text(Ok(value), direction, shown.palette);
                 plain(text, colour)
             }

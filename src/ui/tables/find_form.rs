@@ -3,9 +3,9 @@
 use egui::{Button, ComboBox, Label, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::super::screen::{Shown, UiState};
-use super::super::text::{line_ui, rich};
+use super::super::text::{line_ui, rich, take_all_by_double_click};
 use crate::analysis::{Op, What};
-use crate::data::{Dataset, IndicatorId};
+use crate::data::IndicatorId;
 use crate::project::{Action, Draft, Edit, FindAnswer, conditions_in, conditions_line};
 use crate::style::Weight;
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
@@ -57,7 +57,6 @@ pub(super) fn form_ui(
     answer: &FindAnswer,
     actions: &mut Vec<Action>,
 ) {
-    let dataset = &shown.loaded.dataset;
     let mut conditions = shown.project.conditions.clone();
     let mut is_changed = false;
     ui.spacing_mut().item_spacing.y = 4.0;
@@ -89,7 +88,7 @@ pub(super) fn form_ui(
         is_changed = true;
     }
     if ui.button("Add condition").clicked() {
-        conditions.push(next(shown, dataset));
+        conditions.push(next(shown, answer));
         is_changed = true;
     }
     if line_row_ui(ui, shown, state, &mut conditions) {
@@ -101,9 +100,10 @@ pub(super) fn form_ui(
 }
 
 /// A condition that holds of many, to be narrowed.
-fn next(shown: &Shown<'_>, dataset: &Dataset) -> String {
+fn next(shown: &Shown<'_>, answer: &FindAnswer) -> String {
+    let dataset = &shown.loaded.dataset;
     let key = &dataset.indicator(shown.view.resolved.list_indicator).key;
-    match shown.view.resolved.against {
+    match answer.asked.against {
         Some(_) => format!("{key}.change>=0"),
         None => format!("{key}.score>=5"),
     }
@@ -251,6 +251,7 @@ impl Row<'_> {
             .align(egui::Align2::LEFT_CENTER)
             .desired_width(NUMBER);
         let response = ui.add(field);
+        take_all_by_double_click(ui, &response, &changed.number);
         let label = format!("Number of condition {number}");
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(Role::TextInput, true, &label);

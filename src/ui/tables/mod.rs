@@ -21,7 +21,7 @@ use crate::project::{Desk, PaneId};
 #[derive(Default)]
 pub struct TablesState {
     ranking: Kept<ranking::Key, crate::project::RankingTable>,
-    movers: Kept<crate::project::Scope, Option<crate::project::MoverLists>>,
+    movers: Kept<movers::Key, Option<crate::project::MoverLists>>,
     find: Kept<crate::project::FindAsked, crate::project::FindAnswer>,
     compare: Kept<compare::Key, crate::project::CompareTable>,
     /// The row the keys move, by pane.
@@ -29,8 +29,6 @@ pub struct TablesState {
     filters: HashMap<PaneId, ranking_filters::Typed>,
     /// The finder's line while it is being typed.
     line: Option<String>,
-    /// Name of the group to be made.
-    group_name: String,
     /// Composites of a comparison whose parts are hidden, by pane.
     closed: HashMap<PaneId, Vec<crate::data::IndicatorId>>,
 }

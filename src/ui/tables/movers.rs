@@ -11,22 +11,29 @@ use super::super::fonts::font_id;
 use super::super::screen::{Shown, UiState};
 use super::super::text::{change_text, change_words, line_ui, rich};
 use super::super::theme::rgba;
-use super::ranking::{heading_ui, topic_words};
+use super::ranking::heading_ui;
 use super::{out, rows};
 use crate::analysis::{Basis, Mover};
 use crate::data::Entity;
-use crate::project::{Action, Edit, MoverLists, PaneId, Scope};
+use crate::project::{Action, Edit, MoverCount, MoverLists, PaneId, Scope};
 use crate::style::tokens::{RADIUS, RADIUS_BAR, SPACE_L, SPACE_M, TEXT_BODY, TEXT_HEADING};
 use crate::style::tokens::{TEXT_LABEL, TEXT_SMALL};
 use crate::style::{Weight, number};
 
 const ROW_HEIGHT: f32 = 27.0;
 /// From this width on the lists stand side by side.
-const BESIDE_FROM: f32 = 640.0;
+const BESIDE_FROM: f32 = 620.0;
 /// Room for a rank, for "4.50 → 5.50", for a change.
 const RANK: f32 = 26.0;
-const SCORES: f32 = 88.0;
-const CHANGE: f32 = 62.0;
+const SCORES: f32 = 84.0;
+const CHANGE: f32 = 58.0;
+/// Room for a name before the bars give up theirs.
+const NAME: f32 = 104.0;
+/// Bars that are shorter say nothing.
+const LEAST_BAR: f32 = 24.0;
+
+/// What kept lists answer.
+pub type Key = (Scope, MoverCount);
 
 /// The pane's view; `pane` says which pane's choices count.
 pub fn movers_ui(
@@ -41,17 +48,17 @@ pub fn movers_ui(
         return;
     };
     let asked = Scope::of(shown.project, &shown.view.resolved, kept, dataset);
-    let name = topic_words(dataset, &asked);
+    let name = asked.topic_words(dataset);
     let year = asked.year;
     let book = state.desk.cache.book(dataset);
-    let answer = |scope: &Scope| MoverLists::new(&book, scope.clone(), MoverLists::USUAL);
+    let answer = |(scope, count): &Key| MoverLists::new(&book, scope.clone(), *count);
+    let asked = (asked, kept.movers);
     let lists = state.tables.movers.of(pane, dataset, asked, answer);
     let Some(lists) = lists.as_ref() else {
         let words = format!("There is no edition before {year} to count changes from.");
         return heading_ui(ui, shown, (&name, &words));
     };
-    let against = lists.against;
-    let title = format!("{name}: largest changes from {against} to {year}");
+    let title = lists.title(dataset);
     heading_ui(ui, shown, (&title, &lists.count_words()));
     basis_ui(ui, shown, lists, actions);
     ui.horizontal(|ui| {
@@ -203,18 +210,21 @@ fn row_ui(
     let left = rect.left() + RANK;
     let faint = (TEXT_LABEL, palette.text_muted);
     write(left - 6.0, Align2::RIGHT_CENTER, rank, faint);
-    let bar_width = (rect.width() * 0.26).clamp(50.0, 150.0);
+    // Where it is narrow the bar gives way: the scores say more.
+    let free = rect.width() - RANK - NAME - SCORES - CHANGE - 16.0;
+    let wanted = (rect.width() * 0.26).clamp(50.0, 150.0);
+    let bar_width = if free < LEAST_BAR {
+        0.0
+    } else {
+        free.min(wanted)
+    };
     let bar_left = rect.right() - CHANGE - bar_width;
-    let scores_left = bar_left - SCORES - 10.0;
-    let has_scores = scores_left - left > 120.0;
-    let name_right = if has_scores { scores_left } else { bar_left } - 6.0;
+    let name_right = bar_left - SCORES - 16.0;
     let text = fitted(ui, name, name_right - left, is_looked_at, palette.text);
     let at = pos2(left, y - text.size().y / 2.0);
     painter.galley(at, text, rgba(palette.text));
-    if has_scores {
-        let text = format!("{earlier} → {score}");
-        write(bar_left - 10.0, Align2::RIGHT_CENTER, &text, faint);
-    }
+    let text = format!("{earlier} → {score}");
+    write(bar_left - 10.0, Align2::RIGHT_CENTER, &text, faint);
     let (text, colour) = change_text(Ok(mover.change), direction, palette);
     write(
         rect.right(),
@@ -222,6 +232,9 @@ fn row_ui(
         &text,
         (TEXT_BODY, colour),
     );
+    if bar_width == 0.0 {
+        return response.on_hover_cursor(CursorIcon::PointingHand);
+    }
     let bar = Rect::from_min_size(
         pos2(bar_left, y - 5.0),
         vec2((bar_width * share).max(1.5), 10.0),

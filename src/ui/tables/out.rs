@@ -6,7 +6,6 @@ use super::super::notice::Notice;
 use super::super::screen::{Shown, UiState};
 use crate::chart::Table;
 use crate::project::{Action, ExportAction, table_file_name};
-use crate::style::number::counted;
 
 /// "Copy table" and "Save as CSV…"; `title` names the file.
 pub(super) fn out_ui(
@@ -36,9 +35,5 @@ pub(super) fn out_ui(
 /// Puts a table on the clipboard and says so.
 pub(super) fn copy(ui: &Ui, state: &mut UiState, table: &Table) {
     ui.ctx().copy_text(table.tsv());
-    let rows = counted(table.rows.len(), "row", "rows");
-    state.notice = Some(Notice::done(
-        "Copied",
-        format!("{rows}, with their headings"),
-    ));
+    state.notice = Some(Notice::copied(table));
 }

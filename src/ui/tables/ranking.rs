@@ -11,13 +11,13 @@ use super::grid::{Cell, Done, Grid, GridColumn, RowLook, Turn, grid_ui, width_fo
 use super::ranking_filters::{complaint, complaint_ui, filters_ui};
 use super::{out, rows};
 use crate::analysis::Basis;
-use crate::data::{Dataset, Entity, GroupKind};
+use crate::data::{Dataset, Entity};
 use crate::project::{
     Action, DeskEdit, Edit, PaneEdit, PaneId, RankColumn, RankOptions, RankingRow, RankingTable,
     Scope,
 };
 use crate::style::tokens::{SPACE_M, TEXT_BODY, TEXT_VIEW};
-use crate::style::words::{capitalised, with_article};
+use crate::style::words::capitalised;
 use crate::style::{Weight, number};
 
 /// What a kept ranking answers.
@@ -36,11 +36,7 @@ pub fn ranking_ui(
     };
     let table = table(shown, state, pane, options);
     let dataset = &shown.loaded.dataset;
-    let title = format!(
-        "{}, {}",
-        topic_words(dataset, &table.scope),
-        table.scope.year
-    );
+    let title = table.scope.ranking_title(dataset);
     heading_ui(ui, shown, (&title, &subtitle(dataset, &table)));
     let mut changed = None;
     ui.horizontal_wrapped(|ui| {
@@ -60,7 +56,7 @@ pub fn ranking_ui(
         match done {
             Done::Sort(column) => {
                 let column = options.columns.get(column);
-                changed = column.map(|column| sorted(options, *column));
+                changed = column.map(|column| options.sorted_by(*column));
             }
             Done::Copy => out::copy(ui, state, &table.table(dataset)),
             Done::Click(row) | Done::Move(row) => {
@@ -102,16 +98,6 @@ fn table(
     let book = state.desk.cache.book(dataset);
     let answer = |(scope, options): &Key| RankingTable::new(&book, scope.clone(), options);
     state.tables.ranking.of(id, dataset, asked, answer)
-}
-
-/// "Criminality in Africa".
-pub(super) fn topic_words(dataset: &Dataset, scope: &Scope) -> String {
-    let label = &dataset.indicator(scope.indicator).label;
-    let group = dataset.group(scope.within);
-    match group.kind {
-        GroupKind::World => label.clone(),
-        _ => format!("{label} in {}", with_article(&group.name)),
-    }
 }
 
 fn subtitle(dataset: &Dataset, table: &RankingTable) -> String {
@@ -171,37 +157,12 @@ fn columns_ui(ui: &mut Ui, options: &RankOptions) -> Option<RankOptions> {
             let can_go = column != RankColumn::Country;
             let entry = egui::Checkbox::new(&mut on, column.text());
             if ui.add_enabled(can_go, entry).changed() {
-                let kept = |c: &RankColumn| {
-                    if *c == column {
-                        on
-                    } else {
-                        options.columns.contains(c)
-                    }
-                };
-                changed = Some(RankOptions {
-                    columns: RankColumn::ALL.into_iter().filter(kept).collect(),
-                    ..options.clone()
-                });
+                changed = Some(options.with_column(column, on));
             }
         }
     });
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, "Columns"));
     changed
-}
-
-/// The same column again turns the order round; another begins with the end
-/// that is asked for most.
-fn sorted(options: &RankOptions, column: RankColumn) -> RankOptions {
-    use RankColumn::{Band, Change, Earlier, RankChange, Score};
-    let descending = match options.sort == column {
-        true => !options.descending,
-        false => matches!(column, Score | Change | RankChange | Earlier | Band),
-    };
-    RankOptions {
-        sort: column,
-        descending,
-        ..options.clone()
-    }
 }
 
 fn rows_ui(

@@ -3,7 +3,7 @@
 use egui::{Role, TextEdit, Ui, WidgetInfo};
 
 use super::super::screen::{Shown, UiState};
-use super::super::text::{line_ui, rich};
+use super::super::text::{line_ui, rich, take_all_by_double_click};
 use crate::project::{Between, PaneId, RankOptions};
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
 use crate::style::{Weight, number};
@@ -45,6 +45,7 @@ pub(super) fn filters_ui(
                 .align(egui::Align2::LEFT_CENTER)
                 .desired_width(FIELD);
             let response = ui.add(field);
+            take_all_by_double_click(ui, &response, text);
             response.widget_info(|| {
                 let mut info = WidgetInfo::labeled(Role::TextInput, true, NAMES[at]);
                 info.current_text_value = Some(text.clone());
