@@ -194,8 +194,8 @@ fn bad_files_give_one_message_and_nothing_is_lost() {
         ),
         (
             "newer",
-            swapped("\"version\": 1", "\"version\": 12"),
-            "saved by a newer Counterpoise (version 12 of the file, this one reads up to 1)",
+            swapped("\"version\": 2", "\"version\": 12"),
+            "saved by a newer Counterpoise (version 12 of the file, this one reads up to 2)",
         ),
         (
             "value",
@@ -521,7 +521,11 @@ fn restarted(kept: Kept) -> Window {
 #[test]
 fn files_of_every_version_open() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects");
-    let one = project(&folder.join("version-1.counterpoise"));
+    let [one, two] =
+        [1, 2].map(|version| project(&folder.join(format!("version-{version}.counterpoise"))));
+    // What version 1 had no word for is shown.
+    assert!(!one.project.desk.active_pane().hides_outside);
+    assert!(two.project.desk.active_pane().hides_outside);
     assert_eq!(one.dataset.name, "Global Organized Crime Index");
     assert_eq!(
         one.dataset.files,

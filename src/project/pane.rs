@@ -288,6 +288,9 @@ pub struct Pane {
     /// Changes rather than scores on the map.
     #[serde(default)]
     pub shows_change: bool,
+    /// Without compared places that are outside the group looked at.
+    #[serde(default)]
+    pub hides_outside: bool,
     /// The numbers beside the chart.
     #[serde(default)]
     pub shows_table: bool,
@@ -311,6 +314,7 @@ pub enum PaneEdit {
     Trend(TrendForm),
     Heat(HeatOrder),
     ShowsChange(bool),
+    HidesOutside(bool),
     ShowsTable(bool),
     Ranking(RankOptions),
 }
@@ -325,6 +329,7 @@ impl Pane {
             trend: TrendForm::default(),
             heat: HeatOrder::default(),
             shows_change: false,
+            hides_outside: false,
             shows_table: false,
             ranking: RankOptions::default(),
         }
@@ -340,6 +345,7 @@ impl Pane {
             PaneEdit::Trend(form) => self.trend = form,
             PaneEdit::Heat(order) => self.heat = order,
             PaneEdit::ShowsChange(on) => self.shows_change = on,
+            PaneEdit::HidesOutside(on) => self.hides_outside = on,
             PaneEdit::ShowsTable(on) => self.shows_table = on,
             PaneEdit::Ranking(options) => self.ranking = options,
         }
