@@ -98,6 +98,7 @@ fn page(spec: &Spec, book: &ScoreBook<'_>) -> Page {
         note: "Source: Global Organized Crime Index, edition 2025.".to_owned(),
         key_figures: Vec::new(),
         body: Block::chart(figure, LabelMode::Names),
+        marked: Vec::new(),
     }
     .compose()
 }

@@ -189,6 +189,7 @@ impl Gallery<'_> {
             ),
             key_figures: Vec::new(),
             body: Block::chart(spec.figure(self.book), LabelMode::Names),
+            marked: Vec::new(),
         }
     }
 

@@ -541,7 +541,11 @@ fn a_finder_of_version_1_keeps_its_editions() {
 #[test]
 fn files_of_every_version_open() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects");
-    let one = project(&folder.join("version-1.counterpoise"));
+    let [one, two] =
+        [1, 2].map(|version| project(&folder.join(format!("version-{version}.counterpoise"))));
+    // What version 1 had no word for is shown.
+    assert!(!one.project.desk.active_pane().hides_outside);
+    assert!(two.project.desk.active_pane().hides_outside);
     assert_eq!(one.dataset.name, "Global Organized Crime Index");
     assert_eq!(
         one.dataset.files,

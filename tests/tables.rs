@@ -72,7 +72,7 @@ fn the_largest_rises_in_cyber_dependent_crimes_are_three_clicks_away() {
         &harness,
         "Criminality: largest changes from 2023 to 2025"
     ));
-    click(&mut harness, "Indicator: Everything");
+    click(&mut harness, "Indicator: Everything, shown by criminality");
     pick(&mut harness, "Cyber-dependent crimes");
     assert!(shows(
         &harness,

@@ -10,7 +10,9 @@ use counterpoise::chart::{Figure, MapSpec, PageSpec, ScatterSpec, TrendFigure};
 use counterpoise::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId};
 use counterpoise::export::shown_csv;
 use counterpoise::load;
-use counterpoise::project::{PageLook, Picture, View};
+use counterpoise::project::{
+    DeskEdit, Edit, FileType, PageLook, PaneEdit, Picture, Project, SubjectEdit, Tab, View,
+};
 use serde_json::{Value, json};
 
 fn built_in() -> Value {
@@ -220,7 +222,7 @@ fn who_is_outside_the_group_is_drawn_without_being_counted() {
     assert_eq!(beside.points.len(), alone.points.len() + 1);
     assert_eq!(beside.quadrants, alone.quadrants);
     assert_eq!(beside.trend, alone.trend);
-    let note = "Myanmar is not in the Caribbean and is shown without being counted";
+    let note = "Myanmar, outside the Caribbean, is shown for comparison and not counted";
     assert!(
         beside.caption.notes.contains(&note.to_owned()),
         "{:?}",
@@ -493,4 +495,80 @@ fn a_heatmap_says_who_has_no_row() {
     let own = asked(&["Caribbean"]);
     assert_eq!(own.refusal(&dataset), None);
     assert!(note(&own).iter().all(|note| !note.contains("no row")));
+}
+
+#[test]
+fn who_is_outside_the_group_can_be_hidden_and_shown_again() {
+    let dataset = load::built_in().unwrap().dataset;
+    let mut project = Project::default();
+    let add = SubjectEdit::Add {
+        place: "KEN".to_owned(),
+        year: Some(2025),
+    };
+    project.apply(Edit::Subjects(add));
+    project.apply(Edit::Within(Some("Africa".to_owned())));
+    for (tab, has) in [
+        (Tab::Scatter, true),
+        (Tab::Distribution, true),
+        (Tab::Map, false),
+    ] {
+        project.apply(Edit::Desk(DeskEdit::Show(tab)));
+        let shown = |project: &Project| {
+            let resolved = project.resolve(&dataset);
+            let picture = Picture::of_active(project, &resolved, &dataset).unwrap();
+            let names = picture
+                .subjects
+                .iter()
+                .map(|s| dataset.name(s.entity).to_owned());
+            (names.collect::<Vec<_>>(), page(&dataset, &picture).notes())
+        };
+        let (both, notes) = shown(&project);
+        assert_eq!(both, ["Azerbaijan", "Kenya"]);
+        if tab == Tab::Scatter {
+            let said = "Azerbaijan, outside Africa, is shown for comparison and not counted";
+            assert!(notes.contains(said), "{notes}");
+        }
+        let pane = project.desk.active();
+        project.apply(Edit::Desk(DeskEdit::Pane(
+            pane,
+            PaneEdit::HidesOutside(true),
+        )));
+        let (inside, notes) = shown(&project);
+        assert_eq!(inside.len(), if has { 1 } else { 2 }, "{inside:?}");
+        assert!(!has || !notes.contains("Azerbaijan"), "{notes}");
+    }
+}
+
+#[test]
+fn pictures_of_groups_carry_their_marks_and_are_named_after_the_group() {
+    let dataset = load::built_in().unwrap().dataset;
+    let mut project = Project::default();
+    project.apply(Edit::Within(Some("Africa".to_owned())));
+    // Peru is marked as well, but stands nowhere in Africa.
+    project.apply(Edit::Mark(["NGA", "PER"].map(str::to_owned).to_vec()));
+    for (tab, name) in [
+        (Tab::Ranking, "Africa 2025 ranking.svg"),
+        (Tab::Map, "Africa 2025 map.svg"),
+        (Tab::Scatter, "Africa 2025 scatter.svg"),
+        (Tab::Profile, "Azerbaijan 2025 profile.svg"),
+    ] {
+        project.apply(Edit::Desk(DeskEdit::Show(tab)));
+        let resolved = project.resolve(&dataset);
+        let picture = Picture::of_active(&project, &resolved, &dataset).unwrap();
+        assert_eq!(picture.file_name(&dataset, FileType::Svg), name);
+        let with = page(&dataset, &picture);
+        let without = PageSpec {
+            marked: Vec::new(),
+            ..with.clone()
+        };
+        let count = |page: &PageSpec| page.compose().drawing.items.len();
+        let is_ringed = tab != Tab::Profile;
+        assert_eq!(count(&with) > count(&without), is_ringed, "{name}");
+        assert_eq!(
+            with.note.contains("Ringed: Nigeria."),
+            is_ringed,
+            "{}",
+            with.note
+        );
+    }
 }

@@ -30,6 +30,16 @@ pub fn band(bands: Bands, score: Ratio) -> Option<&'static str> {
     })
 }
 
+/// Where the band of a score begins and ends: "4 to below 6".
+pub fn band_span(score: Ratio) -> &'static str {
+    match score.hundredths() {
+        ..400 => "below 4",
+        400..600 => "4 to below 6",
+        600..800 => "6 to below 8",
+        800.. => "8 and above",
+    }
+}
+
 /// One of the four vulnerability classes, cut at 5.50 on both axes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Class {

@@ -16,7 +16,7 @@ mod suggest;
 mod summary;
 mod trend;
 
-pub use class::{Class, band};
+pub use class::{Class, band, band_span};
 pub use correlation::{Correlation, correlate};
 pub use finder::{Condition, ConditionError, Found, FoundPlace, LeftOut, Op, Query, What, find};
 pub use movement::{Movement, is_below_shown};

@@ -33,6 +33,12 @@ pub enum SeriesColour {
 }
 
 impl SeriesColour {
+    /// Whether it is that of an edition which is compared like any other, with
+    /// a chip of this colour, and not one that only stands behind.
+    pub fn is_tint(self) -> bool {
+        matches!(self, Self::Tint { .. })
+    }
+
     /// The colour in a theme.
     pub fn rgba(self, palette: &Palette) -> Rgba {
         match self {
@@ -85,7 +91,8 @@ impl Series {
         }
     }
 
-    /// The series' colour in a theme: earlier years and means are grey.
+    /// The series' colour in a theme: means are grey, and so are earlier years
+    /// that have no tint of their own.
     pub fn rgba(&self, palette: &Palette) -> Rgba {
         role_colour(self.role, self.colour, palette)
     }
@@ -94,6 +101,7 @@ impl Series {
 fn role_colour(role: Role, colour: SeriesColour, palette: &Palette) -> Rgba {
     match role {
         Role::Main => colour.rgba(palette),
+        Role::Earlier if colour.is_tint() => colour.rgba(palette),
         Role::Earlier => palette.earlier,
         Role::Mean => palette.mean,
     }

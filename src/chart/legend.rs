@@ -2,12 +2,17 @@
 //! the width asks for it, and the scale in words at its end.
 
 use super::bar::{TICK_DASH, TICK_WIDTH};
-use super::drawing::{Anchor, Item, PagePoint, PageRect, Shape, Stroke, Text};
-use super::figure::{LegendEntry, Role};
-use crate::style::tokens::{DASH_MEAN, RADIUS_BAR, STROKE_THIN, TEXT_LABEL, TEXT_SMALL};
-use crate::style::{Palette, Weight, font};
+use super::drawing::{Anchor, Drawing, Item, PagePoint, PageRect, Shape, Stroke, Text};
+use super::figure::{LegendEntry, Role, SeriesColour};
+use crate::style::tokens::{
+    DASH_EARLIER, DASH_MEAN, RADIUS_BAR, STROKE_EARLIER, STROKE_MAIN, STROKE_THIN, TEXT_LABEL,
+    TEXT_SMALL,
+};
+use crate::style::{Palette, Rgba, Weight, font};
 
 const MARKER: f32 = 10.0;
+/// Length of an outline's piece.
+const OUTLINE: f32 = 24.0;
 const MARKER_GAP: f32 = 6.0;
 const ENTRY_GAP: f32 = 18.0;
 const ROW_HEIGHT: f32 = 20.0;
@@ -16,16 +21,29 @@ const ROW_HEIGHT: f32 = 20.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Markers {
     Dots,
+    /// As the outlines of a radar run, with their dots.
+    Outlines,
     Ticks,
     /// Both, beside one another, for charts of both sorts.
     Both,
 }
 
 impl Markers {
+    /// For charts of the one sort and of the other.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (one, other) if one == other => one,
+            // Its dot is that of the other.
+            (Self::Dots | Self::Outlines, Self::Dots | Self::Outlines) => Self::Outlines,
+            _ => Self::Both,
+        }
+    }
+
     fn width(self) -> f32 {
         match self {
             Self::Dots | Self::Ticks => MARKER,
-            Self::Both => 2.0 * MARKER + 3.0,
+            Self::Outlines => OUTLINE,
+            Self::Both => OUTLINE + 3.0 + MARKER,
         }
     }
 }
@@ -177,13 +195,15 @@ fn part_items(
     if let Some(entry) = &part.entry {
         let centre = PagePoint::new(x + MARKER / 2.0, at.y);
         let beside = match markers {
-            Markers::Both => PagePoint::new(centre.x + MARKER + 3.0, centre.y),
+            Markers::Both => PagePoint::new(centre.x + OUTLINE + 3.0, centre.y),
             _ => centre,
         };
-        if markers != Markers::Ticks {
-            items.push(Item::plain(dot_marker(entry, centre, palette)));
+        match markers {
+            Markers::Dots => items.push(Item::plain(dot_marker(entry, centre, palette))),
+            Markers::Outlines | Markers::Both => items.extend(outline_marker(entry, at, palette)),
+            Markers::Ticks => {}
         }
-        if markers != Markers::Dots {
+        if matches!(markers, Markers::Ticks | Markers::Both) {
             items.push(Item::plain(tick_marker(entry, beside, palette)));
         }
         x += markers.width() + MARKER_GAP;
@@ -206,12 +226,8 @@ fn part_items(
 fn dot_marker(entry: &LegendEntry, centre: PagePoint, palette: &Palette) -> Shape {
     let colour = entry.rgba(palette);
     match entry.role {
-        Role::Main => Shape::Circle {
-            centre,
-            radius: MARKER / 2.0,
-            fill: Some(colour),
-            stroke: None,
-        },
+        Role::Main => disc(centre, colour),
+        Role::Earlier if entry.colour.is_tint() => disc(centre, colour),
         Role::Earlier => Shape::Circle {
             centre,
             radius: MARKER / 2.0 - 1.0,
@@ -234,6 +250,60 @@ fn dot_marker(entry: &LegendEntry, centre: PagePoint, palette: &Palette) -> Shap
                 },
             )
         }
+    }
+}
+
+/// The outline of what stands behind a radar, as a key: `width_page` points long.
+pub fn outline_sample(role: Role, palette: &Palette) -> Drawing {
+    let entry = LegendEntry {
+        text: String::new(),
+        role,
+        colour: SeriesColour::Neutral,
+    };
+    Drawing {
+        width_page: OUTLINE,
+        height_page: MARKER,
+        items: outline_marker(&entry, PagePoint::new(0.0, MARKER / 2.0), palette).to_vec(),
+        alt_text: String::new(),
+    }
+}
+
+/// A piece of an outline from `at` on with a dot in its middle.
+fn outline_marker(entry: &LegendEntry, at: PagePoint, palette: &Palette) -> [Item; 2] {
+    let colour = entry.rgba(palette);
+    let (width, dash) = match entry.role {
+        Role::Main => (STROKE_MAIN, None),
+        Role::Earlier => (STROKE_EARLIER, Some(DASH_EARLIER)),
+        Role::Mean => (STROKE_THIN, Some(DASH_MEAN)),
+    };
+    let stroke = Stroke {
+        colour,
+        width,
+        dash,
+    };
+    let points = vec![at, PagePoint::new(at.x + OUTLINE, at.y)];
+    let ring = Stroke::solid(colour, STROKE_THIN);
+    let (radius, fill, stroke_dot) = match entry.role {
+        Role::Main => (4.0, colour, None),
+        Role::Earlier if entry.colour.is_tint() => (3.75, colour, None),
+        Role::Earlier => (3.25, palette.background, Some(ring)),
+        Role::Mean => (2.25, colour, None),
+    };
+    let dot = Shape::Circle {
+        centre: PagePoint::new(at.x + OUTLINE / 2.0, at.y),
+        radius,
+        fill: Some(fill),
+        stroke: stroke_dot,
+    };
+    [Shape::line(points, false, stroke), dot].map(Item::plain)
+}
+
+fn disc(centre: PagePoint, colour: Rgba) -> Shape {
+    Shape::Circle {
+        centre,
+        radius: MARKER / 2.0,
+        fill: Some(colour),
+        stroke: None,
     }
 }
 

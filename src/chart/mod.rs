@@ -24,6 +24,7 @@ mod place;
 mod place_labels;
 pub mod radar;
 mod remarks;
+mod rings;
 #[cfg(test)]
 pub(crate) mod sample;
 pub mod scale;
@@ -49,8 +50,10 @@ pub use figure::{
 pub use glyph::{GlyphFigure, GlyphPillars, GlyphSpec};
 pub use heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapFigure, HeatmapSpec, RowOrder};
 pub use kind::{ChartKind, Figure, Spec};
+pub use legend::outline_sample;
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use remarks::{basis_remark, shared_words};
+pub use rings::rings;
 pub use scatter::{ScatterFigure, ScatterSpec};
 
 pub use page::{

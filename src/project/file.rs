@@ -29,7 +29,8 @@ type Step = fn(&mut Value);
 const STEPS: [Step; VERSION as usize - 1] = [editions_of_finders];
 
 /// In version 1 the finder asked about the editions looked at; now it has its
-/// own, which begin as those.
+/// own, which begin as those. Panes may say that they hide what is outside;
+/// without a word they show it.
 fn editions_of_finders(value: &mut Value) {
     let project = &value["project"];
     let subjects = &project["subjects"];

@@ -391,6 +391,9 @@ pub struct Pane {
     /// Changes rather than scores on the map.
     #[serde(default)]
     pub shows_change: bool,
+    /// Without compared places that are outside the group looked at.
+    #[serde(default)]
+    pub hides_outside: bool,
     /// The numbers beside the chart.
     #[serde(default)]
     pub shows_table: bool,
@@ -418,6 +421,7 @@ pub enum PaneEdit {
     Trend(TrendForm),
     Heat(HeatOrder),
     ShowsChange(bool),
+    HidesOutside(bool),
     ShowsTable(bool),
     Ranking(RankOptions),
     Movers(MoverCount),
@@ -434,6 +438,7 @@ impl Pane {
             trend: TrendForm::default(),
             heat: HeatOrder::default(),
             shows_change: false,
+            hides_outside: false,
             shows_table: false,
             ranking: RankOptions::default(),
             movers: MoverCount::default(),
@@ -451,6 +456,7 @@ impl Pane {
             PaneEdit::Trend(form) => self.trend = form,
             PaneEdit::Heat(order) => self.heat = order,
             PaneEdit::ShowsChange(on) => self.shows_change = on,
+            PaneEdit::HidesOutside(on) => self.hides_outside = on,
             PaneEdit::ShowsTable(on) => self.shows_table = on,
             PaneEdit::Ranking(options) => self.ranking = options,
             PaneEdit::Movers(count) => self.movers = count,

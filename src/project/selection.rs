@@ -275,6 +275,34 @@ impl Resolved {
             .then_some(placed.slot)
     }
 
+    /// Countries compared that are not in the group looked at, each once.
+    pub fn outside(&self, dataset: &Dataset) -> Vec<Entity> {
+        let members = dataset.members(self.within, self.subject.year);
+        let mut outside = Vec::new();
+        for placed in &self.subjects {
+            let entity = placed.subject.entity;
+            let is_outside = match entity {
+                Entity::Country(place) => !members.contains(&place),
+                // A mean stands for itself beside any group.
+                Entity::Group(_) => false,
+            };
+            if is_outside && !outside.contains(&entity) {
+                outside.push(entity);
+            }
+        }
+        outside
+    }
+
+    /// Countries marked by hand, as far as they are in the group looked at.
+    pub fn marked_inside(&self, dataset: &Dataset) -> Vec<Entity> {
+        let members = dataset.members(self.within, self.subject.year);
+        let is_inside = |entity: &Entity| match entity {
+            Entity::Country(place) => members.contains(place),
+            Entity::Group(_) => false,
+        };
+        self.marked.iter().copied().filter(is_inside).collect()
+    }
+
     /// The subject looked at, with its colour.
     pub fn focused(&self) -> Placed {
         Placed {

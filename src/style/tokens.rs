@@ -22,8 +22,11 @@ pub const LINE_HEIGHT: f32 = 1.25;
 
 /// Grid lines and borders.
 pub const STROKE_GRID: f32 = 1.0;
-/// Outline of what stands behind: an earlier year, a mean.
+/// Outline of what stands behind, a mean.
 pub const STROKE_THIN: f32 = 1.25;
+/// Outline of an earlier year: heavier than a mean's, so that the two grey
+/// lines are told apart by weight as well.
+pub const STROKE_EARLIER: f32 = 1.6;
 /// Outline of the subject a chart is about.
 pub const STROKE_MAIN: f32 = 2.25;
 
@@ -32,9 +35,9 @@ pub const STROKE_MAIN: f32 = 2.25;
 pub const HALO: f32 = 0.22;
 
 /// Dash and gap of an earlier year's outline.
-pub const DASH_EARLIER: [f32; 2] = [4.0, 3.0];
+pub const DASH_EARLIER: [f32; 2] = [6.0, 2.5];
 /// Dash and gap of a mean's outline.
-pub const DASH_MEAN: [f32; 2] = [1.25, 3.25];
+pub const DASH_MEAN: [f32; 2] = [1.25, 2.75];
 
 /// Opacity of the fill of the only polygon in a radar.
 pub const FILL_ALONE: f32 = 0.14;

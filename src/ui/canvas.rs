@@ -122,8 +122,10 @@ impl View {
     }
 
     pub(super) fn rect(&self, rect: &PageRect) -> Rect {
+        // From both corners: neighbours then have the very same edge.
         let top_left = self.point(PagePoint::new(rect.left, rect.top));
-        Rect::from_min_size(top_left, vec2(rect.width(), rect.height()) * self.scale)
+        let bottom_right = self.point(PagePoint::new(rect.right, rect.bottom));
+        Rect::from_min_max(top_left, bottom_right)
     }
 
     fn stroke(&self, stroke: Option<Stroke>) -> egui::Stroke {
@@ -156,6 +158,12 @@ pub(super) fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
                 }
             }
         }
+        Shape::Rect {
+            rect,
+            radius: 0.0,
+            fill: Some(fill),
+            stroke: None,
+        } => paint_cell(painter, view.rect(rect), rgba(*fill)),
         Shape::Rect {
             rect,
             radius,
@@ -194,6 +202,22 @@ pub(super) fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
     }
 }
 
+/// A plain rectangle with its edges on whole pixels, so that cells side by side
+/// meet and gaps between them are alike. egui makes lines of the thinnest and
+/// rounds those by themselves.
+fn paint_cell(painter: &Painter, rect: Rect, colour: egui::Color32) {
+    let pixels = painter.pixels_per_point();
+    let round = |at: f32| (at * pixels).round() / pixels;
+    let mut mesh = egui::Mesh::default();
+    let [left, right] = [rect.left(), rect.right()].map(round);
+    let [top, bottom] = [rect.top(), rect.bottom()].map(round);
+    // However thin, it is there.
+    let least = |from: f32, to: f32| to.max(from + 1.0 / pixels);
+    let max = pos2(least(left, right), least(top, bottom));
+    mesh.add_colored_rect(Rect::from_min_max(pos2(left, top), max), colour);
+    painter.add(egui::Shape::mesh(mesh));
+}
+
 /// The first subpath is filled but for the others within it.
 fn paint_fill(painter: &Painter, subpaths: &[Subpath], fill: Rgba, view: View) {
     let is_area = |path: &&Subpath| path.points.len() > 2;
@@ -201,17 +225,14 @@ fn paint_fill(painter: &Painter, subpaths: &[Subpath], fill: Rgba, view: View) {
         return;
     }
     let areas = subpaths.iter().filter(is_area);
-    let mut rings: Vec<Vec<Pos2>> = areas
+    let rings: Vec<Vec<Pos2>> = areas
         .map(|path| path.points.iter().map(|point| view.point(*point)).collect())
         .collect();
-    match rings.as_mut_slice() {
+    match rings.as_slice() {
         [] => {}
-        [triangle] if triangle.len() == 3 => {
-            let points = std::mem::take(triangle);
-            let none = egui::Stroke::NONE;
-            painter.add(egui::Shape::convex_polygon(points, rgba(fill), none));
-        }
         rings => {
+            // Never egui's own fill: it smooths the edges of a sliver with a
+            // mitre as long as the corner is sharp.
             let pixel = 1.0 / painter.pixels_per_point();
             painter.add(filled(rings, rgba(fill), pixel));
         }
@@ -228,7 +249,15 @@ fn paint_stroke(painter: &Painter, path: &Subpath, style: Stroke, view: View) {
             }
             painter.extend(dashes(&points, line, [dash, gap].map(|it| it * view.scale)));
         }
-        // A hair's mitre is shorter than a pixel; coasts have thousands of corners.
+        // Of a hair, mitred corners are enough as long as egui cuts off the
+        // sharpest: it does so within a line, but not of a closed one.
+        None if line.width <= HAIR && path.closed && has_sharp_corner(&points, true) => {
+            let blunt = blunt_corner(&points);
+            points.rotate_left(blunt);
+            points.extend(points.first().copied());
+            painter.add(PathShape::line(points, PathStroke::from(line)));
+        }
+        // Coasts have thousands of corners, too many for the next.
         None if line.width > HAIR && has_sharp_corner(&points, path.closed) => {
             // Mitred, a sharp corner would reach beyond its point and read as
             // a higher score; so each side by itself, with round joints.
@@ -294,6 +323,20 @@ fn has_sharp_corner(points: &[Pos2], closed: bool) -> bool {
         let after = points[(at + 1) % count] - corner;
         before.dot(after) > 0.0
     })
+}
+
+/// The corner of a closed line that is nearest to going straight on.
+fn blunt_corner(points: &[Pos2]) -> usize {
+    let count = points.len();
+    let sharpness = |at: usize| {
+        let corner = points[at];
+        let before = (points[(at + count - 1) % count] - corner).normalized();
+        let after = (points[(at + 1) % count] - corner).normalized();
+        before.dot(after)
+    };
+    let corners = 0..count;
+    let bluntest = corners.min_by(|a, b| sharpness(*a).total_cmp(&sharpness(*b)));
+    bluntest.unwrap_or(0)
 }
 
 fn paint_text(painter: &Painter, text: &Text, view: View) {
@@ -373,6 +416,62 @@ mod tests {
         harness.hover_at(origin + vec2(at.x, at.y));
         harness.run();
         assert_eq!(harness.state().unwrap().1, Some(mark));
+    }
+
+    /// How far paint reaches beyond the corners of a shape, in points.
+    fn overshoot(ctx: &egui::Context, shape: &Shape, subpaths: &[Subpath]) -> f32 {
+        let view = View {
+            origin_screen: Pos2::ZERO,
+            scale: 1.0,
+        };
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            paint_shape(ui.painter(), shape, view);
+        });
+        // Nobody paints here.
+        output.textures_delta.clear();
+        let corners = subpaths.iter().flat_map(|path| &path.points);
+        let corners = Rect::from_points(&corners.map(|at| view.point(*at)).collect::<Vec<_>>());
+        let painted = ctx.tessellate(output.shapes, 1.0);
+        let meshes = painted.iter().filter_map(|part| match &part.primitive {
+            egui::epaint::Primitive::Mesh(mesh) => Some(mesh.calc_bounds()),
+            egui::epaint::Primitive::Callback(_) => None,
+        });
+        let beyond = meshes.map(|inked| {
+            let sides = [
+                corners.left() - inked.left(),
+                inked.right() - corners.right(),
+                corners.top() - inked.top(),
+                inked.bottom() - corners.bottom(),
+            ];
+            sides.into_iter().fold(0.0, f32::max)
+        });
+        beyond.fold(0.0, f32::max)
+    }
+
+    #[test]
+    fn no_coast_shoots_out_of_its_land() {
+        let dataset = crate::load::built_in().unwrap().dataset;
+        let book = crate::analysis::ScoreBook::new(&dataset);
+        let spec = crate::chart::Spec::Map(crate::chart::MapSpec {
+            indicator: crate::data::IndicatorId(0),
+            year: dataset.newest_year(),
+            against: None,
+            basis: crate::analysis::Basis::Published,
+            within: None,
+            highlights: Vec::new(),
+        });
+        let figure = spec.figure(&book);
+        let ctx = egui::Context::default();
+        crate::ui::fonts::install(&ctx);
+        for (width, height) in [(650.0, 380.0), (617.0, 341.0), (960.0, 560.0)] {
+            let drawing = figure.layout(&Layout::new(width, height, Theme::Dark.palette()));
+            for item in &drawing.items {
+                if let Shape::Path { subpaths, .. } = &item.shape {
+                    let beyond = overshoot(&ctx, &item.shape, subpaths);
+                    assert!(beyond < 3.0, "{beyond} at {width}: {subpaths:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::parts::leads_to_parts;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
-use crate::analysis::{GroupRank, Row};
+use crate::analysis::{GroupRank, Row, band_span};
 use crate::data::{GroupKind, IndicatorId};
 use crate::project::Action;
 use crate::style::tokens::{RADIUS, SPACE_M, TEXT_BODY, TEXT_FIGURE, TEXT_HEADING, TEXT_SMALL};
@@ -120,8 +120,21 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
         Ok(_) => row.band.map_or_else(String::new, capitalised),
         Err(reason) => capitalised(reason.text()),
     };
-    let band = line_ui(ui, rich(meaning, TEXT_BODY, Weight::SemiBold, palette.text));
-    band.on_hover_text("Bands: below 4, 4 to below 6, 6 to below 8, 8 and above. The publisher states them in whole numbers; the cut for half steps is ours.");
+    let band = ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        line_ui(ui, rich(meaning, TEXT_BODY, Weight::SemiBold, palette.text));
+        // Without it, "low" beside "moderate" looks like a contradiction.
+        if let (Ok(score), Some(_)) = (row.score, row.band) {
+            let span = rich(
+                band_span(score),
+                TEXT_SMALL,
+                Weight::Regular,
+                palette.text_muted,
+            );
+            line_ui(ui, span);
+        }
+    });
+    band.response.on_hover_text("Bands: below 4, 4 to below 6, 6 to below 8, 8 and above. The publisher states them in whole numbers; the cut for half steps is ours.");
     let indicator = shown.loaded.dataset.indicator(id);
     let scale = format!(
         "{} to {}, {}",

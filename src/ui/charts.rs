@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, Sense, Ui, vec2};
 
-use super::canvas::Canvas;
+use super::canvas::{Canvas, View, paint_items};
 use super::parts::leads_to_parts;
 use super::plot_bar::bar_plot_ui;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
-use crate::chart::{self, Drawing, Figure, Mark, Series};
+use crate::chart::{self, Drawing, Figure, Mark, Role, Series};
 use crate::data::{Entity, IndicatorId};
 use crate::project::{Action, Edit, ProfileView};
 use crate::style::tokens::{SPACE_M, TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
@@ -18,6 +18,10 @@ use crate::style::{Theme, Weight, number};
 
 /// Narrower than this, the charts stand under one another.
 const TWO_COLUMNS: f32 = 860.0;
+
+/// Lower, the radar under the bars would be too small to be read; what does
+/// not fit the window is scrolled to.
+const LOWEST: f32 = 510.0;
 
 /// Drawings of the figures on screen, kept while nothing they depend on changes.
 #[derive(Default)]
@@ -82,7 +86,7 @@ pub fn charts_ui(
     // The first screen holds all charts; the table waits below.
     // Counted from the content's top, which moves with scrolling as the cursor does.
     let above = ui.cursor().top() - ui.min_rect().top();
-    let height = (ui.clip_rect().height() - above - 8.0).clamp(430.0, 900.0);
+    let height = (ui.clip_rect().height() - above - 8.0).clamp(LOWEST, 900.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_M;
         let (first, rest) = figures.split_at(1);
@@ -163,6 +167,7 @@ fn behind_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         {
             actions.push(Action::Edit(Edit::ShowMean(on)));
         }
+        sample_ui(ui, shown, Role::Mean);
     }
     if let Some(against) = shown.view.resolved.against {
         let mut on = shown.project.show_earlier;
@@ -173,7 +178,22 @@ fn behind_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
         {
             actions.push(Action::Edit(Edit::ShowEarlier(on)));
         }
+        sample_ui(ui, shown, Role::Earlier);
     }
+}
+
+/// How its outline looks, beside the switch: the key stands below the charts,
+/// which may be out of sight.
+fn sample_ui(ui: &mut Ui, shown: &Shown<'_>, role: Role) {
+    let sample = chart::outline_sample(role, shown.palette);
+    let size = vec2(sample.width_page, sample.height_page);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let view = View {
+        origin_screen: rect.min,
+        scale: 1.0,
+    };
+    paint_items(ui.painter(), &sample.items, view);
+    ui.add_space(2.0);
 }
 
 /// As the legend calls it.

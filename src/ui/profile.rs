@@ -1,6 +1,6 @@
 //! One subject: headline scores, charts, and the table beneath.
 
-use egui::{Align, ComboBox, Frame, Layout, Ui};
+use egui::{Align, ComboBox, Frame, Layout, RichText, Ui};
 
 use super::fonts::font_id;
 use super::screen::{Shown, UiState};
@@ -51,25 +51,53 @@ fn header_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let title = rich(name, TEXT_TITLE, Weight::SemiBold, palette.text);
     let name_width = measure(name, TEXT_TITLE, Weight::SemiBold);
     let editions_width = 190.0 + 62.0 * dataset.years().len() as f32;
+    let words = words(shown, entity);
+    let words = rich(words, TEXT_BODY, Weight::Regular, palette.text_muted);
+    // Beside the name the words leave a line to the charts.
+    let words_width = measure(words.text(), TEXT_BODY, Weight::Regular) + BESIDE_NAME;
+    let is_one_line = shown.view.unequal.is_none()
+        && name_width + words_width + editions_width <= ui.available_width();
     if name_width + editions_width <= ui.available_width() {
         ui.horizontal(|ui| {
             line_ui(ui, title);
+            if is_one_line {
+                ui.add_space(BESIDE_NAME - ui.spacing().item_spacing.x);
+                line_ui(ui, words.clone()).on_hover_text(CLASS_HELP);
+            }
             ui.with_layout(right, |ui| editions_ui(ui, shown, actions));
         });
     } else {
         ui.add(egui::Label::new(title).wrap());
         ui.horizontal(|ui| ui.with_layout(right, |ui| editions_ui(ui, shown, actions)));
     }
+    // Lines of words, here and in the cards below.
     ui.spacing_mut().interact_size.y = 20.0;
+    if !is_one_line {
+        belonging_ui(ui, shown, words, actions);
+    }
+}
+
+/// Beside a name, before what is said of it.
+const BESIDE_NAME: f32 = 14.0;
+const CLASS_HELP: &str = "“High” is a score from 5.50 up, for criminality and for resilience";
+
+/// Where it belongs, and its class.
+fn words(shown: &Shown<'_>, entity: Entity) -> String {
     let mut parts = vec![belongs_to(shown, entity)];
     parts.extend(
         shown
             .view
             .profile
             .class
-            .map(|class| class.text().to_owned()),
+            // The bands beside the scores have other cuts, which the cards state.
+            .map(|class| format!("{} (high from 5.50)", class.text())),
     );
-    let words = parts.join(" · ");
+    parts.join(" · ")
+}
+
+/// The words under the name, and the switch where there is one.
+fn belonging_ui(ui: &mut Ui, shown: &Shown<'_>, words: RichText, actions: &mut Vec<Action>) {
+    let right = Layout::right_to_left(Align::Center);
     let switch_width = shown.view.unequal.as_ref().map_or(0.0, |shared| {
         measure(
             &like_for_like_words(shared, false),
@@ -77,16 +105,16 @@ fn header_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             Weight::Regular,
         ) + 50.0
     });
-    let fits = measure(&words, TEXT_BODY, Weight::Regular) + switch_width <= ui.available_width();
-    let help = "“High” is a score from 5.50 up, for criminality and for resilience";
-    let words = rich(words, TEXT_BODY, Weight::Regular, palette.text_muted);
+    let fits =
+        measure(words.text(), TEXT_BODY, Weight::Regular) + switch_width <= ui.available_width();
     if fits {
         ui.horizontal(|ui| {
-            line_ui(ui, words).on_hover_text(help);
+            line_ui(ui, words).on_hover_text(CLASS_HELP);
             ui.with_layout(right, |ui| like_for_like_ui(ui, shown, actions));
         });
     } else {
-        ui.add(egui::Label::new(words).wrap()).on_hover_text(help);
+        ui.add(egui::Label::new(words).wrap())
+            .on_hover_text(CLASS_HELP);
         like_for_like_ui(ui, shown, actions);
     }
 }

@@ -122,6 +122,13 @@ impl RowPlace<'_> {
                     fill: Some(self.row.colour.unwrap_or(series.colour).rgba(self.palette)),
                     stroke: None,
                 },
+                // As its chip is.
+                Role::Earlier if series.colour.is_tint() => Shape::Circle {
+                    centre,
+                    radius: radius + RIM / 2.0,
+                    fill: Some(series.colour.rgba(self.palette)),
+                    stroke: None,
+                },
                 Role::Earlier => Shape::Circle {
                     centre,
                     radius,

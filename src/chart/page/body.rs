@@ -30,17 +30,14 @@ impl<'a> Shared<'a> {
         let alike = panes
             .iter()
             .filter(|pane| is_same(&pane.figure.caption().legend, &first.legend));
-        let mut markers = alike.map(|pane| markers(&pane.figure));
-        let style = markers.next().unwrap_or(Markers::Dots);
+        let markers = alike.map(|pane| markers(&pane.figure));
+        let markers = markers.reduce(Markers::and).unwrap_or(Markers::Dots);
         let is_one_direction = panes
             .iter()
             .all(|pane| pane.figure.caption().direction_words == first.direction_words);
         Some(Self {
             legend: &first.legend,
-            markers: match markers.all(|other| other == style) {
-                true => style,
-                false => Markers::Both,
-            },
+            markers,
             direction_words: match is_one_direction {
                 true => &first.direction_words,
                 false => "",
@@ -57,6 +54,7 @@ fn is_same(one: &[LegendEntry], other: &[LegendEntry]) -> bool {
 fn markers(figure: &Figure) -> Markers {
     match figure {
         Figure::Bar(_) => Markers::Ticks,
+        Figure::Radar(_) => Markers::Outlines,
         _ => Markers::Dots,
     }
 }

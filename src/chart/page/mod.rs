@@ -7,7 +7,8 @@ mod body;
 mod header;
 
 use super::drawing::{Drawing, Group, Item, PagePoint, PageRect, Shape};
-use super::{Change, Figure, LabelMode};
+use super::{Change, Figure, LabelMode, rings};
+use crate::data::Entity;
 use crate::style::{Rgba, Theme, font};
 
 /// The shorter side a page is composed at.
@@ -79,6 +80,9 @@ pub struct PageSpec {
     pub note: String,
     pub key_figures: Vec<KeyFigure>,
     pub body: Block,
+    /// Places ringed on the page. A pane of the window rings them itself,
+    /// together with what is pointed at.
+    pub marked: Vec<Entity>,
 }
 
 /// A large number under the title.
@@ -169,7 +173,10 @@ impl PageSpec {
             right: page.width - MARGIN,
             bottom: bottom - GAP,
         };
+        let begin = page.items.len();
         page.body(area);
+        let rings = rings(&page.items[begin..], &self.marked, self.theme.palette());
+        page.items.extend(rings);
         let drawing = Drawing {
             width_page: page.width,
             height_page: page.height,

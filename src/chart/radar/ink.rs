@@ -4,8 +4,8 @@ use super::super::drawing::{Anchor, Item, Mark, MarkId, PagePoint, PageRect, Sha
 use super::super::figure::{RadarFigure, Role, Series};
 use super::place::{Placement, spoke};
 use crate::style::tokens::{
-    DASH_EARLIER, DASH_MEAN, FILL_ALONE, FILL_SHARED, LINE_HEIGHT, STROKE_GRID, STROKE_MAIN,
-    STROKE_THIN, TEXT_BODY, TEXT_MIN,
+    DASH_EARLIER, DASH_MEAN, FILL_ALONE, FILL_SHARED, LINE_HEIGHT, STROKE_EARLIER, STROKE_GRID,
+    STROKE_MAIN, STROKE_THIN, TEXT_BODY, TEXT_MIN,
 };
 use crate::style::{Palette, Rgba, Weight, font};
 
@@ -162,7 +162,7 @@ impl<'a> Ink<'a> {
         let colour = series.rgba(self.palette);
         let (width, dash) = match series.role {
             Role::Main => (STROKE_MAIN, None),
-            Role::Earlier => (STROKE_THIN, Some(DASH_EARLIER)),
+            Role::Earlier => (STROKE_EARLIER, Some(DASH_EARLIER)),
             Role::Mean => (STROKE_THIN, Some(DASH_MEAN)),
         };
         let stroke = Stroke {
@@ -195,7 +195,7 @@ impl<'a> Ink<'a> {
         };
         let shape = |axis: usize, at: PagePoint| match series.role {
             Role::Main => self.dot(index, axis, at, series.rgba(self.palette)),
-            Role::Earlier => self.ring(axis, at),
+            Role::Earlier => self.ring(axis, at, series),
             Role::Mean => self.mean(axis, at),
         };
         (0..self.count())
@@ -236,15 +236,20 @@ impl<'a> Ink<'a> {
     }
 
     /// An open dot; where a main dot covers it, a wider ring round that.
-    fn ring(&self, axis: usize, at: PagePoint) -> Shape {
+    fn ring(&self, axis: usize, at: PagePoint, series: &Series) -> Shape {
+        let colour = series.rgba(self.palette);
+        let inside = match series.colour.is_tint() {
+            true => colour,
+            false => self.palette.background,
+        };
         let covered = self.is_under_a_dot(axis, at);
         let radius = self.dot_radius();
         Shape::Circle {
             centre: at,
             radius: if covered { radius + 2.0 } else { radius * 0.85 },
-            fill: (!covered).then_some(self.palette.background),
+            fill: (!covered).then_some(inside),
             stroke: Some(Stroke::solid(
-                self.palette.earlier,
+                colour,
                 if covered { 1.0 } else { STROKE_THIN },
             )),
         }

@@ -60,10 +60,10 @@ fn legend(figure: &RadarFigure, layout: &Layout<'_>) -> (Legend, f32) {
     let legend = match layout.legend {
         true => Legend::new(
             (&figure.caption.legend, &figure.caption.direction_words),
-            Markers::Dots,
+            Markers::Outlines,
             width,
         ),
-        false => Legend::new((&[], ""), Markers::Dots, width),
+        false => Legend::new((&[], ""), Markers::Outlines, width),
     };
     let below = match legend.height() {
         // A drawing too small for both shows the radar.

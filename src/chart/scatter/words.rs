@@ -3,7 +3,7 @@
 use crate::style::words::{and, capitalised, decapitalised, with_article};
 
 use super::super::figure::missing_words;
-use super::super::remarks::{basis_note, count_by_reason, outside_note};
+use super::super::remarks::{basis_note, count_by_reason};
 use super::super::subject_words::{countries_of, subject_label, value_text, within_suffix};
 use super::super::{Caption, SpecSeries};
 use super::answer::{Cloud, coefficient};
@@ -80,7 +80,8 @@ impl Words<'_> {
     }
 
     fn notes(&self) -> Vec<String> {
-        let mut notes = Vec::new();
+        // First: a coloured dot among grey ones looks like one of the group.
+        let mut notes: Vec<String> = self.not_counted().into_iter().collect();
         let correlation = &self.cloud.correlation;
         match (correlation.pearson, correlation.spearman) {
             (Some(r), Some(rank)) => notes.push(format!(
@@ -100,7 +101,6 @@ impl Words<'_> {
             notes.push("Countries with the same scores stand side by side".to_owned());
         }
         notes.extend(self.left_out());
-        notes.extend(self.not_counted());
         notes.extend(self.absent_highlights());
         notes.extend(basis_note(&self.spec.basis));
         notes
@@ -154,16 +154,16 @@ impl Words<'_> {
                 names.push(name);
             }
         }
-        let group = &dataset.group(self.spec.within).name;
-        Some(match names.len() {
+        let group = with_article(&dataset.group(self.spec.within).name);
+        let verb = match names.len() {
             0 => return None,
-            1 => outside_note(names[0], group, "is shown without being counted"),
-            _ => format!(
-                "{} are not in {} and are shown without being counted",
-                and(&names),
-                with_article(group)
-            ),
-        })
+            1 => "is",
+            _ => "are",
+        };
+        Some(format!(
+            "{}, outside {group}, {verb} shown for comparison and not counted",
+            and(&names)
+        ))
     }
 
     fn absent_highlights(&self) -> Vec<String> {

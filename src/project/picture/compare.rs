@@ -3,6 +3,7 @@
 mod forms;
 
 use super::super::CompareForm;
+use super::super::selection::series_colour;
 use super::words::names_and_years;
 use super::{Content, Picture, mains, parts_of, two_editions};
 use crate::analysis::{Basis, Movement, ScoreBook, band, is_below_shown};
@@ -32,8 +33,13 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         // Side by side none stands behind the other.
         Some(_) if picture.compare == CompareForm::SideBySide => mains(picture),
         Some([earlier, later]) => {
-            let colour = SeriesColour::Slot(picture.slot(later.entity));
-            two_editions(later, Some(earlier.year), colour)
+            let slot = picture.slot(later.entity);
+            let mut series = two_editions(later, Some(earlier.year), SeriesColour::Slot(slot));
+            // Both are compared: each has the colour of its chip.
+            for series in &mut series {
+                series.colour = series_colour(subjects.iter().copied(), series.subject, slot);
+            }
+            series
         }
         None => mains(picture),
     };
@@ -171,14 +177,17 @@ fn editions_of_one_place(subjects: &[Subject]) -> Option<[Subject; 2]> {
     Some(if a.year < b.year { [*a, *b] } else { [*b, *a] })
 }
 
+/// Whose parts are compared where nothing was asked for: the first pillar.
+pub(super) fn usual(dataset: &Dataset) -> IndicatorId {
+    let tree = dataset.indicators();
+    let pillar = tree.ids().find(|id| tree.is_pillar(*id));
+    pillar.unwrap_or(IndicatorId(0))
+}
+
 fn shown(dataset: &Dataset, wanted: &[IndicatorId]) -> Shown {
     let tree = dataset.indicators();
     match wanted {
-        [] => {
-            let mut ids = tree.ids();
-            let pillar = ids.find(|id| tree.is_pillar(*id));
-            Shown::Parts(pillar.unwrap_or(IndicatorId(0)))
-        }
+        [] => Shown::Parts(usual(dataset)),
         [one] if tree.is_composite(*one) => Shown::Parts(*one),
         several => Shown::These(several.to_vec()),
     }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PageLook, Picture, Texts};
+use super::{PageLook, Picture, Texts, View, common_group};
 use crate::chart::PageSpec;
-use crate::data::{Dataset, PlaceId, Year};
+use crate::data::{Dataset, GroupId, PlaceId, Year};
 
 /// What a picture is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,16 +81,38 @@ impl EveryPicture {
 }
 
 impl Picture {
-    /// "Azerbaijan 2025 profile.png", as any system takes it.
+    /// "Azerbaijan 2025 profile.png", "Africa 2025 map.png" of a view of many
+    /// countries, as any system takes it.
     pub fn file_name(&self, dataset: &Dataset, kind: FileType) -> String {
+        let view = self.view.text().to_lowercase();
+        if let Some(group) = self.group_shown(dataset) {
+            let (group, year) = (&dataset.group(group).name, self.last_year(dataset));
+            let stem = format!("{group} {year} {view}");
+            return format!("{}.{}", harmless(&stem), kind.key());
+        }
         let subjects = self.subjects.iter().map(|subject| {
             let name = dataset.name(subject.entity);
             format!("{name} {}", subject.year)
         });
         let subjects: Vec<String> = subjects.collect();
-        let view = self.view.text().to_lowercase();
         let stem = format!("{} {view}", subjects.join(", "));
         format!("{}.{}", harmless(&stem), kind.key())
+    }
+}
+
+impl Picture {
+    /// The group a view of many countries is of; the world where none is chosen.
+    fn group_shown(&self, dataset: &Dataset) -> Option<GroupId> {
+        match self.view {
+            View::Profile | View::Compare | View::Trend => None,
+            View::Ranking => {
+                let common = || common_group(dataset, &self.subjects);
+                Some(self.within.unwrap_or_else(common))
+            }
+            View::Scatter | View::Map | View::Heatmap | View::Distribution | View::Movers => {
+                Some(self.within.unwrap_or(GroupId(0)))
+            }
+        }
     }
 }
 

@@ -80,6 +80,23 @@ impl View {
         }
     }
 
+    /// What the view shows where nothing was chosen and it cannot show
+    /// everything: the one indicator, or the composite whose parts it shows.
+    pub fn stands_for_everything(self, dataset: &Dataset) -> Option<IndicatorId> {
+        match self {
+            Self::Profile | Self::Heatmap | Self::Trend | Self::Distribution => None,
+            Self::Compare => Some(compare::usual(dataset)),
+            Self::Scatter => Some(field::two_indicators(dataset, &[]).0),
+            Self::Ranking | Self::Map | Self::Movers => Some(IndicatorId(0)),
+        }
+    }
+
+    /// Whether the view draws places outside the group looked at beside it;
+    /// others say that they are not shown.
+    pub fn draws_outside(self) -> bool {
+        matches!(self, Self::Scatter | Self::Distribution)
+    }
+
     /// As a sentence begins with it.
     pub(super) fn with_article(self) -> &'static str {
         match self {
@@ -141,6 +158,8 @@ pub struct Picture {
     /// How many of the largest rises and falls, for movers.
     pub movers: MoverCount,
     pub behind: Behind,
+    /// Countries marked by hand among those shown, ringed in views of many.
+    pub marked: Vec<Entity>,
 }
 
 /// What stands behind the charts of a profile.
@@ -217,6 +236,7 @@ impl Picture {
             heat: HeatOrder::default(),
             movers: MoverCount::default(),
             behind: Behind::default(),
+            marked: Vec::new(),
         }
     }
 
@@ -239,10 +259,14 @@ impl Picture {
             .as_ref()
             .and_then(find)
             .or(resolved.indicator);
-        let shown = match view {
+        let mut shown = match view {
             View::Profile => vec![resolved.focused()],
             _ => resolved.subjects.clone(),
         };
+        if pane.hides_outside && view.draws_outside() {
+            let outside = resolved.outside(dataset);
+            shown.retain(|placed| !outside.contains(&placed.subject.entity));
+        }
         let indicators = match (view, topic) {
             (View::Profile, _) => Vec::new(),
             (View::Scatter, topic) => {
@@ -282,6 +306,10 @@ impl Picture {
                 earlier: project.show_earlier,
                 mean: project.show_mean,
             },
+            marked: match view {
+                View::Profile | View::Compare | View::Trend => Vec::new(),
+                _ => resolved.marked_inside(dataset),
+            },
             ..Self::new(view, shown.iter().map(|placed| placed.subject).collect())
         })
     }
@@ -311,7 +339,8 @@ impl Picture {
     pub fn page_and_years(&self, book: &ScoreBook<'_>, look: PageLook) -> (PageSpec, Vec<Year>) {
         let content = self.content(book);
         let source = words::source(book.dataset(), &content.years);
-        let note = [source].into_iter().chain(content.remarks);
+        let ringed = words::ringed(book.dataset(), &self.marked);
+        let note = [source].into_iter().chain(content.remarks).chain(ringed);
         let page = PageSpec {
             width_page: look.width_page,
             height_page: look.height_page,
@@ -321,6 +350,7 @@ impl Picture {
             note: note.collect::<Vec<_>>().join(" "),
             key_figures: content.key_figures,
             body: content.body,
+            marked: self.marked.clone(),
         };
         (page, content.years)
     }

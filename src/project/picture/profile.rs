@@ -24,9 +24,9 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let years: Vec<Year> = against.into_iter().chain([subject.year]).collect();
     let all: Vec<IndicatorId> = dataset.indicators().ids().collect();
     let basis = basis_remark(dataset, &years, &all, &profile.basis);
-    let class = profile
-        .class
-        .map(|_| "“Low” is below 5.50, “high” from there up.".to_owned());
+    let class = profile.class.map(|_| {
+        "“Low” is below 5.50, “high” from there up; the bands are cut at 4, 6 and 8.".to_owned()
+    });
     let name = dataset.name(subject.entity);
     Content {
         title: match profile.class {

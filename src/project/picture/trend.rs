@@ -82,6 +82,7 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         .map(|id| {
             let mut spec = asked(picture, dataset, *id);
             spec.series.retain(|series| series.role == Role::Main);
+            spec.series.extend(marked(picture));
             (spec.within, spec.highest) = (Some(within), highest);
             Spec::Bump(spec).figure(book)
         })
@@ -135,6 +136,29 @@ pub(super) fn ranking(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         // The basis is that of all that was asked for.
         ..content(&inside, dataset, &what, body)
     }
+}
+
+/// More lines with names could not be told apart.
+const MOST_MARKED: usize = 8;
+
+/// Countries marked by hand, each with its name: among many grey lines a ring
+/// alone would not say whose it is.
+fn marked(picture: &Picture) -> Vec<SpecSeries> {
+    let is_shown = |entity: &Entity| picture.subjects.iter().any(|s| s.entity == *entity);
+    let marked = picture.marked.iter().filter(|entity| !is_shown(entity));
+    let year = picture.year.or(picture.subjects.first().map(|s| s.year));
+    let Some(year) = year.filter(|_| picture.marked.len() <= MOST_MARKED) else {
+        return Vec::new();
+    };
+    let series = marked.map(|entity| SpecSeries {
+        subject: Subject {
+            entity: *entity,
+            year,
+        },
+        role: Role::Main,
+        colour: SeriesColour::Neutral,
+    });
+    series.collect()
 }
 
 /// Up to two side by side, more in two rows.

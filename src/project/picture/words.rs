@@ -1,6 +1,7 @@
 //! Sentences shared by the pages.
 
-use crate::data::{Dataset, Subject, Year};
+use crate::data::{Dataset, Entity, Subject, Year};
+use crate::style::number::counted;
 use crate::style::words::and;
 
 /// "Source: publisher, dataset, editions 2023 and 2025."
@@ -42,4 +43,20 @@ pub(super) fn names_and_years(dataset: &Dataset, subjects: &[Subject]) -> (Strin
     years.dedup();
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     (and(&names), and(&years))
+}
+
+/// More countries are counted, not named.
+const MOST_RINGED: usize = 8;
+
+/// "Ringed: Mali and Niger." of countries marked by hand.
+pub(super) fn ringed(dataset: &Dataset, marked: &[Entity]) -> Option<String> {
+    let names: Vec<&str> = marked.iter().map(|entity| dataset.name(*entity)).collect();
+    match names.len() {
+        0 => None,
+        1..=MOST_RINGED => Some(format!("Ringed: {}.", and(&names))),
+        count => Some(format!(
+            "Ringed: {} marked.",
+            counted(count, "country", "countries")
+        )),
+    }
 }

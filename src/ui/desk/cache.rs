@@ -11,7 +11,7 @@ use super::basis::Sets;
 use crate::analysis::{ScoreBook, ScoreMemory};
 use crate::chart::{Drawing, Figure, PageSpec, Table};
 use crate::data::{Dataset, GroupId, IndicatorId, Year};
-use crate::project::{Desk, PageLook, PaneId, Picture};
+use crate::project::{Desk, PageLook, PaneId, Picture, View};
 use crate::style::Theme;
 
 /// The charts of a pane, whatever its size.
@@ -59,6 +59,16 @@ pub struct PaneCache {
     sets: HashMap<PaneId, KeptSets>,
 }
 
+/// The page's notes, and what only a window can offer.
+fn notes(page: &PageSpec, view: View) -> String {
+    let notes = page.notes();
+    match view {
+        // Columns may be too narrow for names, and rows too low.
+        View::Heatmap => format!("{notes} Point at a cell or a column’s number to read its name."),
+        _ => notes,
+    }
+}
+
 /// What the editions of a table have in common, and what was asked for it.
 struct KeptSets {
     dataset: Arc<Dataset>,
@@ -104,7 +114,7 @@ impl PaneCache {
         let book = self.book(dataset);
         let (page, years) = picture.page_and_years(&book, PageLook::default());
         let kept = Arc::new(Kept {
-            notes: page.notes(),
+            notes: notes(&page, picture.view),
             sets: Sets::of(&book, &picture, &years),
             picture,
             page,

@@ -10,18 +10,21 @@ use super::basis::Sets;
 use super::groups_menu::groups_ui;
 use super::pane::At;
 use super::{basis, editions, topic};
-use crate::data::{GroupId, IndicatorId};
+use crate::data::{Entity, GroupId, IndicatorId};
 use crate::project::{
     Action, CompareForm, DeskEdit, Edit, HeatOrder, MoverCount, PaneEdit, Tab, TrendForm,
 };
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL};
+use crate::style::words::{and, with_article};
 
 const ROW: f32 = 30.0;
 const BETWEEN: f32 = 14.0;
 const COMBO: f32 = 140.0;
 const PADDING: f32 = 8.0;
+/// The box of a check and the space before its words.
+const CHECK: f32 = 24.0;
 
 /// One control.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,13 +41,16 @@ enum Control {
     /// The edition looked at and the one changes are counted from.
     Editions,
     Within,
+    /// Whether places outside the group are drawn beside it.
+    Outside,
     LikeForLike,
     Numbers,
 }
 
 fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
     use Control::{
-        Against, Compare, Editions, Heat, LikeForLike, Map, Movers, Numbers, Topic, Trend, Within,
+        Against, Compare, Editions, Heat, LikeForLike, Map, Movers, Numbers, Outside, Topic, Trend,
+        Within,
     };
     let mut controls = match at.pane.tab {
         Tab::Profile => return Vec::new(),
@@ -61,6 +67,9 @@ fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
     // Ranks are counted within a group.
     if at.pane.tab == Tab::Trend && at.pane.trend == TrendForm::Ranks {
         controls.push(Within);
+    }
+    if !outside(at).is_empty() {
+        controls.push(Outside);
     }
     let is_table = at.pane.tab == Tab::Compare && at.pane.compare == CompareForm::Table;
     if !matches!(at.pane.tab, Tab::Ranking | Tab::Movers | Tab::Find) && !is_table {
@@ -118,6 +127,7 @@ fn width(control: Control, at: &At<'_>, (room, sets): (f32, Option<&Sets>)) -> f
         Control::Movers => segments_width(&MoverCount::ALL.map(MoverCount::text)) + 48.0,
         Control::Editions => editions::WIDTH,
         Control::Within => COMBO + 4.0,
+        Control::Outside => measure(&outside_words(at), TEXT_BODY, Weight::Regular) + CHECK + 6.0,
         Control::LikeForLike => sets.map_or(0.0, basis::width),
         Control::Numbers => segments_width(&[NUMBERS]),
     }
@@ -135,6 +145,7 @@ fn control_ui(
         Control::Against => return against_ui(ui, at, actions),
         Control::Editions => return editions::editions_ui(ui, at, actions),
         Control::Within => return within_ui(ui, at, actions),
+        Control::Outside => outside_ui(ui, at),
         Control::LikeForLike => {
             if let Some(sets) = sets {
                 basis::like_for_like_ui(ui, at, sets, actions);
@@ -310,4 +321,40 @@ fn within_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let label = format!("Countries shown: {name}");
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
     response.on_hover_text("Which countries are shown");
+}
+
+/// Compared countries that a view draws beside the group they are not in.
+fn outside(at: &At<'_>) -> Vec<Entity> {
+    match at.pane.tab.view() {
+        Some(view) if view.draws_outside() => {
+            at.shown.view.resolved.outside(&at.shown.loaded.dataset)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// "With Azerbaijan", "With 3 outside".
+fn outside_words(at: &At<'_>) -> String {
+    match outside(at).as_slice() {
+        [only] => format!("With {}", at.shown.loaded.dataset.name(*only)),
+        several => format!("With {} outside", several.len()),
+    }
+}
+
+/// Whether places outside the group are drawn beside it.
+fn outside_ui(ui: &mut Ui, at: &At<'_>) -> Option<PaneEdit> {
+    let dataset = &at.shown.loaded.dataset;
+    let outside = outside(at);
+    let names: Vec<&str> = outside.iter().map(|entity| dataset.name(*entity)).collect();
+    let group = &dataset.group(at.shown.view.resolved.within).name;
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    let help = format!(
+        "{} {verb} not in {}; shown for comparison, without being counted",
+        and(&names),
+        with_article(group)
+    );
+    let mut on = !at.pane.hides_outside;
+    let check = ui.checkbox(&mut on, outside_words(at));
+    let is_changed = check.on_hover_text(help).changed();
+    is_changed.then_some(PaneEdit::HidesOutside(!on))
 }

@@ -1,12 +1,14 @@
 //! What a view is about: from everything down to one indicator and back.
 
+use std::borrow::Cow;
+
 use egui::containers::menu::MenuButton;
 use egui::{Button, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::super::text::{line_ui, rich};
 use super::pane::At;
 use crate::data::IndicatorId;
-use crate::project::{Action, DeskEdit, Edit, PaneEdit};
+use crate::project::{Action, DeskEdit, Edit, PaneEdit, Tab};
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::TEXT_BODY;
@@ -40,7 +42,26 @@ fn crumbs(at: &At<'_>, room: f32) -> Vec<Option<IndicatorId>> {
     }
 }
 
-fn text<'a>(at: &'a At<'_>, crumb: Option<IndicatorId>) -> &'a str {
+/// A view of one indicator, or of the parts of one, cannot show everything: it
+/// says by what it stands for it.
+fn text<'a>(at: &'a At<'_>, crumb: Option<IndicatorId>) -> Cow<'a, str> {
+    let dataset = &at.shown.loaded.dataset;
+    let label = |id: IndicatorId| dataset.indicator(id).label.as_str();
+    let view = at.pane.tab.view();
+    let stands_for = view.and_then(|view| view.stands_for_everything(dataset));
+    match (crumb.or(stands_for), crumb.is_some(), at.pane.tab) {
+        (Some(id), true, _) => label(id).into(),
+        // "Criminality against Resilience", the other one stands beside it.
+        (Some(id), false, Tab::Scatter) => label(id).into(),
+        (Some(id), false, _) => {
+            format!("{EVERYTHING}, shown by {}", decapitalised(label(id))).into()
+        }
+        (None, ..) => EVERYTHING.into(),
+    }
+}
+
+/// What a crumb leads back to.
+fn name_of<'a>(at: &'a At<'_>, crumb: Option<IndicatorId>) -> &'a str {
     crumb.map_or(EVERYTHING, |id| {
         at.shown.loaded.dataset.indicator(id).label.as_str()
     })
@@ -48,9 +69,14 @@ fn text<'a>(at: &'a At<'_>, crumb: Option<IndicatorId>) -> &'a str {
 
 pub(super) fn width(at: &At<'_>, room: f32) -> f32 {
     let crumbs = crumbs(at, room);
-    let names = crumbs
-        .iter()
-        .map(|crumb| measure(text(at, *crumb), TEXT_BODY, Weight::SemiBold) + 8.0 + 14.0);
+    let last = crumbs.len() - 1;
+    let names = crumbs.iter().enumerate().map(|(index, crumb)| {
+        let name = match index == last {
+            true => text(at, *crumb),
+            false => name_of(at, *crumb).into(),
+        };
+        measure(&name, TEXT_BODY, Weight::SemiBold) + 8.0 + 14.0
+    });
     let pin = if has_pin(at) { PIN } else { 0.0 };
     names.sum::<f32>() + ARROW + pin
 }
@@ -63,12 +89,13 @@ pub(super) fn topic_ui(ui: &mut Ui, at: &At<'_>, room: f32, actions: &mut Vec<Ac
     ui.spacing_mut().button_padding = vec2(CRUMB_PADDING, 3.0);
     for (index, crumb) in crumbs.iter().enumerate() {
         let is_last = index + 1 == crumbs.len();
-        let name = text(at, *crumb);
         if is_last {
+            let name = text(at, *crumb);
             let current = rich(name, TEXT_BODY, Weight::SemiBold, palette.text);
             picker_ui(ui, at, current, actions);
             continue;
         }
+        let name = name_of(at, *crumb);
         let back = rich(name, TEXT_BODY, Weight::Regular, palette.accent);
         let button = Button::new(back).frame_when_inactive(false);
         let words = format!("Back to {}", decapitalised(name));
@@ -102,7 +129,7 @@ fn picker_ui(ui: &mut Ui, at: &At<'_>, current: egui::RichText, actions: &mut Ve
             ui.close();
         }
     });
-    let name = text(at, at.topic).to_owned();
+    let name = text(at, at.topic);
     let label = format!("Indicator: {name}");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
     response.on_hover_text("Choose another indicator");

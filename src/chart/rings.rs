@@ -1,0 +1,136 @@
+//! What rings places that stand out in a drawing: those marked by hand, and in
+//! the window the one that is pointed at.
+
+use super::drawing::{Group, Item, Mark, PageRect, Shape, Stroke, Subpath};
+use crate::data::Entity;
+use crate::style::Palette;
+
+/// Width of a ring, in points.
+const WIDTH: f32 = 1.5;
+/// Between a dot and the ring round it.
+const GAP: f32 = 2.0;
+
+/// A ring round every dot of these places, and an outline round their areas,
+/// lines and rows; to be drawn over the items they are of.
+pub fn rings(items: &[Item], places: &[Entity], palette: &Palette) -> Vec<Item> {
+    let mut found = Vec::new();
+    if places.is_empty() {
+        return found;
+    }
+    let stroke = Stroke::solid(palette.text, WIDTH);
+    let mut rows: Vec<PageRect> = Vec::new();
+    for item in items {
+        if let Shape::Group(group) = &item.shape {
+            let inside = rings(&group.items, places, palette);
+            if !inside.is_empty() {
+                found.push(Item::plain(Shape::Group(Group {
+                    items: inside,
+                    ..group.clone()
+                })));
+            }
+        }
+        if !matches!(item.mark, Some(Mark::Value(value)) if places.contains(&value.subject.entity))
+        {
+            continue;
+        }
+        match &item.shape {
+            Shape::Circle { centre, radius, .. } => found.push(Item::plain(Shape::Circle {
+                centre: *centre,
+                radius: radius + GAP,
+                fill: None,
+                stroke: Some(stroke),
+            })),
+            Shape::Rect { rect, .. } => join(&mut rows, *rect),
+            Shape::Path { subpaths, fill, .. } => {
+                let outlines = subpaths.iter().map(|path| Subpath {
+                    points: path.points.clone(),
+                    closed: path.closed || fill.is_some(),
+                });
+                found.push(Item::plain(Shape::Path {
+                    subpaths: outlines.collect(),
+                    fill: None,
+                    stroke: Some(stroke),
+                }));
+            }
+            Shape::Text(_) | Shape::Group(_) => {}
+        }
+    }
+    found.extend(rows.into_iter().map(|row| {
+        Item::plain(Shape::Rect {
+            rect: row.expand(1.0),
+            radius: 1.0,
+            fill: None,
+            stroke: Some(stroke),
+        })
+    }));
+    found
+}
+
+/// Cells of one row make one outline.
+fn join(rows: &mut Vec<PageRect>, cell: PageRect) {
+    let is_same = |row: &&mut PageRect| {
+        (row.top - cell.top).abs() < 0.5 && (row.bottom - cell.bottom).abs() < 0.5
+    };
+    match rows.iter_mut().find(is_same) {
+        Some(row) => {
+            row.left = row.left.min(cell.left);
+            row.right = row.right.max(cell.right);
+        }
+        None => rows.push(cell),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::drawing::{MarkId, PagePoint};
+    use crate::data::{IndicatorId, PlaceId, Subject};
+    use crate::style::Theme;
+
+    fn cell(place: u16, left: f32) -> Item {
+        let shape = Shape::Rect {
+            rect: PageRect::new(left, f32::from(place) * 20.0, 10.0, 18.0),
+            radius: 0.0,
+            fill: None,
+            stroke: None,
+        };
+        let subject = Subject {
+            entity: Entity::Country(PlaceId(place)),
+            year: 2025,
+        };
+        let indicator = IndicatorId(0);
+        Item::marked(shape, Mark::Value(MarkId { subject, indicator }))
+    }
+
+    #[test]
+    fn cells_of_a_row_have_one_ring_where_they_stand() {
+        let items = vec![Item::plain(Shape::Group(Group {
+            clip: None,
+            translate: PagePoint::new(5.0, 5.0),
+            items: vec![cell(0, 0.0), cell(1, 0.0), cell(1, 11.0), cell(2, 0.0)],
+        }))];
+        let marked = [Entity::Country(PlaceId(1))];
+        let found = rings(&items, &marked, Theme::Dark.palette());
+        let [
+            Item {
+                shape: Shape::Group(group),
+                ..
+            },
+        ] = found.as_slice()
+        else {
+            panic!("{found:?}");
+        };
+        assert_eq!(group.translate, PagePoint::new(5.0, 5.0));
+        let [
+            Item {
+                shape: Shape::Rect { rect, .. },
+                ..
+            },
+        ] = group.items.as_slice()
+        else {
+            panic!("{group:?}");
+        };
+        assert_eq!((rect.left, rect.top, rect.right), (-1.0, 19.0, 22.0));
+        assert!(rings(&items, &[], Theme::Dark.palette()).is_empty());
+    }
+}
