@@ -40,14 +40,7 @@ pub enum Existing {
 /// When it is no ordinary file, too large, or cannot be read.
 pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
     let fail = |error: std::io::Error| problem(load::io_cause(&error), path);
-    let metadata = fs::metadata(path).map_err(fail)?;
-    if metadata.is_dir() {
-        return Err(problem("this is a folder, not a file".to_owned(), path));
-    }
-    if !metadata.is_file() {
-        return Err(problem("this is not an ordinary file".to_owned(), path));
-    }
-    load::check_size(&name(path), metadata.len())?;
+    size_of_file(path)?;
     // Bounded, since a file may grow while it is read.
     let mut bytes = Vec::new();
     File::open(path)
@@ -57,6 +50,57 @@ pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
         .map_err(fail)?;
     load::check_size(&name(path), bytes.len() as u64)?;
     Ok(bytes)
+}
+
+/// The size of an ordinary file that is not too large.
+fn size_of_file(path: &Path) -> Result<u64, DiskError> {
+    let fail = |error: std::io::Error| problem(load::io_cause(&error), path);
+    let metadata = fs::metadata(path).map_err(fail)?;
+    if metadata.is_dir() {
+        return Err(problem("this is a folder, not a file".to_owned(), path));
+    }
+    if !metadata.is_file() {
+        return Err(problem("this is not an ordinary file".to_owned(), path));
+    }
+    load::check_size(&name(path), metadata.len())?;
+    Ok(metadata.len())
+}
+
+/// A file that is read from the disk as it is needed.
+#[derive(Clone, Debug)]
+pub struct FileSource {
+    path: PathBuf,
+    name: String,
+    size: u64,
+}
+
+/// The file as a source of bytes, unless its size alone forbids reading it.
+///
+/// # Errors
+/// When it is no ordinary file, too large, or is not there.
+pub fn source(path: &Path) -> Result<FileSource, DiskError> {
+    let size = size_of_file(path)?;
+    // Whether it may be read is told now rather than half-way.
+    drop(File::open(path).map_err(|error| problem(load::io_cause(&error), path))?);
+    Ok(FileSource {
+        path: path.to_owned(),
+        name: name(path),
+        size,
+    })
+}
+
+impl load::Source for FileSource {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn size(&self) -> u64 {
+        self.size
+    }
+
+    fn reader(&self) -> std::io::Result<Box<dyn load::ReadSeek + '_>> {
+        Ok(Box::new(File::open(&self.path)?))
+    }
 }
 
 /// Whether anything stands under this path, a broken link included.

@@ -313,7 +313,11 @@ fn movers_keep_their_scores_in_a_small_window() {
         first.contains(", from ") && first.contains(" to "),
         "{first}"
     );
-    for control in ["Indicator: Everything, shown by criminality", "Edition: 2025", "All"] {
+    for control in [
+        "Indicator: Everything, shown by criminality",
+        "Edition: 2025",
+        "All",
+    ] {
         let rect = harness.get_by_label(control).rect();
         assert!(rect.right() <= 960.0, "{control} {rect}");
     }

@@ -1,5 +1,7 @@
 //! `check`: what was matched, repaired, ignored, refused.
 
+mod understood;
+
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -87,7 +89,7 @@ fn to_json(path: &Path, loaded: &Loaded) -> Value {
             })
         })
         .collect();
-    json!({
+    let mut answer = json!({
         "path": path.to_string_lossy(),
         "kind": report.kind,
         "countries": report.countries,
@@ -101,7 +103,11 @@ fn to_json(path: &Path, loaded: &Loaded) -> Value {
             "different": loaded.self_check.differences.len(),
             "differences": differences,
         },
-    })
+    });
+    if let Some(table) = &report.table {
+        answer["table"] = understood::to_json(table);
+    }
+    answer
 }
 
 fn remarks(remarks: &[Remark]) -> Vec<Value> {
@@ -114,15 +120,21 @@ fn remarks(remarks: &[Remark]) -> Vec<Value> {
 fn to_text(path: &Path, loaded: &Loaded) -> String {
     let report = &loaded.report;
     let years: Vec<String> = report.years.iter().map(ToString::to_string).collect();
+    let editions = match (&report.table, report.years.as_slice()) {
+        (Some(_), years) => understood::years_text(years),
+        (None, _) => format!("editions {}", years.join(", ")),
+    };
     let mut text = format!(
-        "{}\n  {}: {}, editions {}, {}\n  {}\n",
+        "{}\n  {}: {}, {editions}, {}\n",
         path.display(),
         report.kind,
         counted(report.countries, "country", "countries"),
-        years.join(", "),
         counted(report.indicators, "indicator", "indicators"),
-        loaded.self_check_text(),
     );
+    match &report.table {
+        Some(table) => text.push_str(&understood::to_text(table)),
+        None => text.push_str(&format!("  {}\n", loaded.self_check_text())),
+    }
     for difference in &loaded.self_check.differences {
         text.push_str(&format!(
             "    {} {}, {}: published {}, recomputed {}\n",
@@ -140,10 +152,13 @@ fn to_text(path: &Path, loaded: &Loaded) -> String {
     ] {
         for remark in list {
             text.push_str(&format!(
-                "  {heading}: {} ({} x, first at {})\n",
+                "  {heading}: {} ({} x{})\n",
                 remark.what,
                 thousands(remark.count),
-                remark.at
+                match remark.at.to_string() {
+                    at if at.is_empty() => at,
+                    at => format!(", first at {at}"),
+                }
             ));
         }
     }

@@ -4,12 +4,12 @@ use std::path::Path;
 
 use super::CliError;
 use crate::disk::{self, Existing};
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, Watch};
 
 /// Reads and opens a file.
 pub fn open(path: &Path) -> Result<Loaded, CliError> {
-    let bytes = disk::read(path)?;
-    Ok(load::open(&disk::name(path), &bytes)?)
+    let source = disk::source(path)?;
+    Ok(load::open_source(&source, Watch::NOBODY)?)
 }
 
 /// Writes a file in place of whatever is there.

@@ -15,6 +15,8 @@ use super::names::fold;
 pub struct Country {
     pub iso2: &'static str,
     pub iso3: &'static str,
+    /// The number of ISO 3166 and of the United Nations (M49).
+    pub number: u16,
     /// Common English name.
     pub name: String,
 }
@@ -45,6 +47,11 @@ fn build() -> Table {
         countries.push(Country {
             iso2: entry.alpha2,
             iso3: entry.alpha3,
+            // Not of ISO 3166, where it has none; the United Nations use 412.
+            number: match entry.alpha3 {
+                "XKX" => 412,
+                _ => u16::try_from(entry.value).unwrap_or_default(),
+            },
             name,
         });
     }
@@ -100,6 +107,17 @@ pub fn resolve(name: &str) -> Result<&'static Country, Unresolved> {
         Some((_, meant)) => Err(Unresolved::Ambiguous(meant)),
         None => Err(Unresolved::Unknown),
     }
+}
+
+/// The country with this number of ISO 3166 and the United Nations.
+pub fn by_number(number: u16) -> Option<&'static Country> {
+    let mut countries = table().countries.iter();
+    countries.find(|country| country.number == number)
+}
+
+/// All countries and territories, in no order that means anything.
+pub fn all() -> &'static [Country] {
+    &table().countries
 }
 
 /// Common names of all countries, for suggestions.

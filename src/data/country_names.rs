@@ -57,7 +57,15 @@ pub(super) const AMBIGUOUS: &[(&str, &[&str])] = &[
 pub(super) const ALIASES: &[(&str, &[&str])] = &[
     ("ARE", &["UAE", "Emirates"]),
     ("BHS", &["Bahamas, The"]),
-    ("BIH", &["Bosnia", "Bosnia-Herzegovina"]),
+    (
+        "BIH",
+        &[
+            "Bosnia",
+            "Bosnia-Herzegovina",
+            "Bosnia Herzegovina",
+            "Bosnia & Herzegovina",
+        ],
+    ),
     (
         "BOL",
         &[
@@ -96,6 +104,7 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
         ],
     ),
     ("CPV", &["Cape Verde"]),
+    ("CUW", &["Curacao"]),
     ("CZE", &["Czech Republic", "Czech Rep."]),
     ("EGY", &["Egypt, Arab Rep."]),
     (
@@ -107,9 +116,26 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
             "Micronesia (country)",
         ],
     ),
-    ("GBR", &["UK", "Great Britain", "Britain"]),
+    (
+        "GBR",
+        &[
+            "UK",
+            "Great Britain",
+            "Britain",
+            "United Kingdom of Great Britain and Northern Ireland",
+        ],
+    ),
     ("GMB", &["Gambia, The"]),
-    ("HKG", &["Hong Kong SAR, China", "Hong Kong SAR"]),
+    (
+        "HKG",
+        &[
+            "Hong Kong SAR, China",
+            "Hong Kong SAR",
+            "China, Hong Kong SAR",
+            "China, Hong Kong Special Administrative Region",
+            "Hong Kong, China",
+        ],
+    ),
     ("IRN", &["Iran (Islamic Republic of)", "Iran, Islamic Rep."]),
     ("KGZ", &["Kyrgyz Republic"]),
     ("KNA", &["St. Kitts and Nevis"]),
@@ -120,11 +146,24 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
             "Korea, Republic of",
             "Republic of Korea",
             "Korea, South",
+            "Korea, Republic",
             "ROK",
         ],
     ),
     ("LAO", &["Lao PDR", "Lao People's Democratic Republic"]),
-    ("MAC", &["Macau", "Macao SAR, China"]),
+    (
+        "MAC",
+        &[
+            "Macau",
+            "Macao SAR, China",
+            "China, Macao SAR",
+            "China, Macao Special Administrative Region",
+        ],
+    ),
+    (
+        "MAF",
+        &["St. Martin (French part)", "Saint Martin (French part)"],
+    ),
     ("MDA", &["Republic of Moldova", "Moldova, Republic of"]),
     (
         "MKD",
@@ -135,12 +174,22 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
         ],
     ),
     ("MMR", &["Burma", "Myanmar (Burma)"]),
-    ("NLD", &["Holland"]),
+    (
+        "NLD",
+        &[
+            "Holland",
+            "Netherlands (Kingdom of the)",
+            "Kingdom of the Netherlands",
+        ],
+    ),
     (
         "PRK",
         &[
             "Korea, DPR",
             "Korea, Dem. Rep.",
+            "Korea, Democratic Republic",
+            "Dem. People's Republic of Korea",
+            "Dem. People's Rep. Korea",
             "Korea, Dem. People's Rep.",
             "Korea, North",
             "DPRK",
@@ -154,15 +203,31 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
             "State of Palestine",
             "West Bank and Gaza",
             "Palestinian Territories",
+            "Occupied Palestinian Territory",
+            "West Bank and Gaza Strip",
         ],
     ),
     ("RUS", &["Russian Federation"]),
+    ("SHN", &["Saint Helena, Ascension and Tristan da Cunha"]),
     ("STP", &["Sao Tome and Principe", "Sao Tome"]),
     ("SVK", &["Slovak Republic"]),
-    ("SWZ", &["Swaziland"]),
+    ("SWZ", &["Swaziland", "Eswatini (Swaziland)"]),
+    ("SXM", &["Sint Maarten (Dutch part)"]),
     ("SYR", &["Syrian Arab Republic"]),
     ("TLS", &["East Timor"]),
-    ("TUR", &["Turkey", "Turkiye, Republic of"]),
+    (
+        "TWN",
+        &[
+            "Taiwan, China",
+            "Chinese Taipei",
+            "Taiwan, Province of China",
+            "China, Taiwan Province of China",
+        ],
+    ),
+    (
+        "TUR",
+        &["Turkey", "Turkiye, Republic of", "Republic of Türkiye"],
+    ),
     (
         "TZA",
         &[
@@ -174,8 +239,27 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
         "USA",
         &["United States of America", "US", "U.S.", "America"],
     ),
-    ("VAT", &["Holy See"]),
-    ("VCT", &["St. Vincent and the Grenadines", "St. Vincent"]),
+    ("VAT", &["Holy See", "Vatican"]),
+    (
+        "VGB",
+        &["British Virgin Islands", "Virgin Islands (British)"],
+    ),
+    (
+        "VIR",
+        &[
+            "Virgin Islands (U.S.)",
+            "US Virgin Islands",
+            "United States Virgin Islands",
+        ],
+    ),
+    (
+        "VCT",
+        &[
+            "St. Vincent and the Grenadines",
+            "St. Vincent",
+            "Saint Vincent & Grenadines",
+        ],
+    ),
     (
         "VEN",
         &["Venezuela, RB", "Venezuela (Bolivarian Republic of)"],

@@ -1,6 +1,6 @@
 //! The immutable table of scores everything else is computed from.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -8,8 +8,8 @@ use super::country::Country;
 use super::group::{self, Group, GroupKind, OwnGroup};
 use super::join::{Join, YearMatch};
 use super::{
-    Cell, Entity, GroupId, Indicator, IndicatorId, IndicatorTree, Missing, PlaceId, Provenance,
-    Year,
+    Cell, Column, Entity, GroupId, Indicator, IndicatorId, IndicatorTree, Missing, PlaceId,
+    Provenance, Year,
 };
 
 /// A country as it stands in one dataset.
@@ -25,17 +25,29 @@ pub struct Place {
 
 /// Places x years x indicators, each cell a number or a reason why there is none.
 ///
-/// Column by column: all places of one indicator and year lie together.
-#[derive(Clone, Debug, PartialEq)]
+/// Column by column: all places of one indicator and year lie together. Where
+/// the figures are packed, those of an indicator and year are spread out when
+/// they are first asked for.
+#[derive(Clone, Debug)]
 pub struct Dataset {
     places: Arc<[Place]>,
     groups: Vec<Group>,
     years: Vec<Year>,
     indicators: Arc<IndicatorTree>,
-    cells: Arc<[Cell]>,
+    /// In the order of the indicators.
+    columns: Arc<[Arc<Column>]>,
     provenance: Provenance,
     /// Where it was joined from several sources.
     join: Option<Arc<Join>>,
+    hash: OnceLock<String>,
+}
+
+impl PartialEq for Dataset {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.places, &self.groups, &self.years) == (&other.places, &other.groups, &other.years)
+            && (&self.indicators, &self.provenance) == (&other.indicators, &other.provenance)
+            && (&self.columns, &self.join) == (&other.columns, &other.join)
+    }
 }
 
 impl Dataset {
@@ -161,11 +173,15 @@ impl Dataset {
         further: Vec<Vec<Cell>>,
         join: Join,
     ) -> Self {
-        let cells = self.cells.iter().copied();
+        let (years, places) = (self.years.len(), self.places.len());
+        let further = further
+            .iter()
+            .map(|cells| Arc::new(Column::of_cells(cells, years, places)));
         Self {
             indicators: Arc::new(tree),
-            cells: cells.chain(further.into_iter().flatten()).collect(),
+            columns: self.columns.iter().cloned().chain(further).collect(),
             join: Some(Arc::new(join)),
+            hash: OnceLock::new(),
             ..self.clone()
         }
     }
@@ -180,21 +196,27 @@ impl Dataset {
 
     /// One indicator of one edition, in the order of the places; empty for an unknown year.
     pub fn column(&self, year: Year, indicator: IndicatorId) -> &[Cell] {
-        let Some(year_at) = self.years.iter().position(|y| *y == year) else {
+        let Some(at) = self.years.iter().position(|y| *y == year) else {
             return &[];
         };
-        let column = usize::from(indicator.0) * self.years.len() + year_at;
-        &self.cells[column * self.places.len()..][..self.places.len()]
+        let column = self.columns.get(usize::from(indicator.0));
+        column.map_or(&[], |column| column.year(at))
     }
 
     /// Whether an edition measured an indicator at all; a composite is measured
     /// when one of its leaves is.
     pub fn is_measured(&self, year: Year, indicator: IndicatorId) -> bool {
-        self.indicators.leaves(indicator).iter().any(|leaf| {
-            self.column(year, *leaf)
-                .iter()
-                .any(|cell| !matches!(cell.get(), Err(Missing::NotMeasured | Missing::NotCovered)))
-        })
+        let Some(at) = self.years.iter().position(|y| *y == year) else {
+            return false;
+        };
+        let mut leaves = self.indicators.leaves(indicator).iter();
+        leaves.any(|leaf| self.columns[usize::from(leaf.0)].is_measured(at))
+    }
+
+    /// Whether any edition has a number for this indicator itself.
+    pub fn has_value(&self, indicator: IndicatorId) -> bool {
+        let column = self.columns.get(usize::from(indicator.0));
+        column.is_some_and(|column| column.has_value())
     }
 
     /// Name as shown: the common English name, or the group's.
@@ -207,7 +229,12 @@ impl Dataset {
 
     /// SHA-256 over places, years, indicator keys and all cells, as lower-case
     /// hexadecimal: equal for equal content whatever file it came from.
+    /// Computed once; large data take a second, so ask first off the frame.
     pub fn content_hash(&self) -> String {
+        self.hash.get_or_init(|| self.computed_hash()).clone()
+    }
+
+    fn computed_hash(&self) -> String {
         let mut hasher = Sha256::new();
         for place in self.places.iter() {
             hasher.update(place.country.iso3);
@@ -219,12 +246,15 @@ impl Dataset {
             hasher.update(&self.indicator(id).key);
             hasher.update([0]);
         }
-        let bytes: Vec<u8> = self
-            .cells
-            .iter()
-            .flat_map(|cell| cell.bits().to_le_bytes())
-            .collect();
-        hasher.update(&bytes);
+        for column in self.columns.iter() {
+            for at in 0..self.years.len() {
+                let bytes: Vec<u8> = column.with_year(at, |cells| {
+                    let bits = cells.iter().map(|cell| cell.bits());
+                    bits.flat_map(u64::to_le_bytes).collect()
+                });
+                hasher.update(&bytes);
+            }
+        }
         hex(&hasher.finalize())
     }
 }
@@ -260,7 +290,7 @@ impl DatasetBuilder {
         indicators: IndicatorTree,
         provenance: Provenance,
     ) -> Self {
-        places.sort_by_cached_key(|place| super::names::fold(&place.country.name));
+        place_order(&mut places);
         places.truncate(usize::from(u16::MAX));
         years.sort_unstable();
         years.dedup();
@@ -294,25 +324,55 @@ impl DatasetBuilder {
     }
 
     pub fn build(self) -> Dataset {
-        let (groups, memberships) = group::groups_of(&self.places, &self.years);
-        let places = self
-            .places
-            .into_iter()
-            .zip(memberships)
-            .map(|(place, groups)| Place {
-                country: place.country,
-                source_names: place.source_names,
-                groups,
-            })
-            .collect();
-        Dataset {
-            places,
-            groups,
-            years: self.years,
-            indicators: Arc::new(self.indicators),
-            cells: self.cells.into(),
-            provenance: self.provenance,
-            join: None,
-        }
+        let (places, years) = (self.places.len(), self.years.len());
+        let column = |at: usize| {
+            let cells = &self.cells[at * places * years..][..places * years];
+            Column::of_cells(cells, years, places)
+        };
+        let columns = (0..self.indicators.len()).map(column).collect();
+        assemble(
+            self.places,
+            self.years,
+            self.indicators,
+            columns,
+            self.provenance,
+        )
     }
+}
+
+/// A dataset whose figures are columns already. `places` must be in
+/// [`place_order`], `years` rise, and `columns` be in the order of the
+/// indicators, each of `years` x `places`.
+pub fn assemble(
+    places: Vec<NewPlace>,
+    years: Vec<Year>,
+    indicators: IndicatorTree,
+    columns: Vec<Column>,
+    provenance: Provenance,
+) -> Dataset {
+    let (groups, memberships) = group::groups_of(&places, &years);
+    let places = places
+        .into_iter()
+        .zip(memberships)
+        .map(|(place, groups)| Place {
+            country: place.country,
+            source_names: place.source_names,
+            groups,
+        })
+        .collect();
+    Dataset {
+        places,
+        groups,
+        years,
+        indicators: Arc::new(indicators),
+        columns: columns.into_iter().map(Arc::new).collect(),
+        provenance,
+        join: None,
+        hash: OnceLock::new(),
+    }
+}
+
+/// Puts places into the order of a dataset: by common name.
+pub fn place_order(places: &mut [NewPlace]) {
+    places.sort_by_cached_key(|place| super::names::fold(&place.country.name));
 }

@@ -7,6 +7,8 @@ use super::IndicatorId;
 pub enum Direction {
     HigherIsWorse,
     HigherIsBetter,
+    /// The source does not say; nothing may call a rise good or bad.
+    NotStated,
 }
 
 impl Direction {
@@ -15,6 +17,7 @@ impl Direction {
         match self {
             Self::HigherIsWorse => "higher is worse",
             Self::HigherIsBetter => "higher is better",
+            Self::NotStated => "direction not stated",
         }
     }
 }
@@ -56,6 +59,8 @@ pub struct Indicator {
     pub parent: Option<IndicatorId>,
     /// Heading within the parent ("Drugs"), without arithmetic meaning.
     pub section: Option<String>,
+    /// What the values are counted in, as the source words it ("current US$").
+    pub unit: Option<String>,
 }
 
 /// All indicators of a dataset in display order, composites before their parts.

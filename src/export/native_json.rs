@@ -66,6 +66,7 @@ fn indicator(dataset: &Dataset, id: IndicatorId) -> Value {
         json!(match indicator.direction {
             Direction::HigherIsWorse => "higher_is_worse",
             Direction::HigherIsBetter => "higher_is_better",
+            Direction::NotStated => "not_stated",
         }),
     );
     match indicator.bands {
@@ -83,6 +84,9 @@ fn indicator(dataset: &Dataset, id: IndicatorId) -> Value {
     }
     if let Some(section) = &indicator.section {
         put("section", json!(section));
+    }
+    if let Some(unit) = &indicator.unit {
+        put("unit", json!(unit));
     }
     Value::Object(row)
 }

@@ -35,7 +35,7 @@ pub enum ImportError {
     Empty,
     #[error("the file is {0}; files over {1} are not opened")]
     TooLarge(String, String),
-    #[error("this is {0}, not a workbook or a Counterpoise dataset")]
+    #[error("this is {0}")]
     WrongKind(&'static str),
     #[error("the workbook is cut short or damaged ({0})")]
     Damaged(String),
@@ -63,6 +63,40 @@ pub enum ImportError {
     YearTwice(i16),
     #[error("the sheet holds no country")]
     NoCountry,
+    #[error(
+        "this is a text without a table: its lines are not parted alike by commas, semicolons, tabs or bars; save the table as CSV or .xlsx and open that"
+    )]
+    NoTable,
+    #[error(
+        "no column names countries; give each row a country’s name or ISO code (the columns are {0})"
+    )]
+    NoPlaces(String),
+    #[error(
+        "the table has groups of countries only ({0}), no country; get the table by country and open that"
+    )]
+    OnlyGroups(String),
+    #[error("the table has no column of figures; the columns are {0}")]
+    NoFigures(String),
+    #[error(
+        "no year is named in a column, a heading, the title or the file’s name; put it into the name, as in “scores_2023.csv”"
+    )]
+    NoYear,
+    #[error(
+        "the table has {0} columns; more than 65,535 indicators are not opened, so leave out the columns that are not needed"
+    )]
+    TooManyColumns(usize),
+    #[error("row {0} is longer than {1}, so this is no table with a row a line{hint}", hint = if *.2 { "; a quotation mark may be missing its second" } else { "; save it as CSV and open that" })]
+    LineTooLong(u32, String, bool),
+    #[error("its bytes could not be read: {0}")]
+    Unreadable(String),
+    #[error("the opening was stopped")]
+    Cancelled,
+    #[error("reading it would take more than {0} of memory; open a part of it")]
+    TooMuchMemory(String),
+    #[error("the table has more than 65,535 indicators; open a part of it")]
+    TooManyIndicators,
+    #[error("no sheet holds a table of countries; the sheets are {0}")]
+    NoSheet(String),
     #[error("this is JSON, but not a Counterpoise dataset")]
     NotOurs,
     #[error("{0}")]

@@ -3,13 +3,19 @@
 mod error;
 pub mod native;
 pub mod official;
+pub mod places;
 mod report;
 pub mod scheme;
 mod score;
 mod sheet;
+pub mod table;
 
 pub use error::{FileError, ImportError, Location};
 pub use report::{ImportReport, Remark};
+
+use std::io::Read;
+
+use table::{Encoding, InMemory, Source, Watch};
 
 use crate::data::Dataset;
 use crate::style::number::thousands;
@@ -17,18 +23,55 @@ use crate::style::number::thousands;
 /// Largest file that is read at all, in bytes.
 pub const MAX_FILE: u64 = 1 << 30;
 
-/// Places x editions x indicators a dataset may have; the index has under 30,000.
+/// Places x editions x indicators of a dataset whose cells are made at once;
+/// the index has under 30,000.
 const MAX_CELLS: usize = 20_000_000;
+
+/// Memory a dataset may come to take, in bytes: 8 for each place, year and
+/// indicator once every one of them has been looked at.
+const MAX_MEMORY: u64 = 2 << 30;
 
 /// Opens a file by what it holds, whatever its name ends in.
 ///
 /// # Errors
 /// When nothing can be read from it; the message names cause, file and place.
 pub fn open(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileError> {
-    match kind(bytes) {
-        Ok(Kind::Workbook) => official::read(file, bytes),
-        Ok(Kind::Json) => native::read(file, bytes),
-        Err(error) => Err(error.in_file(file)),
+    open_source(&InMemory { name: file, bytes }, Watch::NOBODY)
+}
+
+/// The same from bytes that need not be in memory whole. Texts are streamed;
+/// workbooks and the native form are taken whole.
+///
+/// # Errors
+/// When nothing can be read from it, or it was stopped.
+pub fn open_source(
+    source: &dyn Source,
+    watch: Watch<'_>,
+) -> Result<(Dataset, ImportReport), FileError> {
+    let file = source.name();
+    let gone = |error: std::io::Error| ImportError::Unreadable(error.to_string()).in_file(file);
+    let mut reader = source.reader().map_err(gone)?;
+    let mut bytes = Vec::new();
+    let start = reader.by_ref().take(4096).read_to_end(&mut bytes);
+    start.map_err(gone)?;
+    let kind = kind(&bytes).map_err(|error| error.in_file(file))?;
+    if kind == Kind::Text {
+        return table::open(source, watch);
+    }
+    check_size(file, source.size())?;
+    let rest = reader.take(MAX_FILE).read_to_end(&mut bytes);
+    rest.map_err(gone)?;
+    if !watch.goes_on(bytes.len() as u64, source.size()) {
+        return Err(ImportError::Cancelled.in_file(file));
+    }
+    match kind {
+        Kind::Json => native::read(file, &bytes),
+        _ => match official::read(file, &bytes) {
+            Err(error) if matches!(error.cause, ImportError::NoDataSheet(_)) => {
+                table::open_workbook(file, &bytes)
+            }
+            outcome => outcome,
+        },
     }
 }
 
@@ -56,6 +99,15 @@ fn check_cells(places: usize, years: usize, indicators: usize) -> Result<(), Imp
     Err(ImportError::TooManyCells(asked, thousands(MAX_CELLS)))
 }
 
+/// Refuses a dataset that would come to take more memory than is allowed.
+fn check_memory(places: usize, years: usize, indicators: usize) -> Result<(), ImportError> {
+    let cells = places as u64 * years as u64 * indicators as u64;
+    match cells.saturating_mul(8) > MAX_MEMORY {
+        true => Err(ImportError::TooMuchMemory(size_text(MAX_MEMORY))),
+        false => Ok(()),
+    }
+}
+
 /// "2.0 GB", "300 KB": sizes as people read them (powers of 1,024).
 pub(crate) fn size_text(bytes: u64) -> String {
     let (unit, name) = match bytes {
@@ -67,31 +119,52 @@ pub(crate) fn size_text(bytes: u64) -> String {
     format!("{:.1} {name}", bytes as f64 / unit as f64)
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Workbook,
     Json,
+    Text,
 }
 
-fn kind(bytes: &[u8]) -> Result<Kind, ImportError> {
-    let start = &bytes[..bytes.len().min(512)];
+fn kind(start: &[u8]) -> Result<Kind, ImportError> {
     let text = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
     let first = text.iter().find(|byte| !byte.is_ascii_whitespace());
+    let begins = |with: &[u8]| {
+        let text = text.trim_ascii_start();
+        text.len() >= with.len() && text[..with.len()].eq_ignore_ascii_case(with)
+    };
     let wrong = |what| Err(ImportError::WrongKind(what));
     match start {
-        _ if bytes.is_empty() => Err(ImportError::Empty),
+        [] => Err(ImportError::Empty),
         [b'P', b'K', 3 | 5, ..] => Ok(Kind::Workbook),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => wrong(
             "an old Excel workbook (.xls) or one protected by a password; save it as .xlsx without a password",
         ),
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
-            wrong("a picture")
+            wrong("a picture; open the table it was made from")
         }
-        [b'%', b'P', b'D', b'F', ..] => wrong("a PDF document"),
-        [0x7f, b'E', b'L', b'F', ..] | [b'M', b'Z', ..] => wrong("a program"),
+        [b'%', b'P', b'D', b'F', ..] => wrong("a PDF document; save the table in it as CSV"),
+        [0x7f, b'E', b'L', b'F', ..] | [b'M', b'Z', ..] => wrong("a program; open a table"),
+        [0x1f, 0x8b, ..] | [b'7', b'z', 0xbc, 0xaf, ..] | [b'R', b'a', b'r', b'!', ..] => {
+            wrong("a packed archive; unpack it and open the table in it")
+        }
+        _ if begins(b"{\\rtf") => wrong("a formatted text; save the table in it as CSV"),
+        _ if begins(b"<!doctype") || begins(b"<html") || begins(b"<?xml") => {
+            wrong("a web page or XML; get the table as CSV or .xlsx")
+        }
         _ if first == Some(&b'{') => Ok(Kind::Json),
-        _ if start.iter().all(|byte| *byte == 0) => wrong("a file of zero bytes only"),
-        _ if start.contains(&0) => wrong("an unknown kind of file"),
-        _ => wrong("a text file"),
+        _ if start.iter().all(|byte| *byte == 0) => {
+            wrong("a file of zero bytes only; get it again")
+        }
+        _ if matches!(
+            Encoding::of(&[start]),
+            Encoding::Utf16Le | Encoding::Utf16Be
+        ) =>
+        {
+            Ok(Kind::Text)
+        }
+        _ if start.contains(&0) => wrong("an unknown kind of file; open a table as CSV or .xlsx"),
+        _ => Ok(Kind::Text),
     }
 }
 
@@ -105,7 +178,8 @@ mod tests {
             (&b""[..], "the file is empty"),
             (b"\x89PNG\r\n\x1a\n", "a picture"),
             (b"%PDF-1.7", "a PDF"),
-            (b"Country,Score\n", "a text file"),
+            (b"Country,Score\n", "no column names countries"),
+            (b"just a sentence", "a text without a table"),
             (&[0; 64], "zero bytes"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "password"),
             (b"PK\x03\x04cut", "cut short or damaged"),

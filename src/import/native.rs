@@ -20,7 +20,7 @@ pub const FORMAT: &str = "counterpoise-dataset";
 /// The version this reader understands.
 pub const VERSION: u32 = 1;
 /// Farthest a scale may reach; beyond it hundredths would no longer be exact.
-const MAX_SCALE: f64 = 1e12;
+const MAX_SCALE: f64 = 9e15;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -72,6 +72,8 @@ struct RawIndicator {
     part_of: Option<String>,
     #[serde(default)]
     section: Option<String>,
+    #[serde(default)]
+    unit: Option<String>,
 }
 
 #[derive(Deserialize, Clone, Copy)]
@@ -79,6 +81,7 @@ struct RawIndicator {
 enum RawDirection {
     HigherIsWorse,
     HigherIsBetter,
+    NotStated,
 }
 
 #[derive(Deserialize, Clone, Copy, Default)]
@@ -340,6 +343,7 @@ fn tree(context: &Context<'_>, raw: &[RawIndicator]) -> Result<IndicatorTree, Fi
             direction: match indicator.direction {
                 RawDirection::HigherIsWorse => Direction::HigherIsWorse,
                 RawDirection::HigherIsBetter => Direction::HigherIsBetter,
+                RawDirection::NotStated => Direction::NotStated,
             },
             bands: match indicator.bands {
                 RawBands::Influence => Bands::Influence,
@@ -353,6 +357,7 @@ fn tree(context: &Context<'_>, raw: &[RawIndicator]) -> Result<IndicatorTree, Fi
             },
             parent,
             section: indicator.section.clone(),
+            unit: indicator.unit.clone(),
         });
     }
     if nodes.is_empty() {

@@ -1,6 +1,7 @@
 //! What an opening understood: matched, repaired, ignored, refused.
 
 use super::error::Location;
+use super::table::Understood;
 use crate::data::Dataset;
 
 /// One kind of remark, with how often it applied and where it was first seen.
@@ -12,11 +13,11 @@ pub struct Remark {
 }
 
 /// The outcome of reading one file, beside its dataset.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct ImportReport {
     /// File name without folders.
     pub file: String,
-    /// "official workbook" or "Counterpoise dataset".
+    /// "official workbook", "Counterpoise dataset" or "country table".
     pub kind: &'static str,
     pub countries: usize,
     pub years: Vec<i16>,
@@ -28,18 +29,14 @@ pub struct ImportReport {
     pub ignored: Vec<Remark>,
     /// Not accepted; the cells concerned are missing with that reason.
     pub refused: Vec<Remark>,
+    /// How a table of any other source was understood.
+    pub table: Option<Box<Understood>>,
 }
 
 impl ImportReport {
     /// Takes over what a finished dataset holds; indicators without a figure do not count.
     pub fn count(&mut self, dataset: &Dataset) {
-        let has_figure = |id: &_| {
-            let mut years = dataset.years().iter();
-            years.any(|year| {
-                let mut cells = dataset.column(*year, *id).iter();
-                cells.any(|cell| cell.get().is_ok())
-            })
-        };
+        let has_figure = |id: &_| dataset.has_value(*id);
         self.countries = dataset.places().len();
         self.years = dataset.years().to_vec();
         self.indicators = dataset.indicators().ids().filter(has_figure).count();
@@ -48,6 +45,21 @@ impl ImportReport {
     /// Notes a repair; equal ones are counted together.
     pub fn repair(&mut self, what: impl Into<String>, at: Location) {
         add(&mut self.repaired, what.into(), at);
+    }
+
+    /// Notes many repairs of a kind at once.
+    pub fn repair_counted(&mut self, what: impl Into<String>, count: usize, at: Location) {
+        push(&mut self.repaired, what.into(), count, at);
+    }
+
+    /// Notes many things of a kind that were left aside.
+    pub fn ignore_counted(&mut self, what: impl Into<String>, count: usize, at: Location) {
+        push(&mut self.ignored, what.into(), count, at);
+    }
+
+    /// Notes many refusals for one reason.
+    pub fn refuse_counted(&mut self, what: impl Into<String>, count: usize, at: Location) {
+        push(&mut self.refused, what.into(), count, at);
     }
 
     pub fn ignore(&mut self, what: impl Into<String>, at: Location) {
@@ -67,8 +79,15 @@ impl ImportReport {
     pub fn refusals(&self) -> impl Iterator<Item = String> + '_ {
         self.refused
             .iter()
-            .map(|remark| format!("{} — {}, {}", remark.what, self.file, remark.at))
+            .map(|remark| match remark.at.to_string() {
+                at if at.is_empty() => format!("{} — {}", remark.what, self.file),
+                at => format!("{} — {}, {at}", remark.what, self.file),
+            })
     }
+}
+
+fn push(remarks: &mut Vec<Remark>, what: String, count: usize, at: Location) {
+    remarks.push(Remark { what, count, at });
 }
 
 fn add(remarks: &mut Vec<Remark>, what: String, at: Location) {

@@ -277,6 +277,7 @@ fn composite(of: &Composite) -> Indicator {
         scale: SCALE,
         parent: of.parent.map(IndicatorId),
         section: None,
+        unit: None,
     }
 }
 
@@ -294,6 +295,7 @@ fn add_pillar(nodes: &mut Vec<Indicator>, head: &Composite, leaves: &[Leaf]) {
             scale: SCALE,
             parent: Some(parent),
             section: (!section.is_empty()).then(|| (*section).to_owned()),
+            unit: None,
         });
     }
 }

@@ -63,7 +63,7 @@ impl Sheet {
 }
 
 /// Spreadsheet letters of a column counted from 0: A … Z, AA …
-fn letters(mut column: u32) -> String {
+pub(super) fn letters(mut column: u32) -> String {
     let mut text = String::new();
     loop {
         text.insert(0, char::from(b'A' + (column % 26) as u8));
@@ -83,6 +83,30 @@ pub fn read(
     bytes: &[u8],
     wanted: impl Fn(&str) -> bool,
 ) -> Result<(Vec<Sheet>, Vec<String>), FileError> {
+    let limits = Limits {
+        rows: MAX_ROWS,
+        columns: MAX_COLUMNS,
+    };
+    read_within(file, bytes, limits, wanted)
+}
+
+/// Rows and columns a sheet may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub rows: usize,
+    pub columns: usize,
+}
+
+/// The same with other limits to each sheet.
+///
+/// # Errors
+/// When the bytes are no readable workbook.
+pub fn read_within(
+    file: &str,
+    bytes: &[u8],
+    limits: Limits,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<(Vec<Sheet>, Vec<String>), FileError> {
     refuse_bombs(bytes).map_err(|error| error.in_file(file))?;
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error| damaged(error).in_file(file))?;
@@ -94,7 +118,7 @@ pub fn read(
     let mut room = MAX_SLOTS;
     for name in names {
         sheets.push(
-            read_sheet(&mut workbook, name, &mut room)
+            read_sheet(&mut workbook, name, limits, &mut room)
                 .map_err(|(cause, location)| cause.at(file, *location))?,
         );
     }
@@ -107,6 +131,7 @@ pub fn read(
 fn read_sheet(
     workbook: &mut Xlsx<Cursor<&[u8]>>,
     name: String,
+    limits: Limits,
     room: &mut usize,
 ) -> Result<Sheet, (ImportError, Box<Location>)> {
     let here = Location {
@@ -135,8 +160,11 @@ fn read_sheet(
             let cause = ImportError::Damaged("its rows are out of order".to_owned());
             return Err((cause, there()));
         };
-        if below as usize >= MAX_ROWS || in_column as usize >= MAX_COLUMNS {
-            return Err((ImportError::SheetTooLarge(MAX_ROWS, MAX_COLUMNS), there()));
+        if below as usize >= limits.rows || in_column as usize >= limits.columns {
+            return Err((
+                ImportError::SheetTooLarge(limits.rows, limits.columns),
+                there(),
+            ));
         }
         let (row, column) = (below as usize, in_column as usize);
         let new_rows = (row + 1).saturating_sub(rows.len());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::analysis::{SelfCheck, self_check};
 use crate::data::Dataset;
 use crate::import;
+pub use crate::import::table::{InMemory, ReadSeek, Source, Watch};
 pub use crate::import::{FileError, ImportReport, MAX_FILE, Remark};
 
 /// The built-in dataset's file name, as shown in messages.
@@ -24,7 +25,16 @@ pub struct Loaded {
 /// # Errors
 /// When nothing can be read from it.
 pub fn open(file: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
-    let (dataset, report) = import::open(file, bytes)?;
+    open_source(&InMemory { name: file, bytes }, Watch::NOBODY)
+}
+
+/// The same from bytes that need not be in memory whole, with progress and a
+/// way to stop.
+///
+/// # Errors
+/// When nothing can be read from it, or it was stopped.
+pub fn open_source(source: &dyn Source, watch: Watch<'_>) -> Result<Loaded, FileError> {
+    let (dataset, report) = import::open_source(source, watch)?;
     let self_check = self_check(&dataset);
     Ok(Loaded {
         dataset: Arc::new(dataset),

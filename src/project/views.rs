@@ -87,7 +87,9 @@ fn series(
     // A country's own colour is for its harms; resilience keeps its own so
     // that the two directions are never mistaken for one another.
     let colour = match dataset.indicator(pillar).direction {
-        crate::data::Direction::HigherIsWorse => SeriesColour::Slot(resolved.focused().slot),
+        crate::data::Direction::HigherIsWorse | crate::data::Direction::NotStated => {
+            SeriesColour::Slot(resolved.focused().slot)
+        }
         crate::data::Direction::HigherIsBetter => SeriesColour::Resilience,
     };
     let mut series = vec![SpecSeries {

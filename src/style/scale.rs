@@ -12,6 +12,10 @@ pub enum ColourScale {
     Cool,
     /// Changes: the low end is better, the high end worse; the middle is no change.
     Change,
+    /// Values of which nobody said which end is good.
+    Plain,
+    /// Changes of such values.
+    PlainChange,
 }
 
 impl ColourScale {
@@ -31,6 +35,9 @@ impl ColourScale {
             (Self::Cool, Theme::Light) => (colorous::YELLOW_GREEN_BLUE, 0.06, 0.94),
             (Self::Cool, Theme::Dark) => (colorous::YELLOW_GREEN_BLUE, 0.0, 0.78),
             (Self::Change, _) => (colorous::BROWN_GREEN, 0.92, 0.08),
+            (Self::Plain, Theme::Light) => (colorous::PURPLES, 0.1, 0.96),
+            (Self::Plain, Theme::Dark) => (colorous::PURPLES, 0.02, 0.86),
+            (Self::PlainChange, _) => (colorous::PURPLE_ORANGE, 0.08, 0.92),
         };
         let colour = gradient.eval_continuous(from + share * (to - from));
         Rgba::rgb(colour.r, colour.g, colour.b)
@@ -56,7 +63,7 @@ mod tests {
     fn higher_is_darker_on_every_page_and_stays_off_it() {
         for theme in Theme::ALL {
             let white = Rgba::hex(0xffffff);
-            for scale in [ColourScale::Warm, ColourScale::Cool] {
+            for scale in [ColourScale::Warm, ColourScale::Cool, ColourScale::Plain] {
                 let colours = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| scale.rgba(share, theme));
                 let contrasts = colours.map(|colour| colour.contrast(white));
                 assert!(contrasts.is_sorted(), "{scale:?} {theme:?} {contrasts:?}");

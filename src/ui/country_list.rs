@@ -377,6 +377,7 @@ fn figure_ui(ui: &Ui, shown: &Shown<'_>, row: &ListRow, (rect, weight): (Rect, W
     let strong = match indicator.direction {
         Direction::HigherIsWorse => palette.worse,
         Direction::HigherIsBetter => palette.resilience,
+        Direction::NotStated => palette.neutral,
     };
     let is_selected = row.entity == shown.view.resolved.subject.entity;
     let fill = if is_selected {

@@ -266,6 +266,7 @@ fn bar_ui(ui: &mut Ui, shown: &Shown<'_>, entry: &Row) {
     let colour = match indicator.direction {
         Direction::HigherIsWorse => palette.worse,
         Direction::HigherIsBetter => palette.resilience,
+        Direction::NotStated => palette.neutral,
     };
     let bar = Rect::from_min_size(rect.min, vec2((share * BAR_WIDTH).max(1.0), 6.0));
     let painter = ui.painter();

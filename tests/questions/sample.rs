@@ -46,6 +46,7 @@ pub fn dataset(cells: &Cells) -> Dataset {
         },
         parent: parent.map(IndicatorId),
         section: None,
+        unit: None,
     });
     let tree = IndicatorTree::new(nodes.to_vec()).unwrap();
     let leaves: Vec<IndicatorId> = tree.ids().filter(|id| !tree.is_composite(*id)).collect();

@@ -277,6 +277,8 @@ pub fn signed_text(difference: Ratio, text: fn(i64) -> String) -> String {
 pub fn change(difference: Ratio, direction: Direction) -> Change {
     let (way, verdict) = match (Movement::of(difference), direction) {
         (Movement::Unchanged, _) => (Way::Same, Verdict::Neutral),
+        (Movement::Rose, Direction::NotStated) => (Way::Up, Verdict::Neutral),
+        (Movement::Fell, Direction::NotStated) => (Way::Down, Verdict::Neutral),
         (Movement::Rose, Direction::HigherIsWorse) => (Way::Up, Verdict::Worse),
         (Movement::Rose, Direction::HigherIsBetter) => (Way::Up, Verdict::Better),
         (Movement::Fell, Direction::HigherIsWorse) => (Way::Down, Verdict::Better),

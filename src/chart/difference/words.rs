@@ -145,15 +145,12 @@ impl Words<'_> {
             .collect()
     }
 
-    fn directions(&self) -> (bool, bool) {
-        let has = |direction| {
-            let mut rows = self.rows.iter();
-            rows.any(|row| self.dataset.indicator(row.id).direction == direction)
-        };
-        (
-            has(Direction::HigherIsWorse),
-            has(Direction::HigherIsBetter),
-        )
+    /// The direction of all rows; `None` where they differ.
+    fn direction(&self) -> Option<Direction> {
+        let mut rows = self.rows.iter();
+        let of = |row: &Row| self.dataset.indicator(row.id).direction;
+        let first = of(rows.next()?);
+        rows.all(|row| of(row) == first).then_some(first)
     }
 
     /// "Score 1 to 10, higher is worse"; the scale alone where rows disagree.
@@ -163,11 +160,7 @@ impl Words<'_> {
         };
         let scale = self.dataset.indicator(first.id).scale;
         let is_one_scale = |row: &Row| self.dataset.indicator(row.id).scale == scale;
-        let words = match self.directions() {
-            (true, false) => Some(Direction::HigherIsWorse.text()),
-            (false, true) => Some(Direction::HigherIsBetter.text()),
-            _ => None,
-        };
+        let words = self.direction().map(Direction::text);
         match (words, self.rows.iter().all(is_one_scale)) {
             (Some(words), true) => format!("Score {} to {}, {words}", scale.min, scale.max),
             (None, true) => format!("Score {} to {}", scale.min, scale.max),
@@ -181,10 +174,10 @@ impl Words<'_> {
             // Higher bars point to the place they belong to.
             return [1, 0].map(|at| format!("{} higher", self.label(at)));
         }
-        let (left, right) = match self.directions() {
-            (true, false) => ("Fell, better", "Rose, worse"),
-            (false, true) => ("Fell, worse", "Rose, better"),
-            _ => ("Fell", "Rose"),
+        let (left, right) = match self.direction() {
+            Some(Direction::HigherIsWorse) => ("Fell, better", "Rose, worse"),
+            Some(Direction::HigherIsBetter) => ("Fell, worse", "Rose, better"),
+            Some(Direction::NotStated) | None => ("Fell", "Rose"),
         };
         [left.to_owned(), right.to_owned()]
     }

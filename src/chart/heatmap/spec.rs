@@ -247,6 +247,7 @@ impl Table<'_> {
             colours: match first.direction {
                 Direction::HigherIsWorse => ColourScale::Warm,
                 Direction::HigherIsBetter => ColourScale::Cool,
+                Direction::NotStated => ColourScale::Plain,
             },
             range_data,
             ticks: ticks(range_data),

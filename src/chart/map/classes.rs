@@ -56,6 +56,7 @@ impl Classes {
             colours: match indicator.direction {
                 Direction::HigherIsWorse => ColourScale::Warm,
                 Direction::HigherIsBetter => ColourScale::Cool,
+                Direction::NotStated => ColourScale::Plain,
             },
             shares: spread(cuts.len() + 1),
             texts: texts.collect(),
@@ -105,9 +106,13 @@ impl Classes {
                 shares.reverse();
                 "a rise is better"
             }
+            Direction::NotStated => Direction::NotStated.text(),
         };
         Self {
-            colours: ColourScale::Change,
+            colours: match indicator.direction {
+                Direction::NotStated => ColourScale::PlainChange,
+                _ => ColourScale::Change,
+            },
             shares,
             texts: texts
                 .into_iter()
@@ -164,6 +169,7 @@ mod tests {
             },
             parent: None,
             section: None,
+            unit: None,
         }
     }
 

@@ -278,8 +278,10 @@ impl MapFigure {
 /// The colour of land without data: other than any class's, also than "no change".
 pub(super) fn context(figure: &MapFigure, palette: &Palette) -> Rgba {
     match figure.classes.colours {
-        ColourScale::Change => palette.border.blend(palette.neutral, 0.25),
-        ColourScale::Warm | ColourScale::Cool => palette.grid,
+        ColourScale::Change | ColourScale::PlainChange => {
+            palette.border.blend(palette.neutral, 0.25)
+        }
+        ColourScale::Warm | ColourScale::Cool | ColourScale::Plain => palette.grid,
     }
 }
 

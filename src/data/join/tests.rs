@@ -19,6 +19,7 @@ fn indicator(key: &str, parent: Option<u16>) -> Indicator {
         },
         parent: parent.map(IndicatorId),
         section: None,
+        unit: None,
     }
 }
 

@@ -404,7 +404,7 @@ fn averages_sentence(
         .map(|(score, label)| format!("{label} {}", number::hundredths(score.hundredths())))
         .collect();
     let order = match book.dataset().indicator(*id).direction {
-        Direction::HigherIsWorse => "highest first",
+        Direction::HigherIsWorse | Direction::NotStated => "highest first",
         Direction::HigherIsBetter => "strongest first",
     };
     match parts.len() {

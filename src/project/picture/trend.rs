@@ -205,8 +205,9 @@ fn movers(figure: &TrendFigure, way: data::Direction, is_cut: bool) -> String {
         })
     };
     let (up, down) = match way {
-        data::Direction::HigherIsWorse => ("worse", "better"),
-        data::Direction::HigherIsBetter => ("better", "worse"),
+        data::Direction::HigherIsWorse => (", which is worse", ", which is better"),
+        data::Direction::HigherIsBetter => (", which is better", ", which is worse"),
+        data::Direction::NotStated => ("", ""),
     };
     let ways = [("up", up, Direction::Up), ("down", down, Direction::Down)];
     let said = ways
@@ -224,7 +225,7 @@ fn movers(figure: &TrendFigure, way: data::Direction, is_cut: bool) -> String {
                     false => String::new(),
                 };
                 let since = &first.text;
-                format!("{among}{name} moved {way} most since {since}, which is {verdict}: {moved}")
+                format!("{among}{name} moved {way} most since {since}{verdict}: {moved}")
             }
             _ => format!("{name} moved {way} most: {moved}"),
         }

@@ -1,0 +1,360 @@
+//! How a table is understood, as plain data: shown, changed by hand,
+//! remembered for files of the same shape, kept in a project.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::encoding::Encoding;
+use super::number::NumberForm;
+use crate::data::{Direction, Year, hex};
+use crate::import::places::Assigned;
+
+/// The whole decision about one file.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// Of the headings without their years: equal for files of one shape.
+    pub fingerprint: String,
+    /// `None` for a workbook.
+    pub text: Option<TextForm>,
+    /// One for a text; one a sheet that is used for a workbook.
+    pub tables: Vec<TableMapping>,
+    /// Names and codes assigned by hand, as the source writes them.
+    #[serde(default)]
+    pub places: BTreeMap<String, Assigned>,
+    /// What a person said about indicators, by id.
+    #[serde(default)]
+    pub indicators: BTreeMap<String, IndicatorChoice>,
+}
+
+/// How a text is parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextForm {
+    pub encoding: Encoding,
+    pub delimiter: char,
+    /// Lines end with a carriage return alone, as on old machines.
+    #[serde(default)]
+    pub ends_with_return: bool,
+}
+
+/// How one table is read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TableMapping {
+    pub sheet: Option<String>,
+    /// What stands above the table, or its sheet's name; may be empty.
+    #[serde(default)]
+    pub title: String,
+    /// Row of the headings, from 1; 0 where there are none.
+    pub header: u32,
+    /// The first row of figures, from 1.
+    pub first_row: u32,
+    /// The year of all figures whose row and heading name none.
+    pub year: Option<Year>,
+    pub columns: Vec<ColumnMapping>,
+}
+
+/// One column, by its position.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ColumnMapping {
+    pub heading: String,
+    pub role: Role,
+    /// Why it is thought so, in words; empty where a person decided.
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// What a column is for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// The country's name.
+    Place,
+    /// The country's code; numbers are those of the United Nations.
+    Code {
+        numeric: bool,
+    },
+    Year,
+    /// Names the indicator of its row; several together make one name.
+    Indicator,
+    IndicatorCode,
+    Unit,
+    Continent,
+    Region,
+    Note,
+    Ignored,
+    Figures(Figures),
+}
+
+/// A column of figures.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// `None` where the row names it.
+    pub indicator: Option<String>,
+    pub unit: Option<String>,
+    /// Of all figures in this column; `None` where row or table say it.
+    pub year: Option<Year>,
+    pub number: NumberForm,
+}
+
+/// What a person said about an indicator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct IndicatorChoice {
+    pub higher_is: Option<HigherIs>,
+    /// Ends of the scale; the range seen where `None`.
+    pub scale: Option<(f64, f64)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HigherIs {
+    Worse,
+    Better,
+}
+
+impl HigherIs {
+    pub fn direction(self) -> Direction {
+        match self {
+            Self::Worse => Direction::HigherIsWorse,
+            Self::Better => Direction::HigherIsBetter,
+        }
+    }
+}
+
+/// Something that could be read in more than one way, and how it was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    pub about: About,
+    /// The question, in words.
+    pub what: String,
+    /// Answers in words; the first is the one taken.
+    pub choices: Vec<String>,
+}
+
+/// What a [`Doubt`] is about; columns by table and position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    Header { table: usize },
+    Role { table: usize, column: usize },
+    Year { table: usize },
+    Numbers { table: usize, column: usize },
+}
+
+impl Mapping {
+    /// Fills the fingerprint from the headings.
+    pub fn sign(&mut self) {
+        let mut headings: Vec<String> = self
+            .tables
+            .iter()
+            .flat_map(|table| &table.columns)
+            .map(|column| without_years(&column.heading))
+            .collect();
+        headings.sort_unstable();
+        headings.dedup();
+        let mut hasher = Sha256::new();
+        hasher.update(match &self.text {
+            Some(_) => "text",
+            None => "workbook",
+        });
+        for heading in headings {
+            hasher.update([0]);
+            hasher.update(heading);
+        }
+        self.fingerprint = hex(&hasher.finalize());
+    }
+
+    /// The decisions of this mapping on a fresh guess about another file of
+    /// the same shape: roles go by heading, years stay the fresh file's own.
+    pub fn applied_to(&self, mut fresh: Self) -> Self {
+        if fresh.fingerprint != self.fingerprint {
+            return fresh;
+        }
+        let known: BTreeMap<String, &ColumnMapping> = self
+            .tables
+            .iter()
+            .flat_map(|table| &table.columns)
+            .map(|column| (without_years(&column.heading), column))
+            .collect();
+        for column in fresh.tables.iter_mut().flat_map(|table| &mut table.columns) {
+            let Some(decided) = known.get(&without_years(&column.heading)) else {
+                continue;
+            };
+            let own_year = match &column.role {
+                Role::Figures(figures) => figures.year,
+                _ => None,
+            };
+            column.role = decided.role.clone();
+            column.reason.clone_from(&decided.reason);
+            if let Role::Figures(figures) = &mut column.role {
+                figures.year = own_year;
+            }
+        }
+        fresh.places.clone_from(&self.places);
+        fresh.indicators.clone_from(&self.indicators);
+        fresh
+    }
+}
+
+/// A heading with every digit of a four-digit number as "#".
+fn without_years(heading: &str) -> String {
+    let mut text = String::with_capacity(heading.len());
+    let mut digits = String::new();
+    for c in heading.trim().chars().chain(['\n']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        text.push_str(if digits.len() == 4 { "####" } else { &digits });
+        digits.clear();
+        text.push(c);
+    }
+    text.trim_end().to_owned()
+}
+
+impl Role {
+    /// What the column is for, in words.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Place => "country".to_owned(),
+            Self::Code { numeric: false } => "country’s code".to_owned(),
+            Self::Code { numeric: true } => "country’s number".to_owned(),
+            Self::Year => "year".to_owned(),
+            Self::Indicator => "indicator’s name".to_owned(),
+            Self::IndicatorCode => "indicator’s code".to_owned(),
+            Self::Unit => "unit".to_owned(),
+            Self::Continent => "continent".to_owned(),
+            Self::Region => "region".to_owned(),
+            Self::Note => "notes".to_owned(),
+            Self::Ignored => "left aside".to_owned(),
+            Self::Figures(figures) => figures.text(),
+        }
+    }
+
+    /// The same as a stable key for machine-readable output.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Code { .. } => "code",
+            Self::Year => "year",
+            Self::Indicator => "indicator",
+            Self::IndicatorCode => "indicator_code",
+            Self::Unit => "unit",
+            Self::Continent => "continent",
+            Self::Region => "region",
+            Self::Note => "note",
+            Self::Ignored => "ignore",
+            Self::Figures(_) => "value",
+        }
+    }
+}
+
+impl Figures {
+    fn text(&self) -> String {
+        let mut text = match &self.indicator {
+            Some(indicator) => format!("figures of “{indicator}”"),
+            None => "figures".to_owned(),
+        };
+        if let Some(unit) = &self.unit {
+            text.push_str(&format!(" in {unit}"));
+        }
+        if let Some(year) = self.year {
+            text.push_str(&format!(" of {year}"));
+        }
+        if self.number.decimal == ',' {
+            text.push_str(", decimal comma");
+        }
+        match self.number.thousands {
+            Some(' ') => text.push_str(", thousands parted by blanks"),
+            Some(mark) => text.push_str(&format!(", thousands parted by “{mark}”")),
+            None => {}
+        }
+        text
+    }
+}
+
+impl TableMapping {
+    /// The shape in words, as it is told.
+    pub fn shape(&self) -> &'static str {
+        let figures = || {
+            self.columns.iter().filter_map(|column| match &column.role {
+                Role::Figures(figures) => Some(figures),
+                _ => None,
+            })
+        };
+        let has = |wanted: &Role| self.columns.iter().any(|column| column.role == *wanted);
+        if figures().filter(|figures| figures.year.is_some()).count() > 1 {
+            "years across"
+        } else if !has(&Role::Year) {
+            match self.sheet {
+                Some(_) => "one year a sheet",
+                None => "one year a file",
+            }
+        } else if has(&Role::Indicator) || figures().count() == 1 {
+            "long"
+        } else {
+            "wide"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mapping(headings: &[(&str, Role)]) -> Mapping {
+        let columns = headings.iter().map(|(heading, role)| ColumnMapping {
+            heading: (*heading).to_owned(),
+            role: role.clone(),
+            reason: String::new(),
+        });
+        let table = TableMapping {
+            columns: columns.collect(),
+            ..TableMapping::default()
+        };
+        let mut mapping = Mapping {
+            tables: vec![table],
+            ..Mapping::default()
+        };
+        mapping.sign();
+        mapping
+    }
+
+    fn figures(year: Year) -> Role {
+        Role::Figures(Figures {
+            indicator: Some("GDP".to_owned()),
+            unit: None,
+            year: Some(year),
+            number: NumberForm::default(),
+        })
+    }
+
+    #[test]
+    fn a_decision_holds_for_next_years_file_and_survives_saving() {
+        let mut decided = mapping(&[
+            ("Country", Role::Place),
+            ("2020", figures(2020)),
+            ("Extra", Role::Note),
+        ]);
+        decided.places.insert("Zaire".to_owned(), Assigned::LeftOut);
+        let text = serde_json::to_string(&decided).unwrap();
+        assert_eq!(serde_json::from_str::<Mapping>(&text).unwrap(), decided);
+
+        let fresh = mapping(&[
+            ("Country", Role::Place),
+            ("2020", figures(2020)),
+            ("2021", figures(2021)),
+            ("Extra", Role::Ignored),
+        ]);
+        assert_eq!(fresh.fingerprint, decided.fingerprint);
+        let applied = decided.applied_to(fresh);
+        let roles: Vec<&Role> = applied.tables[0].columns.iter().map(|c| &c.role).collect();
+        assert_eq!(
+            roles,
+            [&Role::Place, &figures(2020), &figures(2021), &Role::Note]
+        );
+        assert_eq!(applied.places, decided.places);
+        // Another shape is nobody's business.
+        let other = mapping(&[("Land", Role::Place)]);
+        assert_eq!(decided.applied_to(other.clone()), other);
+    }
+}

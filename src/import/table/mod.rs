@@ -1,0 +1,100 @@
+//! Any table of country data: found out, not asked, and said.
+//!
+//! `guess` looks at a sample and gives a [`Mapping`] with its doubts; `read`
+//! reads all rows as a mapping says. Texts are streamed; workbooks are taken
+//! cell by cell and go the same way from there.
+
+mod build;
+mod columns;
+mod delimiter;
+mod encoding;
+mod finish;
+mod grid;
+mod heading;
+mod log;
+mod mapping;
+mod names;
+mod number;
+mod records;
+mod roles;
+mod shape;
+mod source;
+mod text;
+mod told;
+mod workbook;
+
+pub use encoding::Encoding;
+pub use mapping::{
+    About, ColumnMapping, Doubt, Figures, HigherIs, IndicatorChoice, Mapping, Role, TableMapping,
+    TextForm,
+};
+pub use number::NumberForm;
+pub use source::{InMemory, ReadSeek, Source, Watch};
+pub use told::{Understood, UnknownPlace};
+
+pub(super) use workbook::open as open_workbook;
+
+use super::error::FileError;
+use super::report::ImportReport;
+use crate::data::Dataset;
+
+/// How a file is understood, before all of it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guess {
+    pub mapping: Mapping,
+    /// What could be otherwise; the mapping holds the likeliest answers.
+    pub doubts: Vec<Doubt>,
+    /// The first rows as texts, by table.
+    pub preview: Vec<Vec<Vec<String>>>,
+}
+
+/// Understands a delimited text by a sample of it.
+///
+/// # Errors
+/// When it is no table, or one without countries, figures or years.
+pub fn guess(source: &dyn Source) -> Result<Guess, FileError> {
+    text::guess(source).map_err(|cause| cause.in_file(source.name()))
+}
+
+/// Reads a delimited text as a mapping says.
+///
+/// # Errors
+/// When it cannot be read, was stopped, or holds no figure of any country.
+pub fn read(
+    source: &dyn Source,
+    mapping: &Mapping,
+    watch: Watch<'_>,
+) -> Result<(Dataset, ImportReport), FileError> {
+    text::read(source, mapping, Vec::new(), watch).map_err(|cause| cause.in_file(source.name()))
+}
+
+/// Understands a delimited text and reads it.
+///
+/// # Errors
+/// As [`guess`] and [`read`].
+pub fn open(source: &dyn Source, watch: Watch<'_>) -> Result<(Dataset, ImportReport), FileError> {
+    let Guess {
+        mapping, doubts, ..
+    } = guess(source)?;
+    text::read(source, &mapping, doubts, watch).map_err(|cause| cause.in_file(source.name()))
+}
+
+/// Understands a workbook's sheets.
+///
+/// # Errors
+/// When it is damaged, or no sheet holds a table of countries.
+pub fn guess_workbook(file: &str, bytes: &[u8]) -> Result<Guess, FileError> {
+    workbook::guess_bytes(file, bytes)
+}
+
+/// Reads a workbook as a mapping says.
+///
+/// # Errors
+/// When it is damaged or holds no figure of any country.
+pub fn read_workbook(
+    file: &str,
+    bytes: &[u8],
+    mapping: &Mapping,
+) -> Result<(Dataset, ImportReport), FileError> {
+    workbook::read_bytes(file, bytes, mapping)
+}

@@ -1,0 +1,475 @@
+//! Numbers as people write them: decimal commas, thousands marks, percent
+//! signs, and the many ways to say that there is none.
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::exact;
+
+/// How a column writes its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct NumberForm {
+    /// '.' or ','.
+    pub decimal: char,
+    /// Groups of three digits may be parted by this; a blank stands for every
+    /// kind of blank.
+    pub thousands: Option<char>,
+}
+
+impl Default for NumberForm {
+    fn default() -> Self {
+        Self {
+            decimal: '.',
+            thousands: None,
+        }
+    }
+}
+
+/// What a field holds where a number belongs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Number {
+    /// Digits over ten to the power of the decimals, exact as a float.
+    Digits(i64, u8),
+    /// A number that is no short row of digits.
+    Float(f64),
+    Missing,
+    /// A text that is no number.
+    Text,
+}
+
+/// Longest row of digits that is exact whatever its decimals.
+const DIGITS: usize = 15;
+
+/// Reads a field's bytes. Only ASCII needs no look at the encoding; others
+/// go through [`read_text`].
+#[inline]
+pub fn read(field: &[u8], form: NumberForm) -> Number {
+    if field.is_empty() {
+        return Number::Missing;
+    }
+    let (negative, digits) = match field {
+        [b'-', rest @ ..] => (true, rest),
+        _ => (false, field),
+    };
+    let mark = form.decimal as u8;
+    let mut whole: i64 = 0;
+    let mut decimals = 0_u8;
+    let mut is_behind = false;
+    if digits.is_empty() || digits.len() > DIGITS {
+        return read_otherwise(field, form);
+    }
+    for byte in digits {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            whole = whole * 10 + i64::from(digit);
+            decimals += u8::from(is_behind);
+        } else if *byte == mark && !is_behind {
+            is_behind = true;
+        } else {
+            return read_otherwise(field, form);
+        }
+    }
+    // "5." and ".5" go the longer way.
+    if is_behind && (decimals == 0 || digits[0] == mark) {
+        return read_otherwise(field, form);
+    }
+    Number::Digits(if negative { -whole } else { whole }, decimals)
+}
+
+#[cold]
+fn read_otherwise(field: &[u8], form: NumberForm) -> Number {
+    match std::str::from_utf8(field) {
+        Ok(text) => read_text(text, form),
+        Err(_) => Number::Text,
+    }
+}
+
+/// The same for decoded text.
+pub fn read_text(text: &str, form: NumberForm) -> Number {
+    let text = text.trim_matches(is_blank);
+    if is_missing(text) {
+        return Number::Missing;
+    }
+    let Some(plain) = plain(text, form) else {
+        return Number::Text;
+    };
+    let (digits, decimals) = match plain.split_once('.') {
+        Some((whole, behind)) => (format!("{whole}{behind}"), behind.len()),
+        None => (plain.clone(), 0),
+    };
+    let is_short = digits.trim_start_matches('-').len() <= DIGITS;
+    if let (true, Ok(digits), Ok(decimals)) = (is_short, digits.parse(), u8::try_from(decimals))
+        && exact(digits, decimals).is_some()
+    {
+        return Number::Digits(digits, decimals);
+    }
+    match plain.parse::<f64>() {
+        Ok(value) if value.is_finite() => Number::Float(value),
+        _ => Number::Text,
+    }
+}
+
+/// The number as a machine writes it; `None` where it is none.
+fn plain(text: &str, form: NumberForm) -> Option<String> {
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let text = text.trim_matches(is_blank);
+    let (sign, body) = match text.strip_prefix(['-', '−']) {
+        Some(body) => ("-", body),
+        None => ("", text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (body, power) = match body.find(['e', 'E']) {
+        Some(at) => (&body[..at], Some(&body[at + 1..])),
+        None => (body, None),
+    };
+    let (whole, behind) = match body.split_once(form.decimal) {
+        Some((whole, behind)) => (whole, Some(behind)),
+        None => (body, None),
+    };
+    let whole = without_thousands(whole, form)?;
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(&whole) || !behind.is_none_or(is_digits) {
+        return None;
+    }
+    if whole.is_empty() && behind.is_none_or(str::is_empty) {
+        return None;
+    }
+    let mut plain = format!("{sign}{}", if whole.is_empty() { "0" } else { &whole });
+    if let Some(behind) = behind.filter(|behind| !behind.is_empty()) {
+        plain.push('.');
+        plain.push_str(behind);
+    }
+    if let Some(power) = power {
+        let digits = power.strip_prefix(['-', '+']).unwrap_or(power);
+        if digits.is_empty() || digits.len() > 3 || !is_digits(digits) {
+            return None;
+        }
+        plain.push('e');
+        plain.push_str(power);
+    }
+    Some(plain)
+}
+
+/// Groups of three behind the first mark; anything else is no number.
+fn without_thousands(whole: &str, form: NumberForm) -> Option<String> {
+    let is_mark = |c: char| match form.thousands {
+        Some(' ') => is_blank(c),
+        Some('\'') => c == '\'' || c == '’',
+        Some(mark) => c == mark,
+        None => false,
+    };
+    if !whole.contains(is_mark) {
+        return Some(whole.to_owned());
+    }
+    let groups: Vec<&str> = whole.split(is_mark).collect();
+    let (first, rest) = groups.split_first()?;
+    let is_well_parted =
+        (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    is_well_parted.then(|| groups.concat())
+}
+
+/// Blanks of every width, and the ones that do not break.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{a0}' | '\u{2007}' | '\u{202f}' | '\u{2009}' | '\u{feff}'
+        )
+}
+
+/// Whether a trimmed text says that there is no value.
+pub fn is_missing(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        "..",
+        "...",
+        "…",
+        ".",
+        ":",
+        "n/a",
+        "n.a.",
+        "n.a",
+        "na",
+        "#n/a",
+        "nan",
+        "null",
+        "none",
+        "nil",
+        "no data",
+        "not available",
+        "missing",
+        "n.d.",
+        "nd",
+        "n/d",
+        "x",
+        "*",
+        "?",
+        "/",
+        "<na>",
+        "#null!",
+        "not applicable",
+        "no value",
+        "k. a.",
+        "k.a.",
+    ];
+    text.len() <= 14 && WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// What the numbers of a column tell about how they are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    pub point_decimal: usize,
+    pub comma_decimal: usize,
+    pub point_thousands: usize,
+    pub comma_thousands: usize,
+    pub blank_thousands: usize,
+    pub quote_thousands: usize,
+    /// "1,234": a mark before exactly three digits, which may be either.
+    pub comma_either: usize,
+    pub point_either: usize,
+    pub percent: usize,
+    pub numbers: usize,
+    pub texts: usize,
+}
+
+impl Evidence {
+    pub fn add(&mut self, other: &Self) {
+        self.point_decimal += other.point_decimal;
+        self.comma_decimal += other.comma_decimal;
+        self.point_thousands += other.point_thousands;
+        self.comma_thousands += other.comma_thousands;
+        self.blank_thousands += other.blank_thousands;
+        self.quote_thousands += other.quote_thousands;
+        self.comma_either += other.comma_either;
+        self.point_either += other.point_either;
+    }
+
+    /// Looks at one field.
+    pub fn see(&mut self, text: &str) {
+        let text = text.trim_matches(is_blank);
+        if is_missing(text) {
+            return;
+        }
+        let bare = match text.strip_suffix('%') {
+            Some(bare) => {
+                self.percent += 1;
+                bare.trim_end_matches(is_blank)
+            }
+            None => text,
+        };
+        if !is_numeral(bare) {
+            self.texts += 1;
+            return;
+        }
+        self.numbers += 1;
+        let bare = bare.trim_start_matches(['-', '−', '+']);
+        let digits: String = bare
+            .chars()
+            .filter(|c| !is_blank(*c) && *c != '\'' && *c != '’')
+            .collect();
+        self.blank_thousands += usize::from(bare.contains(is_blank));
+        self.quote_thousands += usize::from(bare.contains(['\'', '’']));
+        let digits = digits.split(['e', 'E']).next().unwrap_or_default();
+        match (digits.rfind('.'), digits.rfind(',')) {
+            (Some(point), Some(comma)) if point > comma => {
+                self.point_decimal += 1;
+                self.comma_thousands += 1;
+            }
+            (Some(_), Some(_)) => {
+                self.comma_decimal += 1;
+                self.point_thousands += 1;
+            }
+            (Some(at), None) => self.see_mark(digits, '.', at),
+            (None, Some(at)) => self.see_mark(digits, ',', at),
+            (None, None) => {}
+        }
+    }
+
+    fn see_mark(&mut self, digits: &str, mark: char, at: usize) {
+        let is_point = mark == '.';
+        let is_once = digits.matches(mark).count() == 1;
+        let behind = digits.len() - at - 1;
+        let could_be_thousands = behind == 3 && (1..=3).contains(&at) && !digits.starts_with('0');
+        let count = match (is_once, could_be_thousands, is_point) {
+            (false, _, true) => &mut self.point_thousands,
+            (false, _, false) => &mut self.comma_thousands,
+            (true, true, true) => &mut self.point_either,
+            (true, true, false) => &mut self.comma_either,
+            (true, false, true) => &mut self.point_decimal,
+            (true, false, false) => &mut self.comma_decimal,
+        };
+        *count += 1;
+    }
+
+    /// How the numbers are written, and whether that had to be decided
+    /// without a number that tells. `file` is what all columns together tell.
+    pub fn form(&self, file: &Self, delimiter: Option<char>) -> (NumberForm, bool) {
+        let certain = |seen: &Self| {
+            let comma = seen.comma_decimal + seen.point_thousands;
+            let point = seen.point_decimal + seen.comma_thousands;
+            (comma != point).then(|| if comma > point { ',' } else { '.' })
+        };
+        let has_blank = self.blank_thousands > 0;
+        let either = (self.comma_either, self.point_either);
+        let (decimal, is_open) = match (certain(self), certain(file), either) {
+            (Some(mark), _, _) => (mark, false),
+            (None, Some(mark), (0, 0)) => (mark, false),
+            // "1 234,567" parts its thousands otherwise.
+            (None, _, (1.., 0)) if has_blank => (',', false),
+            (None, _, (0, 1..)) if has_blank => ('.', false),
+            (None, Some(mark), _) => (mark, false),
+            (None, None, (0, 0)) if delimiter == Some(';') => (',', false),
+            (None, None, (0, 0)) => ('.', false),
+            // Whoever parts columns by commas does not write decimals so.
+            (None, None, (1.., 0)) if delimiter == Some(';') => (',', true),
+            (None, None, (1.., _)) => ('.', true),
+            (None, None, (0, _)) => ('.', true),
+        };
+        let other = if decimal == '.' { ',' } else { '.' };
+        let parted = match decimal {
+            '.' => self.comma_thousands + self.comma_either,
+            _ => self.point_thousands + self.point_either,
+        };
+        let thousands = match (self.quote_thousands, self.blank_thousands, parted) {
+            (1.., ..) => Some('\''),
+            (_, 1.., _) => Some(' '),
+            (_, _, 1..) => Some(other),
+            _ => None,
+        };
+        (NumberForm { decimal, thousands }, is_open)
+    }
+}
+
+/// Digits with marks between them, whatever the marks mean.
+fn is_numeral(text: &str) -> bool {
+    let body = text.trim_start_matches(['-', '−', '+']);
+    let starts = body.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+    let mut powers = 0;
+    starts
+        && body.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+        && body.contains(|c: char| c.is_ascii_digit())
+        && body.chars().all(|c| {
+            powers += usize::from(c == 'e' || c == 'E');
+            c.is_ascii_digit() || is_blank(c) || ".,'’eE+-".contains(c)
+        })
+        && powers <= 1
+        && (powers == 1 || !body.contains(['-', '+']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const POINT: NumberForm = NumberForm {
+        decimal: '.',
+        thousands: Some(','),
+    };
+    const COMMA: NumberForm = NumberForm {
+        decimal: ',',
+        thousands: Some('.'),
+    };
+
+    fn value(text: &str, form: NumberForm) -> Option<f64> {
+        match read(text.as_bytes(), form) {
+            Number::Digits(digits, decimals) => exact(digits, decimals),
+            Number::Float(value) => Some(value),
+            Number::Missing => Some(f64::INFINITY),
+            Number::Text => None,
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_their_column_writes_them() {
+        let blank = NumberForm {
+            decimal: ',',
+            thousands: Some(' '),
+        };
+        let swiss = NumberForm {
+            decimal: '.',
+            thousands: Some('\''),
+        };
+        for (text, form, expected) in [
+            ("12.5", POINT, Some(12.5)),
+            ("12,5", COMMA, Some(12.5)),
+            ("1,234,567", POINT, Some(1_234_567.0)),
+            ("1.234.567", COMMA, Some(1_234_567.0)),
+            ("1.234", COMMA, Some(1234.0)),
+            ("1.234", POINT, Some(1.234)),
+            ("1 234 567", blank, Some(1_234_567.0)),
+            ("1\u{a0}234,5", blank, Some(1234.5)),
+            ("1\u{202f}234", blank, Some(1234.0)),
+            ("1'234.5", swiss, Some(1234.5)),
+            ("1’234", swiss, Some(1234.0)),
+            ("45%", POINT, Some(45.0)),
+            ("45 %", POINT, Some(45.0)),
+            ("−3", POINT, Some(-3.0)),
+            ("-0.5", POINT, Some(-0.5)),
+            (".5", POINT, Some(0.5)),
+            ("5.", POINT, Some(5.0)),
+            ("+7", POINT, Some(7.0)),
+            ("1.5E+3", POINT, Some(1500.0)),
+            ("6767.55922942669", POINT, Some(6767.55922942669)),
+            ("123456789012345678", POINT, Some(123456789012345678.0)),
+            ("12,34", POINT, None),
+            ("1.23.45", COMMA, None),
+            ("1,5", NumberForm::default(), None),
+            ("high", POINT, None),
+            ("5*", POINT, None),
+            ("1e999", POINT, None),
+            ("inf", POINT, None),
+            ("-", POINT, Some(f64::INFINITY)),
+            ("..", POINT, Some(f64::INFINITY)),
+            ("–", POINT, Some(f64::INFINITY)),
+            ("n/a", POINT, Some(f64::INFINITY)),
+            (" ", POINT, Some(f64::INFINITY)),
+        ] {
+            assert_eq!(value(text, form), expected, "{text}");
+        }
+    }
+
+    fn form(texts: &[&str], delimiter: char) -> (NumberForm, bool) {
+        let mut seen = Evidence::default();
+        texts.iter().for_each(|text| seen.see(text));
+        seen.form(&seen, Some(delimiter))
+    }
+
+    #[test]
+    fn marks_are_told_by_the_numbers_that_tell() {
+        let of = |texts: &[&str], delimiter| {
+            let (form, is_open) = form(texts, delimiter);
+            (form.decimal, form.thousands, is_open)
+        };
+        assert_eq!(of(&["1.234", "12,5"], ';'), (',', Some('.'), false));
+        assert_eq!(of(&["1,234", "12.5"], ','), ('.', Some(','), false));
+        assert_eq!(of(&["1,234,567", "1,234"], ';'), ('.', Some(','), false));
+        assert_eq!(of(&["0.123", "0.456"], ','), ('.', None, false));
+        assert_eq!(of(&["1 234,567"], ';'), (',', Some(' '), false));
+        assert_eq!(of(&["1 234", "56"], ','), ('.', Some(' '), false));
+        // Nothing tells: it is said.
+        assert_eq!(of(&["1,234", "5,678"], ';'), (',', None, true));
+        assert_eq!(of(&["1,234", "5,678"], ','), ('.', Some(','), true));
+        assert_eq!(of(&["1.234", "5.678"], ','), ('.', None, true));
+    }
+
+    proptest! {
+        #[test]
+        fn the_quick_way_reads_what_the_library_reads(value in -1e12_f64..1e12, decimals in 0_usize..9) {
+            let text = format!("{value:.decimals$}");
+            let expected: f64 = text.parse().unwrap();
+            prop_assert_eq!(super::tests::value(&text, NumberForm::default()), Some(expected));
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "\\PC{0,12}") {
+            let mut seen = Evidence::default();
+            seen.see(&text);
+            for form in [POINT, COMMA] {
+                read(text.as_bytes(), form);
+            }
+        }
+    }
+}

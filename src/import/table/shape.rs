@@ -1,0 +1,246 @@
+//! Where the indicator and the year of a figure are named: in its row, its
+//! heading, the title, or the name of the sheet or file.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::columns::text_of;
+use super::heading::{self, split_unit, with_year};
+use super::mapping::{About, Doubt, Role};
+use super::roles::{Guess, listed};
+use crate::data::Year;
+use crate::import::error::ImportError;
+
+/// Gives each column of figures its indicator, unit and year; returns the year
+/// of the whole table where there is one.
+///
+/// # Errors
+/// When there are no figures, or no year is named anywhere.
+pub(super) fn settle(guess: &mut Guess<'_>) -> Result<Option<Year>, ImportError> {
+    let mut columns = guess.figure_columns();
+    if columns.is_empty() {
+        return Err(ImportError::NoFigures(listed(
+            guess.headings.iter().cloned(),
+        )));
+    }
+    let has_year = guess.has(&Role::Year);
+    let names_row = guess.has(&Role::Indicator);
+    let with_years: HashMap<usize, (String, Year)> = match has_year {
+        true => HashMap::new(),
+        false => columns
+            .iter()
+            .filter_map(|column| Some((*column, with_year(&guess.headings[*column])?)))
+            .collect(),
+    };
+    let years: BTreeSet<Year> = with_years.values().map(|(_, year)| *year).collect();
+    let mut table_year = None;
+    if !has_year {
+        if years.len() > 1 {
+            columns.retain(|column| keep_dated(guess, &with_years, *column));
+        } else {
+            table_year = Some(table_year_of(guess, years.first().copied())?);
+        }
+    }
+    let is_alone = columns.len() == 1;
+    for column in columns {
+        let heading = guess.headings[column].clone();
+        let (stem, year) = match with_years.get(&column) {
+            Some((stem, year)) => (stem.clone(), (years.len() > 1).then_some(*year)),
+            None => (heading, None),
+        };
+        let is_value =
+            stem.is_empty() || heading::announced(&stem) == Some(heading::Announced::Value);
+        let named = match (is_value, names_row) {
+            (true, true) => None,
+            (true, false) => Some(name_of_all(guess, if is_alone { &stem } else { "" })),
+            // The one column of a long table is its value, whatever it is called.
+            (false, true) if is_alone => None,
+            (false, _) => Some(stem),
+        };
+        let Some((Role::Figures(figures), _)) = &mut guess.roles[column] else {
+            continue;
+        };
+        if let Some(named) = named {
+            let (label, unit) = split_unit(&named);
+            figures.indicator = Some(label);
+            figures.unit = unit;
+        }
+        figures.year = year;
+    }
+    Ok(table_year)
+}
+
+/// In a table with years across, a column of figures without a year has none.
+fn keep_dated(
+    guess: &mut Guess<'_>,
+    dated: &HashMap<usize, (String, Year)>,
+    column: usize,
+) -> bool {
+    if dated.contains_key(&column) {
+        return true;
+    }
+    let what = format!(
+        "column “{}” names no year, as the others do",
+        guess.headings[column]
+    );
+    guess.set(column, Role::Ignored, "names no year, as the others do");
+    guess.doubts.push(Doubt {
+        about: About::Role {
+            table: guess.known.table,
+            column,
+        },
+        what,
+        choices: vec!["left aside".to_owned(), "figures of one year".to_owned()],
+    });
+    false
+}
+
+/// The year of a table whose rows name none.
+fn table_year_of(guess: &mut Guess<'_>, in_headings: Option<Year>) -> Result<Year, ImportError> {
+    let title = guess
+        .preamble
+        .iter()
+        .find_map(|text| heading::only_year(text));
+    let sheet = guess.known.sheet.and_then(heading::only_year);
+    let file = heading::only_year(guess.known.file);
+    let named = [
+        (in_headings, "the headings"),
+        (title, "the title"),
+        (sheet, "the sheet’s name"),
+        (file, "the file’s name"),
+    ];
+    let found: Vec<(Year, &str)> = named
+        .into_iter()
+        .filter_map(|(year, from)| Some((year?, from)))
+        .collect();
+    let Some((year, _)) = found.first().copied() else {
+        return Err(ImportError::NoYear);
+    };
+    if found.iter().any(|(other, _)| *other != year) {
+        let choices = found
+            .iter()
+            .map(|(year, from)| format!("{year}, by {from}"));
+        guess.doubts.push(Doubt {
+            about: About::Year {
+                table: guess.known.table,
+            },
+            what: "the year is not the same everywhere".to_owned(),
+            choices: choices.collect(),
+        });
+    }
+    Ok(year)
+}
+
+/// What to call figures whose heading is a mere year or "Value".
+fn name_of_all(guess: &Guess<'_>, heading: &str) -> String {
+    let sheet = guess.known.sheet.filter(|sheet| !is_plain_sheet(sheet));
+    let file = guess
+        .known
+        .file
+        .rsplit_once('.')
+        .map_or(guess.known.file, |(stem, _)| stem);
+    let candidates = [Some(guess.title.as_str()), sheet, Some(file), Some(heading)];
+    let named = candidates
+        .into_iter()
+        .flatten()
+        .map(str::trim)
+        .find(|name| !name.is_empty());
+    let name = named.unwrap_or("Value").replace('_', " ");
+    match with_year(&name) {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+fn is_plain_sheet(name: &str) -> bool {
+    let folded = crate::data::names::fold(name);
+    [
+        "data", "sheet", "table", "tabelle", "feuil", "hoja", "export",
+    ]
+    .iter()
+    .any(|plain| folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ') == *plain)
+        || heading::year(name).is_some()
+}
+
+impl Guess<'_> {
+    /// Where rows of one place, year and indicator repeat, a further column of
+    /// texts tells them apart ("Sex": male, female): it becomes part of the
+    /// indicator's name.
+    pub(super) fn further_names(&mut self) {
+        for _ in 0..3 {
+            let before = self.repeats(None);
+            if before * 50 < self.grid.rows.len().saturating_sub(self.first).max(1) {
+                return;
+            }
+            let candidates = (0..self.seen.len()).filter(|column| {
+                let seen = &self.seen[*column];
+                let is_aside = matches!(self.roles[*column], Some((Role::Ignored, _)));
+                is_aside
+                    && seen.is_text()
+                    && (2..120).contains(&seen.texts.len())
+                    && seen.codes * 2 <= seen.filled
+            });
+            let best = candidates
+                .map(|column| (self.repeats(Some(column)), column))
+                .min();
+            let Some((after, column)) = best.filter(|(after, _)| *after * 2 <= before) else {
+                return;
+            };
+            let heading = self.headings[column].clone();
+            self.set(
+                column,
+                Role::Indicator,
+                "tells rows of one place and year apart",
+            );
+            self.doubts.push(Doubt {
+                about: About::Role {
+                    table: self.known.table,
+                    column,
+                },
+                what: format!("rows of one country and year differ by column “{heading}” only"),
+                choices: vec![
+                    "part of the indicator’s name".to_owned(),
+                    "left aside; rows that disagree are refused".to_owned(),
+                ],
+            });
+            if after == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Rows of the sample's start whose place, year and indicator stood before.
+    fn repeats(&self, with: Option<usize>) -> usize {
+        let names_a_row = |role: &Role| {
+            matches!(
+                role,
+                Role::Place
+                    | Role::Code { .. }
+                    | Role::Year
+                    | Role::Indicator
+                    | Role::IndicatorCode
+                    | Role::Unit
+            )
+        };
+        let columns: Vec<usize> = (0..self.roles.len())
+            .filter(|column| {
+                Some(*column) == with
+                    || self.roles[*column]
+                        .as_ref()
+                        .is_some_and(|(role, _)| names_a_row(role))
+            })
+            .collect();
+        let mut known = BTreeSet::new();
+        let end = self.grid.head.max(self.first);
+        self.grid.rows[self.first..end]
+            .iter()
+            .filter(|row| row.filled() > 1)
+            .filter(|row| {
+                let key: Vec<String> = columns
+                    .iter()
+                    .map(|column| text_of(row.get(*column)).into_owned())
+                    .collect();
+                !known.insert(key)
+            })
+            .count()
+    }
+}

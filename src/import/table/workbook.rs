@@ -1,0 +1,199 @@
+//! Workbooks that are not the official one: every sheet with a table of
+//! countries is read, each as a table of its own.
+
+use std::borrow::Cow;
+
+use sha2::{Digest, Sha256};
+
+use super::Guess;
+use super::build::{Build, Row, of_float};
+use super::columns::text_of;
+use super::encoding::Encoding;
+use super::finish::finish;
+use super::grid::of_sheet;
+use super::mapping::{Doubt, Mapping};
+use super::number::{self, Number, NumberForm};
+use super::roles::{self, Known};
+use super::text::preview;
+use super::told::Understood;
+use crate::data::{Dataset, hex};
+use crate::import::error::{FileError, ImportError, Location};
+use crate::import::report::ImportReport;
+use crate::import::sheet::{self, Field, Limits, Sheet};
+
+/// Rows and columns a sheet may have here; all sheets together have a bound
+/// of their own.
+const LIMITS: Limits = Limits {
+    rows: 1_048_576,
+    columns: 16_384,
+};
+
+/// Understands a workbook and reads it.
+///
+/// # Errors
+/// When it is damaged, or no sheet holds a table of countries.
+pub fn open(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileError> {
+    let sheets = sheets(file, bytes)?;
+    let (guess, aside) = guess(file, &sheets)?;
+    let mut report = told(file, &guess.mapping, guess.doubts);
+    for (sheet, cause) in aside {
+        let at = Location {
+            sheet: Some(sheet),
+            ..Location::default()
+        };
+        match cause {
+            ImportError::NoYear => report.refuse(cause.to_string(), at),
+            _ => report.ignore(
+                format!("a sheet that is no table of countries: {cause}"),
+                at,
+            ),
+        }
+    }
+    read(&sheets, &guess.mapping, (file, bytes), report)
+}
+
+pub(super) fn guess_bytes(file: &str, bytes: &[u8]) -> Result<Guess, FileError> {
+    Ok(guess(file, &sheets(file, bytes)?)?.0)
+}
+
+pub(super) fn read_bytes(
+    file: &str,
+    bytes: &[u8],
+    mapping: &Mapping,
+) -> Result<(Dataset, ImportReport), FileError> {
+    let report = told(file, mapping, Vec::new());
+    read(&sheets(file, bytes)?, mapping, (file, bytes), report)
+}
+
+fn sheets(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileError> {
+    Ok(sheet::read_within(file, bytes, LIMITS, |_| true)?.0)
+}
+
+fn told(file: &str, mapping: &Mapping, doubts: Vec<Doubt>) -> ImportReport {
+    ImportReport {
+        file: file.to_owned(),
+        kind: "country table",
+        table: Some(Box::new(Understood {
+            text: "workbook".to_owned(),
+            shapes: mapping.tables.iter().map(|table| table.shape()).collect(),
+            doubts,
+            mapping: mapping.clone(),
+            ..Understood::default()
+        })),
+        ..ImportReport::default()
+    }
+}
+
+/// Sheets left aside, with the reason.
+type Aside = Vec<(String, ImportError)>;
+
+fn guess(file: &str, sheets: &[Sheet]) -> Result<(Guess, Aside), FileError> {
+    let mut mapping = Mapping::default();
+    let (mut doubts, mut previews, mut aside) = (Vec::new(), Vec::new(), Aside::new());
+    for sheet in sheets {
+        let grid = of_sheet(sheet);
+        let known = Known {
+            file,
+            sheet: Some(&sheet.name),
+            delimiter: None,
+            table: mapping.tables.len(),
+        };
+        match roles::guess(&grid, known) {
+            Ok((table, more)) => {
+                mapping.tables.push(table);
+                doubts.extend(more);
+                previews.push(preview(&grid));
+            }
+            Err(cause) => aside.push((sheet.name.clone(), cause)),
+        }
+    }
+    if mapping.tables.is_empty() {
+        return Err(no_table(aside).in_file(file));
+    }
+    mapping.sign();
+    let guess = Guess {
+        mapping,
+        doubts,
+        preview: previews,
+    };
+    Ok((guess, aside))
+}
+
+/// The reason of the one sheet, or that of the sheet that came nearest.
+fn no_table(mut aside: Aside) -> ImportError {
+    if let [_] = aside.as_slice()
+        && let Some((_, cause)) = aside.pop()
+    {
+        return cause;
+    }
+    let near = aside
+        .iter()
+        .position(|(_, cause)| matches!(cause, ImportError::NoYear | ImportError::OnlyGroups(_)));
+    match near {
+        Some(at) => aside.swap_remove(at).1,
+        None => ImportError::NoSheet(roles::listed(aside.into_iter().map(|(name, _)| name))),
+    }
+}
+
+fn read(
+    sheets: &[Sheet],
+    mapping: &Mapping,
+    (file, bytes): (&str, &[u8]),
+    mut report: ImportReport,
+) -> Result<(Dataset, ImportReport), FileError> {
+    let fail = |cause: ImportError| cause.in_file(file);
+    let mut build = Build::new(mapping, false);
+    for (at, table) in mapping.tables.iter().enumerate() {
+        let name = table.sheet.as_deref().unwrap_or_default();
+        let Some(sheet) = sheets.iter().find(|sheet| sheet.name == name) else {
+            let at = Location {
+                sheet: Some(name.to_owned()),
+                ..Location::default()
+            };
+            report.refuse("there is no such sheet in this workbook", at);
+            continue;
+        };
+        let mut plan = build.plan(at, table).map_err(fail)?;
+        for (at, fields) in sheet.rows.iter().enumerate() {
+            let row = SheetRow {
+                number: sheet.first_row + at as u32 + 1,
+                fields,
+            };
+            build.row(&row, &mut plan).map_err(fail)?;
+        }
+        build.end(&plan);
+        build.check_memory(bytes.len() as u64).map_err(fail)?;
+    }
+    let sha256 = hex(&Sha256::digest(bytes));
+    let dataset = finish(build, (file, sha256), &mut report).map_err(fail)?;
+    Ok((dataset, report))
+}
+
+struct SheetRow<'a> {
+    number: u32,
+    fields: &'a [Field],
+}
+
+impl Row for SheetRow<'_> {
+    fn number(&self) -> u32 {
+        self.number
+    }
+
+    fn text(&self, column: usize) -> Cow<'_, [u8]> {
+        match self.fields.get(column).map_or(Cow::Borrowed(""), text_of) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        }
+    }
+
+    fn figure(&self, column: usize, form: NumberForm, _: Encoding) -> Number {
+        match self.fields.get(column) {
+            None | Some(Field::Empty) => Number::Missing,
+            Some(Field::Number(value)) => of_float(*value),
+            Some(Field::Text(text)) => number::read_text(text, form),
+            // What a formula gave instead of a number ("#N/A").
+            Some(Field::Other(text)) if text.starts_with("the error") => Number::Missing,
+            Some(Field::Other(_)) => Number::Text,
+        }
+    }
+}
