@@ -164,6 +164,21 @@ impl Dataset {
             .and_then(|join| join.matched(indicator, year))
     }
 
+    /// Whether one figure serves both editions for a place: then nothing can
+    /// be said of a change between them.
+    pub fn is_same_figure(
+        &self,
+        place: PlaceId,
+        indicator: IndicatorId,
+        (one, other): (Year, Year),
+    ) -> bool {
+        let Some(join) = self.join.as_ref().filter(|_| one != other) else {
+            return false;
+        };
+        let year = |edition: Year| join.figure_year(place, indicator, edition);
+        year(one) == year(other)
+    }
+
     /// The same places, groups and years with further indicators behind its
     /// own: `tree` has them all, `further` the cells of the new ones, year by
     /// year in the order of the places.

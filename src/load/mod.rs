@@ -105,6 +105,6 @@ mod tests {
         let (joined, report) = join(&built_in, &[Arc::clone(&built_in)], Reach(0)).unwrap();
         assert_eq!(joined.indicators().len(), built_in.indicators().len());
         assert_eq!(report.same, ["Criminality", "Resilience"]);
-        assert_eq!(report.conflicts, []);
+        assert_eq!(report.overlaps, []);
     }
 }

@@ -14,8 +14,8 @@ pub struct YearMatch {
 }
 
 impl YearMatch {
-    /// The year a place's figure is of.
-    pub fn of(&self, place: PlaceId) -> Year {
+    /// The year a place's figure is of, if it has one.
+    pub(super) fn of(&self, place: PlaceId) -> Year {
         let at = self
             .others
             .binary_search_by_key(&place, |(place, _)| *place);
@@ -30,53 +30,96 @@ pub(super) struct Matched {
     pub years: Option<YearMatch>,
 }
 
-pub(super) fn column(lead: &Dataset, of: &Incoming<'_>, year: Year, reach: Reach) -> Matched {
+/// Parts and wholes of one composite come from one year for all places, since
+/// averages over different years or different parts are no longer comparable.
+/// An indicator that stands alone is taken place by place.
+pub(super) fn column(lead: &Dataset, of: &Incoming<'_>, edition: Year, reach: Reach) -> Matched {
     let dataset = of.other.dataset;
-    let years = nearest(dataset.years(), year, reach);
-    let family = family(dataset, of.id);
-    let is_measured = years.iter().any(|year| dataset.is_measured(*year, of.id));
+    let years = nearest(dataset.years(), edition, reach);
+    match family(dataset, of.id) {
+        Some(top) => {
+            let is_measured = |year: &&Year| is_any_measured(dataset, **year, top);
+            let year = years.iter().find(is_measured).copied();
+            of_one_year(lead, of, edition, year)
+        }
+        None => of_nearest_years(lead, of, edition, &years),
+    }
+}
+
+/// The topmost composite of an indicator that has parts or is one.
+fn family(dataset: &Dataset, id: IndicatorId) -> Option<IndicatorId> {
+    let tree = dataset.indicators();
+    let parent = |id: &IndicatorId| tree.get(*id).parent;
+    let top = std::iter::successors(Some(id), parent).last()?;
+    tree.is_composite(top).then_some(top)
+}
+
+/// Whether a year has a figure for a composite or any of its parts.
+fn is_any_measured(dataset: &Dataset, year: Year, top: IndicatorId) -> bool {
+    let has_figure = |id: IndicatorId| {
+        dataset
+            .column(year, id)
+            .iter()
+            .any(|cell| cell.get().is_ok())
+    };
+    dataset.is_measured(year, top) || has_figure(top)
+}
+
+fn of_one_year(lead: &Dataset, of: &Incoming<'_>, edition: Year, year: Option<Year>) -> Matched {
+    let cell = |place: PlaceId| match (of.place(place), year) {
+        (None, _) => Err(Missing::NotCovered),
+        (_, None) => Err(Missing::NotMeasured),
+        (Some(there), Some(year)) => of.other.dataset.cell(there, year, of.id),
+    };
+    let other = year.filter(|year| *year != edition);
+    Matched {
+        cells: lead.place_ids().map(|place| kept(cell(place))).collect(),
+        years: other.map(|usual| YearMatch {
+            usual,
+            others: Vec::new(),
+        }),
+    }
+}
+
+fn of_nearest_years(lead: &Dataset, of: &Incoming<'_>, edition: Year, years: &[Year]) -> Matched {
     let mut used: Vec<(PlaceId, Year)> = Vec::new();
+    let is_measured = |year: &Year| of.other.dataset.is_measured(*year, of.id);
+    let absent = match years.iter().any(is_measured) {
+        true => Missing::NoValue,
+        false => Missing::NotMeasured,
+    };
     let cells = lead.place_ids().map(|place| {
-        let there = of.other.places.get(usize::from(place.0)).copied().flatten();
-        let Some(there) = there else {
+        let Some(there) = of.place(place) else {
             return Cell::missing(Missing::NotCovered);
         };
-        let has_any = |year: &&Year| {
-            let mut family = family.iter();
-            family.any(|id| dataset.cell(there, **year, *id).is_ok())
-        };
-        let Some(found) = years.iter().find(has_any) else {
-            return Cell::missing(match is_measured {
-                true => Missing::NoValue,
-                false => Missing::NotMeasured,
-            });
-        };
-        match dataset.cell(there, *found, of.id) {
-            Ok(value) => {
-                used.push((place, *found));
-                Cell::value(value)
+        let mut reason = absent;
+        for (at, year) in years.iter().enumerate() {
+            match of.other.dataset.cell(there, *year, of.id) {
+                Ok(value) => {
+                    used.push((place, *year));
+                    return Cell::value(value);
+                }
+                // What was refused is not to be passed over for an older figure.
+                Err(Missing::Refused) => return Cell::missing(Missing::Refused),
+                Err(missing) if at == 0 && missing != Missing::NotMeasured => reason = missing,
+                Err(_) => (),
             }
-            Err(missing) => Cell::missing(missing),
         }
+        Cell::missing(reason)
     });
     let cells = cells.collect();
     Matched {
         cells,
-        years: years_of(used, year),
+        years: years_of(used, edition),
     }
 }
 
-/// What is to be taken from one year: all scored indicators under the same
-/// topmost composite, or the indicator alone.
-fn family(dataset: &Dataset, id: IndicatorId) -> &[IndicatorId] {
-    let tree = dataset.indicators();
-    let parent = |id: &IndicatorId| tree.get(*id).parent;
-    let top = std::iter::successors(Some(id), parent).last().unwrap_or(id);
-    tree.leaves(top)
+fn kept(cell: Result<f64, Missing>) -> Cell {
+    cell.map_or_else(Cell::missing, Cell::value)
 }
 
 /// The years within reach, the nearest first, the earlier of two.
-fn nearest(years: &[Year], edition: Year, reach: Reach) -> Vec<Year> {
+pub(super) fn nearest(years: &[Year], edition: Year, reach: Reach) -> Vec<Year> {
     let distance = |year: &Year| year.abs_diff(edition);
     let within = |year: &Year| distance(year) <= u16::from(reach.0);
     let mut near: Vec<Year> = years.iter().copied().filter(within).collect();
@@ -89,14 +132,14 @@ fn years_of(used: Vec<(PlaceId, Year)>, edition: Year) -> Option<YearMatch> {
         return None;
     }
     let count = |year: Year| used.iter().filter(|(_, of)| *of == year).count();
+    let mut years: Vec<Year> = used.iter().map(|(_, year)| *year).collect();
+    years.sort_unstable();
+    years.dedup();
     // Of two equally frequent years the later.
-    let usual = used
-        .iter()
-        .map(|(_, year)| *year)
-        .max_by_key(|year| (count(*year), *year))?;
-    let others = used
-        .into_iter()
-        .filter(|(_, year)| *year != usual)
-        .collect();
-    Some(YearMatch { usual, others })
+    let usual = years.into_iter().max_by_key(|year| (count(*year), *year))?;
+    let others = used.into_iter().filter(|(_, year)| *year != usual);
+    Some(YearMatch {
+        usual,
+        others: others.collect(),
+    })
 }

@@ -2,17 +2,20 @@
 //! nearest one within reach, and every match of another year written down.
 //!
 //! The lead keeps its places, years and indicators as they are; the others
-//! bring further indicators. Nothing is averaged: where two sources give
-//! different figures for the same indicator, both stand, each under the name
-//! of its source, and the differences are listed.
+//! bring further indicators. Nothing is averaged and nothing filled up: where
+//! two sources have figures for the same indicator and the second brings new
+//! ones, both stand, the second under the name of its source, and what is
+//! different is listed.
 
 mod clash;
 mod matching;
 
 use std::sync::Arc;
 
-use super::{Dataset, Indicator, IndicatorId, IndicatorTree, PlaceId, Provenance, TreeError, Year};
-pub use clash::Conflict;
+use super::{
+    Dataset, Indicator, IndicatorId, IndicatorTree, Place, PlaceId, Provenance, TreeError, Year,
+};
+pub use clash::Overlap;
 pub use matching::YearMatch;
 
 /// Datasets that can be joined at most, the lead among them.
@@ -46,6 +49,12 @@ impl Join {
         self.sources.get(usize::from(*at))
     }
 
+    /// The year a place's figure is of, where it has one.
+    pub(super) fn figure_year(&self, place: PlaceId, indicator: IndicatorId, year: Year) -> Year {
+        self.matched(indicator, year)
+            .map_or(year, |years| years.of(place))
+    }
+
     pub(super) fn matched(&self, indicator: IndicatorId, year: Year) -> Option<&YearMatch> {
         let key = (indicator, year);
         let at = self.matches.binary_search_by_key(&key, |(key, _)| *key);
@@ -58,12 +67,14 @@ impl Join {
 /// What joining found; nothing is left out without a word.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct JoinReport {
-    /// Places of another source that the lead does not have: name and title of the source.
+    /// Places of another source that the lead does not have: name, and name of the source.
     pub left_out: Vec<(String, String)>,
-    /// Indicators that two sources give with the same figures: they stand once.
+    /// Places of the lead that another source does not have, in the same way.
+    pub absent: Vec<(String, String)>,
+    /// Indicators of which a further source brings nothing new: they stand once.
     pub same: Vec<String>,
-    /// Where two sources differ about the same indicator.
-    pub conflicts: Vec<Conflict>,
+    /// Indicators that stand twice, with what differs.
+    pub overlaps: Vec<Overlap>,
 }
 
 /// Why datasets cannot be joined.
@@ -71,8 +82,12 @@ pub struct JoinReport {
 pub enum JoinError {
     #[error("more than {MOST_SOURCES} datasets cannot be set side by side")]
     TooMany,
+    #[error("“{0}” is joined from several sources already; join those instead")]
+    AlreadyJoined(String),
     #[error("“{0}” has none of the places of “{1}”")]
     NoPlaceInCommon(String, String),
+    #[error("“{0}” has figures for {1}; none is within {2} years of an edition of “{3}”")]
+    NoYearWithinReach(String, String, u8, String),
     #[error("the indicators do not fit together: {0}")]
     Tree(#[from] TreeError),
 }
@@ -91,18 +106,33 @@ struct Other<'a> {
 struct Incoming<'a> {
     other: Other<'a>,
     id: IndicatorId,
+    /// Its key in its own source.
+    key: String,
     /// What it is in the joined tree.
     node: Indicator,
+}
+
+impl Incoming<'_> {
+    /// Where a country of the lead stands in this source.
+    fn place(&self, place: PlaceId) -> Option<PlaceId> {
+        self.other
+            .places
+            .get(usize::from(place.0))
+            .copied()
+            .flatten()
+    }
 }
 
 /// The lead's places and years, its indicators first, then those of `others`.
 ///
 /// Figures of other years stand in for an edition's within `reach` years, the
 /// nearest first, of two equally near ones the earlier. Indicators of one
-/// composite are taken from one year for each place.
+/// composite are taken from one year. One figure may serve several editions;
+/// [`Dataset::is_same_figure`] says so, and there is no change between them.
 ///
 /// # Errors
-/// When there are too many, or one has no place in common with the lead.
+/// When there are too many, one is joined already, or one has no place or no
+/// year in common with the lead.
 pub fn join(
     lead: &Dataset,
     others: &[Arc<Dataset>],
@@ -111,17 +141,28 @@ pub fn join(
     if others.len() >= MOST_SOURCES {
         return Err(JoinError::TooMany);
     }
+    let datasets = std::iter::once(lead).chain(others.iter().map(AsRef::as_ref));
+    let names = names(datasets.clone());
+    let joined = datasets.zip(&names).find(|(of, _)| of.sources().len() > 1);
+    if let Some((_, name)) = joined {
+        return Err(JoinError::AlreadyJoined(name.clone()));
+    }
     let mut report = JoinReport::default();
     let places: Vec<_> = others.iter().map(|other| common(lead, other)).collect();
+    let ground = clash::Ground {
+        lead,
+        reach,
+        names: &names,
+    };
     let mut incoming = of_lead(lead);
     for ((other, places), source) in others.iter().zip(&places).zip(1_u8..) {
-        note_left_out(lead, other, &mut report)?;
         let other = Other {
             dataset: other,
             source,
             places,
         };
-        let taken = clash::fitted(&incoming, other, &mut report);
+        check(other, &ground, &mut report)?;
+        let taken = clash::fitted(&incoming, other, &ground, &mut report);
         incoming.extend(taken);
     }
     let tree = IndicatorTree::new(incoming.iter().map(|one| one.node.clone()).collect())?;
@@ -158,6 +199,7 @@ fn of_lead(lead: &Dataset) -> Vec<Incoming<'_>> {
     ids.map(|id| Incoming {
         other,
         id,
+        key: lead.indicator(id).key.clone(),
         node: lead.indicator(id).clone(),
     })
     .collect()
@@ -167,33 +209,63 @@ fn of_lead(lead: &Dataset) -> Vec<Incoming<'_>> {
 fn common(lead: &Dataset, other: &Dataset) -> Vec<Option<PlaceId>> {
     let places = lead.places().iter();
     places
-        .map(|place| place_of(other, place.country.iso3))
+        .map(|place| other.place_by_iso3(place.country.iso3))
         .collect()
 }
 
-fn note_left_out(
-    lead: &Dataset,
-    other: &Dataset,
-    report: &mut JoinReport,
-) -> Result<(), JoinError> {
-    let title = &other.provenance().title;
-    let is_known = |iso3: &str| place_of(lead, iso3).is_some();
-    let places = other.places().iter().map(|place| place.country);
-    let (known, left): (Vec<_>, Vec<_>) = places.partition(|country| is_known(country.iso3));
-    if known.is_empty() {
-        let lead = lead.provenance().title.clone();
-        return Err(JoinError::NoPlaceInCommon(title.clone(), lead));
+/// What sources are called: their titles, else their files, all different.
+fn names<'a>(datasets: impl Iterator<Item = &'a Dataset>) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for dataset in datasets {
+        let of = dataset.provenance();
+        let own = [&of.title, &of.file]
+            .into_iter()
+            .find(|name| !name.is_empty());
+        let own = own.map_or("a source without a name", String::as_str);
+        let numbered = (2_u32..).map(|number| format!("{own} {number}"));
+        let mut all = std::iter::once(own.to_owned()).chain(numbered);
+        names.extend(all.find(|name| !names.contains(name)));
     }
-    let left = left.iter().map(|of| (of.name.clone(), title.clone()));
-    report.left_out.extend(left);
-    Ok(())
+    names
 }
 
-/// The place of a country in a dataset.
-fn place_of(dataset: &Dataset, iso3: &str) -> Option<PlaceId> {
-    dataset
-        .place_ids()
-        .find(|id| dataset.place(*id).country.iso3 == iso3)
+/// Whether a source has something in common with the lead; what it has not is noted.
+fn check(
+    other: Other<'_>,
+    ground: &clash::Ground<'_>,
+    report: &mut JoinReport,
+) -> Result<(), JoinError> {
+    let lead = ground.lead;
+    let name = &ground.names[usize::from(other.source)];
+    if other.places.iter().all(Option::is_none) {
+        let lead = ground.names[0].clone();
+        return Err(JoinError::NoPlaceInCommon(name.clone(), lead));
+    }
+    let years = other.dataset.years();
+    let reaches = |edition: &Year| !matching::nearest(years, *edition, ground.reach).is_empty();
+    if !lead.years().iter().any(reaches) {
+        let span = match years {
+            [only] => only.to_string(),
+            [first, .., last] => format!("{first} to {last}"),
+            [] => "no year".to_owned(),
+        };
+        let lead = ground.names[0].clone();
+        return Err(JoinError::NoYearWithinReach(
+            name.clone(),
+            span,
+            ground.reach.0,
+            lead,
+        ));
+    }
+    let note = |place: &Place| (place.country.name.clone(), name.clone());
+    let is_used = |id: &PlaceId| other.places.contains(&Some(*id));
+    let unused = other.dataset.place_ids().filter(|id| !is_used(id));
+    let left_out = unused.map(|id| note(other.dataset.place(id)));
+    report.left_out.extend(left_out);
+    let absent = lead.places().iter().zip(other.places);
+    let absent = absent.filter(|(_, there)| there.is_none());
+    report.absent.extend(absent.map(|(place, _)| note(place)));
+    Ok(())
 }
 
 #[cfg(test)]
