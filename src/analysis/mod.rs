@@ -3,6 +3,7 @@
 mod class;
 mod correlation;
 mod finder;
+mod matched;
 mod movement;
 mod movers;
 mod profile;
@@ -19,6 +20,7 @@ mod trend;
 pub use class::{Class, band, band_span};
 pub use correlation::{Correlation, correlate};
 pub use finder::{Condition, ConditionError, Found, FoundPlace, LeftOut, Op, Query, What, find};
+pub use matched::matched_words;
 pub use movement::{Movement, is_below_shown};
 pub use movers::{Move, Mover, Movers, SignChange, Turned, movers, sign_changes};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};

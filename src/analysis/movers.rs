@@ -32,7 +32,7 @@ impl Move {
     /// Scores before and after, by member; unrounded.
     fn pairs(&self, book: &ScoreBook<'_>, basis: &Basis) -> Vec<(PlaceId, Pair)> {
         let now = book.scores(self.year, basis);
-        let before = book.scores(self.against, basis);
+        let before = book.earlier(self.against, basis, self.year);
         let pair = |place: PlaceId| {
             let score = now.place(place, self.indicator).map_err(NoChange::Now)?;
             let earlier = before.place(place, self.indicator);

@@ -106,7 +106,8 @@ pub fn profile(
     let years: Vec<Year> = against.into_iter().chain([subject.year]).collect();
     let basis = Basis::choose(dataset, &years, like_for_like);
     let now = Scores::new(dataset, subject.year, &basis);
-    let before = against.map(|year| Scores::new(dataset, year, &basis));
+    let before =
+        against.map(|year| Scores::new(dataset, year, &basis).as_earlier(dataset, subject.year));
     let rows = dataset
         .indicators()
         .ids()

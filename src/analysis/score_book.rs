@@ -58,6 +58,16 @@ impl<'a> ScoreBook<'a> {
         scores
     }
 
+    /// The scores of one edition as what `other` is set against: where one
+    /// figure serves both, [`Missing::SameFigure`].
+    pub fn earlier(&self, year: Year, basis: &Basis, other: Year) -> Arc<Scores> {
+        let scores = self.scores(year, basis);
+        match self.dataset.sources().len() {
+            1 => scores,
+            _ => Arc::new(Scores::clone(&scores).as_earlier(self.dataset, other)),
+        }
+    }
+
     /// One subject's score on a basis; a group by its members of that edition.
     pub fn score(&self, subject: Subject, id: IndicatorId, basis: &Basis) -> Score {
         self.score_with(subject, subject.year, (id, basis))

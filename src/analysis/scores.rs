@@ -106,6 +106,21 @@ impl Scores {
         Self { year, columns }
     }
 
+    /// These scores as what another edition is set against: where one figure
+    /// serves both editions there is nothing to set against it.
+    #[must_use]
+    pub fn as_earlier(mut self, dataset: &Dataset, other: Year) -> Self {
+        let year = self.year;
+        for (column, id) in self.columns.iter_mut().zip(dataset.indicators().ids()) {
+            for (score, place) in column.iter_mut().zip(dataset.place_ids()) {
+                if dataset.is_same_figure(place, id, (year, other)) && score.is_ok() {
+                    *score = Err(Missing::SameFigure);
+                }
+            }
+        }
+        self
+    }
+
     /// One indicator, in the order of the dataset's places.
     pub fn column(&self, id: IndicatorId) -> &[Score] {
         &self.columns[usize::from(id.0)]
@@ -127,6 +142,10 @@ impl Scores {
     /// The plain mean of those places that have a score; missing where none has.
     pub fn mean(&self, members: &[PlaceId], id: IndicatorId) -> Score {
         let scores = || members.iter().map(|member| self.place(*member, id));
+        // Means over different members are no pair.
+        if scores().any(|score| score == Err(Missing::SameFigure)) {
+            return Err(Missing::SameFigure);
+        }
         match Ratio::mean(scores().flatten()) {
             Some(mean) => Ok(mean),
             None => Err(scores()

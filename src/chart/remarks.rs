@@ -15,6 +15,7 @@ pub fn missing_words(missing: Missing) -> &'static str {
         Missing::Refused => "refused",
         Missing::NotCovered => "not covered",
         Missing::NotShared => "not shared",
+        Missing::SameFigure => "the same figure",
     }
 }
 

@@ -6,6 +6,7 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::group_words::members_text;
+use super::sources::source_lines;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Score, Scores};
@@ -161,9 +162,13 @@ fn to_text(
     } else {
         format!("–: {}.\n", reasons.join("; "))
     };
+    let shown: Vec<IndicatorId> = rows.iter().map(|(id, _)| *id).collect();
+    let mut years: Vec<Year> = subjects.iter().map(|subject| subject.year).collect();
+    years.sort_unstable();
+    years.dedup();
     format!(
-        "{}\n{members}{note}{dash}Source: {}\n",
+        "{}\n{members}{note}{dash}{}",
         table.render(),
-        dataset.provenance().citation
+        source_lines(dataset, &shown, &years)
     )
 }

@@ -4,6 +4,7 @@ use clap::Args;
 use serde_json::json;
 
 use super::group_words::group_text;
+use super::sources::{source_lines, year_lines};
 use super::{Answer, CliError, Common};
 use crate::analysis::{Basis, Scores, correlate};
 use crate::data::Dataset;
@@ -48,21 +49,23 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
             format!("{value:.4}").replace('-', "−")
         })
     };
+    let shown = [x, y];
     let (x, y) = (dataset.indicator(x), dataset.indicator(y));
     Ok(Answer {
         text: format!(
-            "{} against {}, {year}, {}\n\nPearson   {}\nSpearman  {}\nCountries {}\n\nSource: {}\n",
+            "{} against {}, {year}, {}\n\nPearson   {}\nSpearman  {}\nCountries {}\n\n{}",
             x.label,
             y.label,
             group_text(dataset, within, year),
             show(pearson),
             show(spearman),
             result.n,
-            dataset.provenance().citation
+            source_lines(dataset, &shown, &[year])
         ),
         json: json!({
             "x": x.key, "y": y.key, "year": year, "within": group.name,
             "n": result.n, "pearson": pearson, "spearman": spearman,
+            "warnings": year_lines(dataset, &shown, &[year]),
         }),
     })
 }

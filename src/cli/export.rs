@@ -10,7 +10,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use super::{Answer, CliError, Common, dataset, print, report_refusals};
+use super::{Answer, CliError, Common, dataset, print, report};
 use crate::analysis::ScoreBook;
 use crate::batch;
 use crate::chart::letters_warning;
@@ -137,8 +137,8 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
         let text = "--type goes with --every-country; the output's ending picks the form of one";
         return Err(CliError::Request(text.to_owned()));
     }
-    let loaded = dataset(&request.common.data)?;
-    let book = ScoreBook::new(&loaded.dataset);
+    let joined = dataset(&request.common.data)?;
+    let book = ScoreBook::new(&joined.dataset);
     let Written {
         pictures: written,
         warning,
@@ -161,7 +161,7 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
         text: format!("{pictures} written — {path}\n"),
     };
     print(&answer, request.common.format)?;
-    Ok(report_refusals(&loaded))
+    Ok(report(&joined))
 }
 
 /// What an export came to.

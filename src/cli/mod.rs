@@ -18,6 +18,7 @@ mod group_words;
 mod json;
 mod rank;
 mod show;
+mod sources;
 mod table;
 
 use std::io::Write;
@@ -29,7 +30,7 @@ use serde_json::Value;
 use crate::batch::{BatchError, Broken};
 use crate::data::{Dataset, LookupError};
 use crate::disk::DiskError;
-use crate::load::{FileError, Loaded};
+use crate::load::{FileError, Joined, Loaded, Reach};
 
 /// Done.
 pub const DONE: u8 = 0;
@@ -72,7 +73,8 @@ pub enum Command {
 
 #[derive(Args, Debug)]
 pub struct Common {
-    /// This file instead of the built-in dataset.
+    /// This file instead of the built-in dataset. Several are joined by place and
+    /// nearest year, the first leading; `built-in` stands for the built-in one.
     #[arg(long = "data", value_name = "FILE", global = true)]
     pub data: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = Format::Text)]
@@ -159,22 +161,42 @@ fn answer(
     common: &Common,
     ask: impl FnOnce(&Dataset) -> Result<Answer, CliError>,
 ) -> Result<u8, CliError> {
-    let loaded = dataset(&common.data)?;
-    let answer = ask(&loaded.dataset)?;
-    let code = report_refusals(&loaded);
+    let joined = dataset(&common.data)?;
+    let answer = ask(&joined.dataset)?;
+    let code = report(&joined);
     print(&answer, common.format)?;
     Ok(code)
 }
 
-/// The dataset a command works on: the given file, or the built-in one.
-fn dataset(data: &[PathBuf]) -> Result<Loaded, CliError> {
-    match data {
-        [] => Ok(crate::load::built_in()?),
-        [file] => files::open(file),
-        _ => Err(CliError::Request(
-            "several files at once cannot be joined in this version; give one --data".to_owned(),
-        )),
+/// What stands for the built-in dataset among files.
+const BUILT_IN: &str = "built-in";
+
+/// The dataset a command works on: the given files joined, or the built-in one.
+fn dataset(data: &[PathBuf]) -> Result<Joined, CliError> {
+    let mut openings = Vec::new();
+    for path in data {
+        openings.push(match path.as_os_str() == BUILT_IN {
+            true => crate::load::built_in()?,
+            false => files::open(path)?,
+        });
     }
+    if openings.is_empty() {
+        openings.push(crate::load::built_in()?);
+    }
+    let joined = crate::load::join(openings, Reach::default());
+    let joined = joined.map_err(|error| CliError::Input(error.to_string()))?;
+    joined.ok_or_else(|| CliError::Input("there is no data".to_owned()))
+}
+
+/// Says on standard error what was refused and how files were joined, and
+/// gives the exit code for it.
+fn report(joined: &Joined) -> u8 {
+    let codes = joined.openings.iter().map(report_refusals);
+    let code = codes.max().unwrap_or(DONE);
+    for remark in joined.remarks() {
+        complain(&remark);
+    }
+    code
 }
 
 /// Says on standard error what was refused, and gives the exit code for it.

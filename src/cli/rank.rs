@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::editions::Editions;
 use super::group_words::group_text;
+use super::sources::source_lines;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, NoChange, Ranking, Score, Scores, rank_column};
@@ -64,7 +65,7 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
 fn rows(dataset: &Dataset, asked: &Asked) -> Vec<Row> {
     let members = dataset.members(asked.within, asked.members_year());
     let ranked = |year: Year| -> (Scores, Ranking) {
-        let scores = Scores::new(dataset, year, &asked.basis);
+        let scores = Scores::new(dataset, year, &asked.basis).as_earlier(dataset, asked.year);
         let ranking = rank_column(scores.column(asked.indicator), members);
         (scores, ranking)
     };
@@ -156,12 +157,20 @@ fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
         ", like for like"
     };
     format!(
-        "{} {}{against}{basis}, {}; {}, 1 = highest score, “=” marks ties\n\n{}\nSource: {}\n",
+        "{} {}{against}{basis}, {}; {}, 1 = highest score, “=” marks ties\n\n{}\n{}",
         indicator.label,
         asked.year,
         group_text(dataset, asked.within, asked.members_year()),
         indicator.direction.text(),
         table.render(),
-        dataset.provenance().citation
+        source_lines(
+            dataset,
+            &[asked.indicator],
+            &asked
+                .against
+                .into_iter()
+                .chain([asked.year])
+                .collect::<Vec<_>>()
+        )
     )
 }

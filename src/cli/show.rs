@@ -4,10 +4,11 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::group_words::members_text;
+use super::sources::source_lines;
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Profile, Row, profile, what_moved};
-use crate::data::{Dataset, Entity};
+use crate::data::{Dataset, Entity, IndicatorId, Year};
 use crate::style::number;
 
 #[derive(Args, Debug)]
@@ -103,7 +104,9 @@ fn to_text(dataset: &Dataset, profile: &Profile) -> String {
         "\n"
     };
     text.push_str(key);
-    text.push_str(&format!("Source: {}\n", dataset.provenance().citation));
+    let shown: Vec<IndicatorId> = profile.rows.iter().map(|row| row.indicator).collect();
+    let years: Vec<Year> = profile.against.into_iter().chain([subject.year]).collect();
+    text.push_str(&source_lines(dataset, &shown, &years));
     text
 }
 

@@ -36,6 +36,7 @@ impl Cell {
             code if code == Missing::NoValue as u64 => Missing::NoValue,
             code if code == Missing::NotCovered as u64 => Missing::NotCovered,
             code if code == Missing::NotShared as u64 => Missing::NotShared,
+            code if code == Missing::SameFigure as u64 => Missing::SameFigure,
             _ => Missing::Refused,
         })
     }
@@ -58,6 +59,7 @@ mod tests {
             Missing::Refused,
             Missing::NotCovered,
             Missing::NotShared,
+            Missing::SameFigure,
         ] {
             assert_eq!(Cell::missing(reason).get(), Err(reason));
         }

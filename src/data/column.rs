@@ -187,7 +187,7 @@ impl Column {
     pub(super) fn has_value(&self) -> bool {
         match &self.kept {
             Kept::Cells(cells) => cells.iter().any(|cell| cell.get().is_ok()),
-            Kept::Values(values) => values.packed.len() > 0,
+            Kept::Values(values) => !values.packed.is_empty(),
         }
     }
 

@@ -43,6 +43,9 @@ pub enum Missing {
     NotCovered,
     /// Left out because the editions compared do not share this indicator.
     NotShared,
+    /// The figure set against it is the very same one, of another year: it
+    /// serves both editions.
+    SameFigure,
 }
 
 impl Missing {
@@ -54,6 +57,7 @@ impl Missing {
             Self::Refused => "refused on import",
             Self::NotCovered => "place not in this edition",
             Self::NotShared => "not shared by both editions",
+            Self::SameFigure => "one figure serves both editions",
         }
     }
 
@@ -65,6 +69,7 @@ impl Missing {
             Self::Refused => "refused",
             Self::NotCovered => "not_covered",
             Self::NotShared => "not_shared",
+            Self::SameFigure => "same_figure",
         }
     }
 }

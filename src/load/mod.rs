@@ -1,10 +1,14 @@
 //! Opening as the application means it: read, then recompute every average.
 
+mod joining;
+
 use std::sync::Arc;
 
 use crate::analysis::{SelfCheck, self_check};
 use crate::data::Dataset;
 use crate::import;
+pub use joining::{JoinError, Joined, Reach, join};
+
 pub use crate::import::table::{InMemory, ReadSeek, Source, Watch};
 pub use crate::import::{FileError, ImportReport, MAX_FILE, Remark};
 

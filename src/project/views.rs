@@ -35,7 +35,9 @@ impl ProfileView {
         let scores = |year: Year| Scores::new(dataset, year, &profile.basis);
         Self {
             now: scores(resolved.subject.year),
-            before: resolved.against.map(scores),
+            before: resolved
+                .against
+                .map(|year| scores(year).as_earlier(dataset, resolved.subject.year)),
             figures: figures(&ScoreBook::new(dataset), project, &resolved),
             moved: what_moved(dataset, &profile),
             resolved,

@@ -80,7 +80,9 @@ pub fn find(book: &ScoreBook<'_>, query: &Query) -> Found {
     let basis = Basis::choose(dataset, &years, query.like_for_like);
     let members = dataset.members(query.within, query.members_year());
     let now = book.scores(query.year, &basis);
-    let before = query.against.map(|year| book.scores(year, &basis));
+    let before = query
+        .against
+        .map(|year| book.earlier(year, &basis, query.year));
     let columns: Vec<Column> = query
         .conditions
         .iter()

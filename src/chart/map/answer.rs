@@ -84,7 +84,14 @@ impl MapSpec {
             let now = score(*place, self.year);
             match self.against {
                 None => now,
-                Some(before) => Ok(now?.minus(score(*place, before)?)),
+                Some(before) => {
+                    let id = self.indicator;
+                    let years = (before, self.year);
+                    if book.dataset().is_same_figure(*place, id, years) {
+                        return now.and(Err(Missing::SameFigure));
+                    }
+                    Ok(now?.minus(score(*place, before)?))
+                }
             }
         };
         places.iter().map(change).collect()

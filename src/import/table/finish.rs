@@ -412,7 +412,6 @@ fn labels(measured: &[Measured]) -> Vec<(String, String)> {
 
 /// The Organized Crime Index's own tree with the place of each label in it,
 /// where the table has most of its indicators.
-#[expect(clippy::type_complexity, reason = "used once, just below its caller")]
 fn official(labels: &[(String, String)]) -> Option<(IndicatorTree, Vec<Option<IndicatorId>>)> {
     let tree = scheme::tree().ok()?;
     let known: HashMap<String, IndicatorId> = tree

@@ -310,7 +310,7 @@ impl Evidence {
         let certain = |seen: &Self| {
             let comma = seen.comma_decimal + seen.point_thousands;
             let point = seen.point_decimal + seen.comma_thousands;
-            (comma != point).then(|| if comma > point { ',' } else { '.' })
+            (comma != point).then_some(if comma > point { ',' } else { '.' })
         };
         let has_blank = self.blank_thousands > 0;
         let either = (self.comma_either, self.point_either);

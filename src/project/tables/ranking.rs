@@ -155,7 +155,9 @@ fn rows(book: &ScoreBook<'_>, scope: &Scope, basis: &Basis) -> Vec<RankingRow> {
     let members = dataset.members(scope.within, scope.members_year());
     let id = scope.indicator;
     let now = book.scores(scope.year, basis);
-    let before = scope.against.map(|year| book.scores(year, basis));
+    let before = scope
+        .against
+        .map(|year| book.earlier(year, basis, scope.year));
     let ranking = rank_column(now.column(id), members);
     let earlier_ranking: Option<Ranking> = before
         .as_ref()
