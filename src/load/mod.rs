@@ -1,10 +1,15 @@
 //! Opening as the application means it: read, then recompute every average.
 
+mod document;
+
 use std::sync::Arc;
 
 use crate::analysis::{SelfCheck, self_check};
 use crate::data::Dataset;
 use crate::import;
+pub use document::{LoadedDocument, open_document};
+
+pub use crate::import::document::{RECOGNISED_BY, recognise};
 pub use crate::import::table::{InMemory, ReadSeek, Source, Watch};
 pub use crate::import::{FileError, ImportReport, MAX_FILE, Remark};
 
