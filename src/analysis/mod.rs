@@ -9,6 +9,7 @@ mod movers;
 mod profile;
 mod quartiles;
 mod rank;
+pub mod reading;
 mod score_book;
 mod scores;
 mod self_check;

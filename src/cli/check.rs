@@ -2,15 +2,16 @@
 
 mod understood;
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::{Answer, BAD_INPUT, CliError, DONE, Format, complain, files, print};
-use crate::disk::DiskError;
+use super::{Answer, BAD_INPUT, CliError, DONE, Format, check_document, complain, files, print};
+use crate::disk::{self, DiskError};
 use crate::import::Remark;
-use crate::load::Loaded;
+use crate::load::{self, Loaded, Source};
 use crate::style::number::{counted, hundredths, thousands};
 use crate::style::words::decapitalised;
 
@@ -31,8 +32,12 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
         text: String::new(),
     };
     for path in &request.files {
-        let (json, text) = match files::open(path) {
-            Ok(loaded) => {
+        let (json, text) = match read(path) {
+            Ok(Read::Document(json, text, refused)) => {
+                code = code.max(if refused { BAD_INPUT } else { DONE });
+                (json, text)
+            }
+            Ok(Read::Table(loaded)) => {
                 code = code.max(super::report_refusals(&loaded));
                 (to_json(path, &loaded), to_text(path, &loaded))
             }
@@ -49,6 +54,34 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
     }
     print(&answer, request.format)?;
     Ok(code)
+}
+
+/// What a file was found to be.
+enum Read {
+    Table(Box<Loaded>),
+    /// Both forms of the answer, and whether something was refused.
+    Document(Value, String, bool),
+}
+
+/// The beginning decides: a table may be too large to be taken whole.
+fn read(path: &Path) -> Result<Read, CliError> {
+    let name = disk::name(path);
+    let start = start(path)?;
+    if load::recognise(&start) {
+        let (json, text, refused) = check_document::check(path, &name, &disk::read(path)?)?;
+        return Ok(Read::Document(json, text, refused));
+    }
+    Ok(Read::Table(Box::new(files::open(path)?)))
+}
+
+fn start(path: &Path) -> Result<Vec<u8>, CliError> {
+    let source = disk::source(path)?;
+    let mut start = Vec::new();
+    // What cannot be read is said by whoever reads it whole.
+    if let Ok(reader) = source.reader() {
+        let _ = reader.take(load::RECOGNISED_BY).read_to_end(&mut start);
+    }
+    Ok(start)
 }
 
 /// The same keys as for a file that was read.

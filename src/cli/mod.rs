@@ -7,6 +7,7 @@
 )]
 
 mod check;
+mod check_document;
 mod compare;
 mod convert;
 mod correlate;

@@ -5,6 +5,7 @@ mod column;
 pub mod country;
 mod country_names;
 mod dataset;
+pub mod document;
 mod group;
 mod indicator;
 pub mod join;

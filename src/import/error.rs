@@ -101,6 +101,8 @@ pub enum ImportError {
     NotOurs,
     #[error("{0}")]
     Json(String),
+    #[error(transparent)]
+    Document(#[from] super::document::DocumentError),
 }
 
 /// An [`ImportError`] with the place it happened at, as shown to people.

@@ -1,5 +1,6 @@
 //! Bytes in, dataset and report out. No disk, no windows, no analysis.
 
+pub mod document;
 mod error;
 pub mod native;
 pub mod official;

@@ -1,5 +1,6 @@
 //! Opening as the application means it: read, then recompute every average.
 
+mod document;
 mod joining;
 
 use std::sync::Arc;
@@ -9,6 +10,9 @@ use crate::data::Dataset;
 use crate::import;
 pub use joining::{JoinError, Joined, Reach, join};
 
+pub use document::{LoadedDocument, open_document};
+
+pub use crate::import::document::{RECOGNISED_BY, recognise};
 pub use crate::import::table::{InMemory, ReadSeek, Source, Watch};
 pub use crate::import::{FileError, ImportReport, MAX_FILE, Remark};
 
