@@ -572,3 +572,63 @@ fn pictures_of_groups_carry_their_marks_and_are_named_after_the_group() {
         );
     }
 }
+
+/// A ranking exported is the list on screen: its scope, order and columns.
+#[test]
+fn a_ranking_is_exported_as_it_is_listed() {
+    let dataset = load::built_in().unwrap().dataset;
+    let mut project = Project::default();
+    project.apply(Edit::Desk(DeskEdit::Show(Tab::Ranking)));
+    let shown = |project: &Project| {
+        let resolved = project.resolve(&dataset);
+        let picture = Picture::of_active(project, &resolved, &dataset).unwrap();
+        let book = ScoreBook::new(&dataset);
+        let page = picture.page(&book, PageLook::default());
+        let csv = shown_csv(&page).unwrap();
+        keep_for_looking(&page);
+        (page, String::from_utf8(csv).unwrap())
+    };
+    let (page, csv) = shown(&project);
+    assert_eq!(page.title, "Criminality, 2025");
+    assert!(
+        page.subtitle.contains("193 countries: Azerbaijan =98th"),
+        "{}",
+        page.subtitle
+    );
+    assert!(page.note.contains("162 more countries"), "{}", page.note);
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(
+        lines[0].ends_with("Rank,Country,2023,2025,Change"),
+        "{}",
+        lines[0]
+    );
+    assert!(
+        lines[1].ends_with("1,Myanmar,8.15,8.08,-0.07"),
+        "{}",
+        lines[1]
+    );
+    assert!(
+        csv.contains("Azerbaijan,4.8"),
+        "it is looked at, wherever it stands: {csv}"
+    );
+
+    project.apply(Edit::Within(Some(
+        "Central Asia and the Caucasus".to_owned(),
+    )));
+    let (page, csv) = shown(&project);
+    assert_eq!(
+        page.title,
+        "Criminality in Central Asia and the Caucasus, 2025"
+    );
+    assert_eq!(csv.lines().count(), 9, "{csv}");
+    assert!(!page.note.contains("no room"), "{}", page.note);
+}
+
+/// Written as a picture where somebody asks for it.
+fn keep_for_looking(page: &PageSpec) {
+    if let Some(folder) = std::env::var_os("COUNTERPOISE_PREVIEW") {
+        let png = counterpoise::export::png(&page.compose(), 1.5).unwrap();
+        let name = format!("{}.png", page.title.replace(' ', "-"));
+        std::fs::write(std::path::Path::new(&folder).join(name), png).unwrap();
+    }
+}

@@ -8,6 +8,7 @@ mod ink;
 mod movers;
 mod spec;
 mod stack;
+mod standing;
 mod words;
 
 use super::drawing::Drawing;
@@ -18,6 +19,7 @@ use crate::data::{Entity, Missing, Ratio, Subject};
 
 pub use movers::MoversSpec;
 pub use spec::{DifferenceOrder, DifferenceRows, DifferenceSpec};
+pub use standing::{Standing, StandingSpec};
 
 /// How differences are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -69,6 +71,8 @@ pub struct Difference {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DifferenceRow {
     pub axis: Axis,
+    /// Rank and name where the label has both, for tables.
+    pub ranked: Option<[String; 2]>,
     /// Whose values these are, where each row has a place of its own; the
     /// series' subjects' otherwise.
     pub place: Option<Entity>,
@@ -137,7 +141,10 @@ impl DifferenceFigure {
 
     /// One row an indicator or a country, one column a series, then the difference.
     pub(super) fn table(&self) -> Table {
-        let mut headings = vec![self.rows_are.to_owned()];
+        let has_ranks = self.rows().any(|row| row.ranked.is_some());
+        let rank = has_ranks.then(|| "Rank".to_owned());
+        let mut headings: Vec<String> = rank.into_iter().collect();
+        headings.push(self.rows_are.to_owned());
         headings.extend(self.series.iter().map(|s| s.label.clone()));
         let difference = match self.pairing {
             Pairing::Editions => Some("Change"),
@@ -147,7 +154,10 @@ impl DifferenceFigure {
         };
         headings.extend(difference.map(str::to_owned));
         let rows = self.rows().map(|row| {
-            let mut cells = vec![row.axis.label.clone()];
+            let mut cells = match &row.ranked {
+                Some(ranked) => ranked.to_vec(),
+                None => vec![row.axis.label.clone()],
+            };
             cells.extend(row.texts.iter().cloned());
             cells.extend(difference.map(|_| row.difference_cell()));
             cells

@@ -132,6 +132,7 @@ impl MoversSpec {
                 definition: String::new(),
                 section: None,
             },
+            ranked: None,
             place: Some(place),
             colour: highlights
                 .find(|series| series.subject.entity == place)
@@ -181,7 +182,7 @@ impl MoversSpec {
     }
 }
 
-fn score_text(value: Ratio, is_short: bool) -> String {
+pub(super) fn score_text(value: Ratio, is_short: bool) -> String {
     match is_short {
         true => number::compact(value.hundredths()),
         false => number::hundredths(value.hundredths()),

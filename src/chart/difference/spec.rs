@@ -290,6 +290,7 @@ fn sections(words: &Words<'_>) -> Vec<DifferenceSection> {
         let heading = words.obstacle(row);
         let shown = DifferenceRow {
             axis: axis(words.dataset, row.id),
+            ranked: None,
             place: None,
             colour: None,
             values: row.scores.iter().map(|s| s.map(Ratio::to_f64)).collect(),

@@ -8,6 +8,7 @@ mod format;
 mod movers;
 mod profile;
 mod request;
+mod standing;
 mod texts;
 mod trend;
 mod words;
@@ -18,7 +19,7 @@ pub use request::Refusal;
 pub use texts::Texts;
 
 use super::selection::series_colour;
-use super::{CompareForm, HeatOrder, MoverCount, Pane, Project, Resolved, TrendForm};
+use super::{CompareForm, HeatOrder, MoverCount, Pane, Project, RankOptions, Resolved, TrendForm};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
@@ -157,6 +158,8 @@ pub struct Picture {
     pub heat: HeatOrder,
     /// How many of the largest rises and falls, for movers.
     pub movers: MoverCount,
+    /// A ranking as the list of the window; its ranks over the editions without.
+    pub listing: Option<RankOptions>,
     pub behind: Behind,
     /// Countries marked by hand among those shown, ringed in views of many.
     pub marked: Vec<Entity>,
@@ -235,6 +238,7 @@ impl Picture {
             trend: TrendForm::default(),
             heat: HeatOrder::default(),
             movers: MoverCount::default(),
+            listing: None,
             behind: Behind::default(),
             marked: Vec::new(),
         }
@@ -275,26 +279,24 @@ impl Picture {
             }
             (_, topic) => topic.into_iter().collect(),
         };
-        let is_world = resolved.within == GroupId(0);
         Some(Self {
             slots: shown.iter().map(|placed| placed.slot).collect(),
             baseline: resolved.baseline.map(|at| resolved.subjects[at].subject),
             indicators,
             // Given only to views that would not refuse them.
             against: match view {
-                View::Profile | View::Movers => resolved.against,
+                View::Profile | View::Movers | View::Ranking => resolved.against,
                 View::Map if pane.shows_change => resolved.against,
                 _ => None,
             },
             like_for_like: project.like_for_like,
             within: match view {
                 View::Profile | View::Compare => None,
-                View::Ranking if is_world => None,
                 _ => Some(resolved.within),
             },
             // Views that go through the editions go through all of them.
             year: Some(match view {
-                View::Trend | View::Ranking => dataset.newest_year(),
+                View::Trend => dataset.newest_year(),
                 _ => resolved.subject.year,
             }),
             shows_change: pane.shows_change,
@@ -302,6 +304,7 @@ impl Picture {
             trend: pane.trend,
             heat: pane.heat,
             movers: pane.movers,
+            listing: (view == View::Ranking).then(|| pane.ranking.clone()),
             behind: Behind {
                 earlier: project.show_earlier,
                 mean: project.show_mean,
@@ -319,7 +322,10 @@ impl Picture {
         match self.view {
             View::Profile => profile::content(self, book),
             View::Compare => compare::content(self, book),
-            View::Ranking => trend::ranking(self, book),
+            View::Ranking => match &self.listing {
+                Some(options) => standing::content(self, options, book),
+                None => trend::ranking(self, book),
+            },
             View::Scatter => field::scatter(self, book),
             View::Map => field::map(self, book),
             View::Heatmap => field::heatmap(self, book),
