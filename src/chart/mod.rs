@@ -53,7 +53,7 @@ pub use kind::{ChartKind, Figure, Spec};
 pub use legend::outline_sample;
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use remarks::{basis_remark, shared_words};
-pub use rings::rings;
+pub use rings::{ringed, rings};
 pub use scatter::{ScatterFigure, ScatterSpec};
 
 pub use page::{
