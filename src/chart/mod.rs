@@ -39,6 +39,7 @@ pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, size_text, subj
 pub use caption::Caption;
 pub use difference::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, MoversSpec,
+    most_words,
 };
 pub use distribution::{DistributionFigure, DistributionSpec};
 pub use drawing::{Drawing, Mark, MarkId};

@@ -16,7 +16,7 @@ use super::table::difference_cell;
 use super::{Caption, Layout, Table};
 use crate::data::{Entity, Missing, Ratio, Subject};
 
-pub use movers::MoversSpec;
+pub use movers::{MoversSpec, most_words};
 pub use spec::{DifferenceOrder, DifferenceRows, DifferenceSpec};
 
 /// How differences are drawn.
