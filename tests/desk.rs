@@ -363,7 +363,7 @@ fn a_pinned_view_stays_when_the_others_go_elsewhere() {
     open(&mut harness, "Map");
     choose(
         &mut harness,
-        "Everything, shown by criminality",
+        "Criminality (of everything)",
         "Human trafficking",
     );
     click(&mut harness, "Pin");

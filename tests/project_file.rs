@@ -371,6 +371,56 @@ fn unsaved_changes_are_marked_and_asked_about() {
     assert!(harness.query_by_label("talk").is_some());
 }
 
+#[test]
+fn a_window_nobody_touched_opens_a_project_without_a_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("talk.counterpoise");
+    save_as(&mut window(SIZE, Vec::new()), &path);
+    let mut harness = window(SIZE, Vec::new());
+    // Arranging as new what is as new leaves nothing to be undone.
+    pick(&mut harness, "arrange the views as new");
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(3);
+    click(&mut harness, "Edit");
+    assert!(!shows(&harness, "Undo: "));
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(3);
+    pick(&mut harness, "open by path");
+    give_path(&mut harness, "File on this computer", &path);
+    click(&mut harness, "Open this file");
+    let started = std::time::Instant::now();
+    while !is_named(&harness) {
+        assert!(!shows(&harness, "Save what you arranged?"));
+        assert!(started.elapsed() < std::time::Duration::from_secs(20));
+        std::thread::sleep(std::time::Duration::from_millis(10));
+        harness.run_steps(1);
+    }
+}
+
+#[test]
+fn a_table_whose_path_names_no_file_is_asked_about_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(SIZE, Vec::new());
+    pick(&mut harness, "ranking");
+    pick(&mut harness, "save the table by path");
+    give_path(&mut harness, "File on this computer", folder.path());
+    click(&mut harness, "Save here");
+    assert!(shows(&harness, "Not saved: this is a folder"));
+    let field = harness.get_by_role_and_label(Role::TextInput, "File on this computer");
+    let typed = field.accesskit_node().value().unwrap();
+    assert_eq!(typed, folder.path().display().to_string());
+    let path = folder.path().join("mine.csv");
+    give_path(&mut harness, "File on this computer", &path);
+    assert!(!shows(&harness, "Not saved"));
+    click(&mut harness, "Save here");
+    wait_for(&mut harness, "mine.csv, ");
+    assert!(
+        std::fs::read_to_string(&path)
+            .unwrap()
+            .contains("Azerbaijan")
+    );
+}
+
 /// Whether the project has a file.
 fn is_named(harness: &Window) -> bool {
     harness.query_by_label("talk").is_some()

@@ -72,7 +72,7 @@ fn the_largest_rises_in_cyber_dependent_crimes_are_three_clicks_away() {
         &harness,
         "Criminality: largest changes from 2023 to 2025"
     ));
-    click(&mut harness, "Indicator: Everything, shown by criminality");
+    click(&mut harness, "Indicator: Criminality (of everything)");
     pick(&mut harness, "Cyber-dependent crimes");
     assert!(shows(
         &harness,
@@ -314,7 +314,7 @@ fn movers_keep_their_scores_in_a_small_window() {
         "{first}"
     );
     for control in [
-        "Indicator: Everything, shown by criminality",
+        "Indicator: Criminality (of everything)",
         "Edition: 2025",
         "All",
     ] {

@@ -547,9 +547,12 @@ fn pictures_of_groups_carry_their_marks_and_are_named_after_the_group() {
     // Peru is marked as well, but stands nowhere in Africa.
     project.apply(Edit::Mark(["NGA", "PER"].map(str::to_owned).to_vec()));
     for (tab, name) in [
-        (Tab::Ranking, "Africa 2025 ranking.svg"),
-        (Tab::Map, "Africa 2025 map.svg"),
-        (Tab::Scatter, "Africa 2025 scatter.svg"),
+        (Tab::Ranking, "Africa 2025 criminality ranking.svg"),
+        (Tab::Map, "Africa 2025 criminality map.svg"),
+        (
+            Tab::Scatter,
+            "Africa 2025 criminality and resilience scatter.svg",
+        ),
         (Tab::Profile, "Azerbaijan 2025 profile.svg"),
     ] {
         project.apply(Edit::Desk(DeskEdit::Show(tab)));
@@ -570,6 +573,96 @@ fn pictures_of_groups_carry_their_marks_and_are_named_after_the_group() {
             "{}",
             with.note
         );
+    }
+}
+
+#[test]
+fn only_what_is_ringed_is_said_to_be() {
+    let dataset = load::built_in().unwrap().dataset;
+    let mut project = Project::default();
+    project.apply(Edit::Within(Some("Africa".to_owned())));
+    project.apply(Edit::Desk(DeskEdit::Show(Tab::Movers)));
+    let note = |project: &Project| {
+        let resolved = project.resolve(&dataset);
+        let picture = Picture::of_active(project, &resolved, &dataset).unwrap();
+        page(&dataset, &picture).note
+    };
+    let africa = dataset.find_group("Africa").unwrap();
+    let members = dataset.members(africa, 2025).iter();
+    let names: Vec<(String, String)> = members
+        .map(|id| &dataset.place(*id).country)
+        .map(|country| (country.iso3.to_owned(), country.name.clone()))
+        .collect();
+    let resolved = project.resolve(&dataset);
+    let picture = Picture::of_active(&project, &resolved, &dataset).unwrap();
+    let table = page(&dataset, &picture).body.panes()[0].figure.table();
+    let is_listed = |name: &str| table.rows.iter().flatten().any(|cell| cell == name);
+    let (listed, other) = (
+        names.iter().find(|(_, name)| is_listed(name)).unwrap(),
+        names.iter().find(|(_, name)| !is_listed(name)).unwrap(),
+    );
+    project.apply(Edit::Mark(vec![listed.0.clone(), other.0.clone()]));
+    let said = note(&project);
+    let expected = format!("Ringed: {}. Marked but not shown: {}.", listed.1, other.1);
+    assert!(said.ends_with(&expected), "{said}");
+    project.apply(Edit::Mark(vec![other.0.clone()]));
+    assert!(!note(&project).contains("Ringed"));
+    // Many are counted, in a sentence.
+    project.apply(Edit::Desk(DeskEdit::Show(Tab::Map)));
+    let nine = names.iter().take(9).map(|(iso3, _)| iso3.clone());
+    project.apply(Edit::Mark(nine.collect()));
+    let said = note(&project);
+    let expected = "The 9 countries marked by hand are ringed.";
+    assert!(said.ends_with(expected), "{said}");
+}
+
+#[test]
+fn movers_of_a_group_where_nobody_moved_say_so_in_large() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let of = |indicator| counterpoise::analysis::Move {
+        indicator,
+        year: 2025,
+        against: 2023,
+        within: GroupId(0),
+    };
+    let id = dataset.indicators().find("cyber_dependent_crimes").unwrap();
+    let moved = counterpoise::analysis::movers(&book, of(id), usize::MAX, false);
+    let has_moved = |id: &counterpoise::data::PlaceId| {
+        let mut all = moved.rises.iter().chain(&moved.falls);
+        all.any(|mover| mover.place == *id) || moved.left_out.iter().any(|(left, _)| left == id)
+    };
+    let still = dataset.place_ids().filter(|id| !has_moved(id)).take(3);
+    let group = counterpoise::data::OwnGroup {
+        name: "Still".to_owned(),
+        members: still
+            .map(|id| dataset.place(id).country.iso3.to_owned())
+            .collect(),
+    };
+    let dataset = dataset.with_groups(&[group]);
+    let mut picture = Picture::new(View::Movers, Vec::new());
+    picture.within = Some(dataset.find_group("Still").unwrap());
+    picture.indicators = vec![id];
+    let page = page(&dataset, &picture);
+    assert_eq!(page.subtitle, "No country moved.");
+    let figures: Vec<(&str, &str)> = page
+        .key_figures
+        .iter()
+        .map(|figure| (figure.label.as_str(), figure.value.as_str()))
+        .collect();
+    assert_eq!(
+        figures,
+        [
+            ("Countries that rose", "0"),
+            ("Countries that fell", "0"),
+            ("Unchanged", "3")
+        ]
+    );
+    assert!(page.body.panes().is_empty());
+    if let Ok(folder) = std::env::var("COUNTERPOISE_PREVIEW") {
+        let png = counterpoise::export::png(&page.compose(), 1.0).unwrap();
+        #[allow(clippy::disallowed_methods, reason = "a preview asked for by hand")]
+        std::fs::write(format!("{folder}/still.png"), png).unwrap();
     }
 }
 
@@ -629,6 +722,7 @@ fn keep_for_looking(page: &PageSpec) {
     if let Some(folder) = std::env::var_os("COUNTERPOISE_PREVIEW") {
         let png = counterpoise::export::png(&page.compose(), 1.5).unwrap();
         let name = format!("{}.png", page.title.replace(' ', "-"));
+        #[allow(clippy::disallowed_methods, reason = "a preview asked for by hand")]
         std::fs::write(std::path::Path::new(&folder).join(name), png).unwrap();
     }
 }

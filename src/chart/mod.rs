@@ -39,7 +39,7 @@ pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, size_text, subj
 pub use caption::Caption;
 pub use difference::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, MoversSpec,
-    Standing, StandingSpec,
+    Standing, StandingSpec, most_words,
 };
 pub use distribution::{DistributionFigure, DistributionSpec};
 pub use drawing::{Drawing, Mark, MarkId};
@@ -54,7 +54,7 @@ pub use kind::{ChartKind, Figure, Spec};
 pub use legend::outline_sample;
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use remarks::{basis_remark, shared_words};
-pub use rings::rings;
+pub use rings::{ringed, rings};
 pub use scatter::{ScatterFigure, ScatterSpec};
 
 pub use page::{

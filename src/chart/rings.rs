@@ -1,7 +1,7 @@
 //! What rings places that stand out in a drawing: those marked by hand, and in
 //! the window the one that is pointed at.
 
-use super::drawing::{Group, Item, Mark, PageRect, Shape, Stroke, Subpath};
+use super::drawing::{Group, Item, Mark, MarkId, PageRect, Shape, Stroke, Subpath};
 use crate::data::Entity;
 use crate::style::Palette;
 
@@ -18,19 +18,22 @@ pub fn rings(items: &[Item], places: &[Entity], palette: &Palette) -> Vec<Item> 
         return found;
     }
     let stroke = Stroke::solid(palette.text, WIDTH);
-    let mut rows: Vec<PageRect> = Vec::new();
+    let mut rows: Vec<(Entity, PageRect)> = Vec::new();
     for item in items {
         if let Shape::Group(group) = &item.shape {
             let inside = rings(&group.items, places, palette);
             if !inside.is_empty() {
                 found.push(Item::plain(Shape::Group(Group {
+                    clip: group.clip,
+                    translate: group.translate,
                     items: inside,
-                    ..group.clone()
                 })));
             }
         }
-        if !matches!(item.mark, Some(Mark::Value(value)) if places.contains(&value.subject.entity))
-        {
+        let Some(Mark::Value(MarkId { subject, .. })) = item.mark else {
+            continue;
+        };
+        if !places.contains(&subject.entity) {
             continue;
         }
         match &item.shape {
@@ -40,7 +43,7 @@ pub fn rings(items: &[Item], places: &[Entity], palette: &Palette) -> Vec<Item> 
                 fill: None,
                 stroke: Some(stroke),
             })),
-            Shape::Rect { rect, .. } => join(&mut rows, *rect),
+            Shape::Rect { rect, .. } => join(&mut rows, subject.entity, *rect),
             Shape::Path { subpaths, fill, .. } => {
                 let outlines = subpaths.iter().map(|path| Subpath {
                     points: path.points.clone(),
@@ -55,7 +58,7 @@ pub fn rings(items: &[Item], places: &[Entity], palette: &Palette) -> Vec<Item> 
             Shape::Text(_) | Shape::Group(_) => {}
         }
     }
-    found.extend(rows.into_iter().map(|row| {
+    found.extend(rows.into_iter().map(|(_, row)| {
         Item::plain(Shape::Rect {
             rect: row.expand(1.0),
             radius: 1.0,
@@ -66,30 +69,57 @@ pub fn rings(items: &[Item], places: &[Entity], palette: &Palette) -> Vec<Item> 
     found
 }
 
-/// Cells of one row make one outline.
-fn join(rows: &mut Vec<PageRect>, cell: PageRect) {
-    let is_same = |row: &&mut PageRect| {
-        (row.top - cell.top).abs() < 0.5 && (row.bottom - cell.bottom).abs() < 0.5
+/// Of these places, those that [`rings`] would ring.
+pub fn ringed(items: &[Item], places: &[Entity]) -> Vec<Entity> {
+    let mut drawn = Vec::new();
+    note_drawn(items, &mut drawn);
+    let is_drawn = |place: &Entity| drawn.contains(place);
+    places.iter().copied().filter(is_drawn).collect()
+}
+
+fn note_drawn(items: &[Item], drawn: &mut Vec<Entity>) {
+    for item in items {
+        if let Shape::Group(group) = &item.shape {
+            note_drawn(&group.items, drawn);
+            continue;
+        }
+        if let (Some(Mark::Value(value)), false) = (item.mark, matches!(item.shape, Shape::Text(_)))
+            && !drawn.contains(&value.subject.entity)
+        {
+            drawn.push(value.subject.entity);
+        }
+    }
+}
+
+/// Cells of one place in one row make one outline: where panels stand side by
+/// side, another place's row is level with it.
+fn join(rows: &mut Vec<(Entity, PageRect)>, of: Entity, cell: PageRect) {
+    let is_same = |(entity, row): &&mut (Entity, PageRect)| {
+        *entity == of && (row.top - cell.top).abs() < 0.5 && (row.bottom - cell.bottom).abs() < 0.5
     };
     match rows.iter_mut().find(is_same) {
-        Some(row) => {
+        Some((_, row)) => {
             row.left = row.left.min(cell.left);
             row.right = row.right.max(cell.right);
         }
-        None => rows.push(cell),
+        None => rows.push((of, cell)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::drawing::{MarkId, PagePoint};
+    use crate::chart::drawing::PagePoint;
     use crate::data::{IndicatorId, PlaceId, Subject};
     use crate::style::Theme;
 
     fn cell(place: u16, left: f32) -> Item {
+        cell_at(place, (left, f32::from(place) * 20.0))
+    }
+
+    fn cell_at(place: u16, (left, top): (f32, f32)) -> Item {
         let shape = Shape::Rect {
-            rect: PageRect::new(left, f32::from(place) * 20.0, 10.0, 18.0),
+            rect: PageRect::new(left, top, 10.0, 18.0),
             radius: 0.0,
             fill: None,
             stroke: None,
@@ -132,5 +162,24 @@ mod tests {
         };
         assert_eq!((rect.left, rect.top, rect.right), (-1.0, 19.0, 22.0));
         assert!(rings(&items, &[], Theme::Dark.palette()).is_empty());
+    }
+
+    #[test]
+    fn rows_level_with_each_other_in_two_panels_have_a_ring_each() {
+        let country = |id| Entity::Country(PlaceId(id));
+        let items = [
+            cell_at(1, (0.0, 40.0)),
+            cell_at(1, (11.0, 40.0)),
+            cell_at(2, (60.0, 40.0)),
+        ];
+        let marked = [country(1), country(2)];
+        let found = rings(&items, &marked, Theme::Light.palette());
+        let sides: Vec<(f32, f32)> = found
+            .iter()
+            .filter_map(|item| item.shape.bounds())
+            .map(|rect| (rect.left, rect.right))
+            .collect();
+        assert_eq!(sides, [(-1.0, 22.0), (59.0, 71.0)]);
+        assert_eq!(ringed(&items, &[country(2), country(3)]), [country(2)]);
     }
 }

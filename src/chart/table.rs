@@ -12,6 +12,8 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// Heading of the first column where several charts are one table.
+const CHART: &str = "Chart";
 /// Heading of the last column where anything is missing.
 const MISSING: &str = "Missing";
 
@@ -57,6 +59,44 @@ impl Table {
             cells.collect::<Vec<_>>().join("\t")
         });
         lines.collect::<Vec<_>>().join("\n") + "\n"
+    }
+
+    /// Tables of several charts as one: each row says its chart first, columns
+    /// of one heading are one. A single table stays as it is.
+    pub fn together(mut named: Vec<(String, Self)>) -> Self {
+        if named.len() < 2 {
+            return named.pop().map(|(_, table)| table).unwrap_or_default();
+        }
+        let mut whole = Self {
+            headings: vec![CHART.to_owned()],
+            rows: Vec::new(),
+        };
+        for (name, table) in named {
+            let mut columns = Vec::new();
+            for heading in table.headings {
+                // A heading that stands twice in one table is two columns.
+                let own = whole.headings.iter().enumerate().skip(1);
+                let mut free = own.filter(|(at, kept)| **kept == heading && !columns.contains(at));
+                let at = free.next().map(|(at, _)| at);
+                columns.push(at.unwrap_or(whole.headings.len()));
+                if at.is_none() {
+                    whole.headings.push(heading);
+                }
+            }
+            for row in table.rows {
+                let mut cells = vec![String::new(); whole.headings.len()];
+                cells[0].clone_from(&name);
+                for (at, cell) in columns.iter().zip(row) {
+                    cells[*at] = cell;
+                }
+                whole.rows.push(cells);
+            }
+        }
+        let width = whole.headings.len();
+        for row in &mut whole.rows {
+            row.resize(width, String::new());
+        }
+        whole
     }
 
     /// Adds the column of reasons where there is one at all.
@@ -115,6 +155,27 @@ mod tests {
             cells.map(harmless_cell),
             ["'=1+1", "-1.5", "+0.5", "'@SUM(A1)", "'-x", "Flora crimes"]
         );
+    }
+
+    #[test]
+    fn tables_of_several_charts_are_one_with_every_number() {
+        let row = |cells: &[&str]| cells.iter().map(|c| (*c).to_owned()).collect::<Vec<_>>();
+        let one = Table {
+            headings: row(&["Country", "2023", "2025"]),
+            rows: vec![row(&["Mali", "5", "6"])],
+        };
+        let two = Table {
+            headings: row(&["Country", "2025", "Missing"]),
+            rows: vec![row(&["Mali", "", "not measured"])],
+        };
+        let both = Table::together(vec![("A".to_owned(), one.clone()), ("B".to_owned(), two)]);
+        assert_eq!(
+            both.headings,
+            ["Chart", "Country", "2023", "2025", "Missing"]
+        );
+        assert_eq!(both.rows[0], ["A", "Mali", "5", "6", ""]);
+        assert_eq!(both.rows[1], ["B", "Mali", "", "", "not measured"]);
+        assert_eq!(Table::together(vec![("A".to_owned(), one.clone())]), one);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::{
     Command, DeskEdit, Edit, PaneEdit, Project, RankOptions, Resolved, SubjectEdit, Tab,
-    find_columns, key_of,
+    find_columns, find_order, key_of,
 };
 use crate::chart::shared_words;
 use crate::data::{Dataset, Year};
@@ -54,7 +54,7 @@ impl Command {
                 0 | 1 => Err("The last view stays open"),
                 _ => Ok(Edit::Desk(DeskEdit::Close(now.project.desk.active()))),
             },
-            Self::ResetDesk => Ok(Edit::Desk(DeskEdit::Reset)),
+            Self::ResetDesk => now.reset_desk(),
             Self::NextView => now.step_view(1),
             Self::PreviousView => now.step_view(-1),
             Self::EarlierEdition => now.step_edition(-1),
@@ -120,6 +120,18 @@ impl Situation<'_> {
         Ok(Edit::Desk(DeskEdit::Pane(desk.active(), edit)))
     }
 
+    /// Where nothing was arranged, only what is in front can go back.
+    fn reset_desk(&self) -> Result<Edit, &'static str> {
+        let desk = &self.project.desk;
+        if !desk.is_as_new(self.dataset.newest_year()) {
+            return Ok(Edit::Desk(DeskEdit::Reset));
+        }
+        match desk.arrangement().panes().first() {
+            Some(first) if *first != desk.active() => Ok(Edit::Desk(DeskEdit::Activate(*first))),
+            _ => Err("The views stand as in a new project already"),
+        }
+    }
+
     fn step_edition(&self, step: isize) -> Result<Edit, &'static str> {
         let years = self.dataset.years();
         let year = self.resolved.subject.year;
@@ -166,19 +178,15 @@ impl Situation<'_> {
                 if columns.len() < 2 {
                     return Err(NO_COLUMN);
                 }
-                let sort = pane
-                    .find
-                    .sort
-                    .as_ref()
-                    .filter(|sort| columns.contains(sort));
-                // By the first condition, until another is asked for.
-                let sort = sort.unwrap_or(&columns[1]);
+                let now = find_order(self.dataset, &self.project.conditions, &pane.find);
+                let (shown, _) = now.as_ref().ok_or(NO_COLUMN)?;
                 let column = if by_next {
-                    following(&columns, sort)
+                    following(&columns, shown)
                 } else {
-                    Some(sort)
+                    Some(shown)
                 };
-                PaneEdit::Find(pane.find.sorted_by(column.ok_or(NO_COLUMN)?))
+                let column = column.ok_or(NO_COLUMN)?;
+                PaneEdit::Find(pane.find.sorted_by(column, now.as_ref()))
             }
             _ => return Err("Only a ranking and what was found can be sorted"),
         };
@@ -252,7 +260,7 @@ fn following<'a, T: PartialEq>(all: &'a [T], one: &T) -> Option<&'a T> {
 mod tests {
     use super::*;
     use crate::load::built_in;
-    use crate::project::{MoverCount, RankColumn};
+    use crate::project::{FindOptions, MoverCount, RankColumn};
 
     fn after(project: &mut Project, command: Command) -> Result<(), &'static str> {
         let dataset = built_in().unwrap().dataset;
@@ -343,6 +351,22 @@ mod tests {
         after(&mut project, Command::SortByNext).unwrap();
         let sort = project.desk.active_pane().find.sort.clone();
         assert_eq!(sort.as_deref(), Some("country"));
+        // The order shown before any was chosen turns at the first asking.
+        for (condition, begins_descending) in [
+            ("criminality.change>=0.2", true),
+            ("resilience.score<4", false),
+        ] {
+            project.apply(Edit::Conditions(vec![condition.to_owned()]));
+            let id = project.desk.active();
+            let unchosen = PaneEdit::Find(FindOptions::default());
+            project.apply(Edit::Desk(DeskEdit::Pane(id, unchosen)));
+            for descending in [!begins_descending, begins_descending] {
+                after(&mut project, Command::TurnOrder).unwrap();
+                let find = &project.desk.active_pane().find;
+                assert_eq!(find.descending, descending, "{condition}");
+                assert_ne!(find.sort, None);
+            }
+        }
         // The first view follows the last.
         after(&mut project, Command::NextView).unwrap();
         assert_eq!(project.desk.active_pane().tab, Tab::Profile);
@@ -364,6 +388,23 @@ mod tests {
         project.apply(Edit::Desk(edit));
         after(&mut project, Command::ToggleLikeForLike).unwrap();
         assert!(!project.like_for_like);
+    }
+
+    #[test]
+    fn views_nobody_arranged_are_not_arranged_as_new() {
+        let dataset = built_in().unwrap().dataset;
+        let mut project = Project::default();
+        project.settle(&dataset);
+        assert!(after(&mut project, Command::ResetDesk).is_err());
+        let before = project.clone();
+        after(&mut project, Command::ShowMap).unwrap();
+        after(&mut project, Command::ResetDesk).unwrap();
+        assert_eq!(project, before);
+        after(&mut project, Command::ShowMap).unwrap();
+        after(&mut project, Command::ClosePane).unwrap();
+        after(&mut project, Command::ResetDesk).unwrap();
+        project.settle(&dataset);
+        assert_eq!(project, before);
     }
 
     #[test]

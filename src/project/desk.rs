@@ -90,6 +90,26 @@ impl Desk {
         }
     }
 
+    /// Without the editions the finders ask about, which are named as soon as
+    /// a dataset is open, whether anyone chose them or not.
+    pub(super) fn without_editions(&self) -> Self {
+        let mut desk = self.clone();
+        for pane in desk.panes.values_mut() {
+            pane.find.year = None;
+        }
+        desk
+    }
+
+    /// Whether the views stand as a new project has them in a dataset with
+    /// this newest edition, whichever is in front.
+    pub fn is_as_new(&self, newest: Year) -> bool {
+        let mut new = Self::default();
+        new.settle(newest);
+        let mut own = self.clone();
+        own.settle(newest);
+        own.differs_in_front_only(&new)
+    }
+
     pub fn apply(&mut self, edit: DeskEdit) {
         match edit {
             DeskEdit::Open(tab) => self.open(Pane::new(tab)),

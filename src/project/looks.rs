@@ -10,14 +10,16 @@ impl Project {
         self.same_subjects(other) && self.same_desk(other) && self.rest() == other.rest()
     }
 
-    /// Whether anything is arranged that someone would miss. Another place or
-    /// order of the list is found again at a glance.
+    /// Whether anything is arranged that someone would miss. Another place,
+    /// edition or order of the list is found again at a glance.
     pub fn is_worth_keeping(&self) -> bool {
         let new = Self::default();
         let is_alone = self.subjects.list().len() == 1;
         let mut plain = self.rest();
         (plain.sort, plain.by_continent) = (new.sort, new.by_continent);
-        !(is_alone && self.same_desk(&new) && plain == new.rest())
+        let desk = self.desk.without_editions();
+        let is_same_desk = desk.differs_in_front_only(&new.desk);
+        !(is_alone && is_same_desk && plain == new.rest())
     }
 
     fn same_subjects(&self, other: &Self) -> bool {
@@ -71,6 +73,22 @@ mod tests {
             changed.apply(edit.clone());
             assert!(!changed.same_but_for_looks(&project), "{edit:?}");
         }
+    }
+
+    #[test]
+    fn what_nobody_touched_is_not_worth_a_question() {
+        let dataset = crate::load::built_in().unwrap().dataset;
+        let mut project = Project::default();
+        project.settle(&dataset);
+        assert!(!project.is_worth_keeping());
+        let find = crate::project::FindOptions {
+            against: Some(2021),
+            ..Default::default()
+        };
+        let id = project.desk.arrangement().panes()[9];
+        let edit = DeskEdit::Pane(id, PaneEdit::Find(find));
+        project.apply(Edit::Desk(edit));
+        assert!(project.is_worth_keeping());
     }
 
     #[test]

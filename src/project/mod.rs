@@ -11,6 +11,7 @@ mod file;
 mod file_action;
 mod list;
 mod looks;
+mod options;
 mod pane;
 mod picture;
 mod selection;
@@ -32,10 +33,8 @@ pub use file_action::{
     Answer, FileAction, NotSaved, OpenedProject, ProjectData, RecentFile, Saved,
 };
 pub use list::{ListRow, country_list, find_entities};
-pub use pane::{
-    Between, COUNTRY_COLUMN, CompareForm, FindOptions, HeatOrder, MoverCount, Pane, PaneEdit,
-    PaneId, RankColumn, RankOptions, Tab, TrendForm,
-};
+pub use options::{Between, COUNTRY_COLUMN, FindOptions, MoverCount, RankColumn, RankOptions};
+pub use pane::{CompareForm, HeatOrder, Pane, PaneEdit, PaneId, Tab, TrendForm};
 pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
     PictureFile, Refusal, Texts, View, table_file_name,
@@ -44,7 +43,7 @@ pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, ke
 pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use tables::{
     CompareRow, CompareTable, Draft, FindAnswer, FindAsked, MoverLists, RankingRow, RankingTable,
-    Scope, conditions_in, conditions_line, find_columns, front_table, why_no_table,
+    Scope, conditions_in, conditions_line, find_columns, find_order, front_table, why_no_table,
 };
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

@@ -293,16 +293,6 @@ impl Resolved {
         outside
     }
 
-    /// Countries marked by hand, as far as they are in the group looked at.
-    pub fn marked_inside(&self, dataset: &Dataset) -> Vec<Entity> {
-        let members = dataset.members(self.within, self.subject.year);
-        let is_inside = |entity: &Entity| match entity {
-            Entity::Country(place) => members.contains(place),
-            Entity::Group(_) => false,
-        };
-        self.marked.iter().copied().filter(is_inside).collect()
-    }
-
     /// The subject looked at, with its colour.
     pub fn focused(&self) -> Placed {
         Placed {

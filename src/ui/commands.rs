@@ -9,11 +9,12 @@ use crate::project::{Action, Command, Key, Situation, why_no_table};
 
 /// Why a command would do nothing now; nothing where it would.
 pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
-    let edits = command.edits(&Situation {
+    let now = Situation {
         project: shown.project,
         resolved: &shown.view.resolved,
         dataset: &shown.loaded.dataset,
-    });
+    };
+    let edits = command.edits(&now);
     if let Some(edits) = edits {
         return edits.err();
     }
@@ -26,12 +27,10 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
             "Everything is saved",
         ),
         Command::AddSubject => unless(!shown.project.subjects.is_full(), crate::project::FULL),
-        Command::CopyTable => why_no_table(shown.project.desk.active_pane()),
+        Command::CopyTable => why_no_table(&now),
         Command::SaveTable | Command::SaveTablePath => {
-            why_no_table(shown.project.desk.active_pane()).or_else(|| {
-                let is_free = shown.exporting.is_none();
-                unless(is_free, "Another export is under way")
-            })
+            let is_free = shown.exporting.is_none();
+            why_no_table(&now).or_else(|| unless(is_free, "Another export is under way"))
         }
         Command::CopyPicture if shown.exporting.is_some() => Some("Another export is under way"),
         Command::CopyPicture => unless(

@@ -21,6 +21,8 @@ pub struct SavePath {
     path: PathField,
     /// A file of this path is there; replacing it has to be asked for.
     exists: bool,
+    /// Why nothing could be saved there; empty where nothing was tried.
+    why_not: String,
     /// Asks the field to take the keyboard, once.
     focus: bool,
 }
@@ -32,7 +34,16 @@ impl SavePath {
         Self {
             path,
             exists,
+            why_not: String::new(),
             focus: true,
+        }
+    }
+
+    /// Asked again, with the reason why what was given could not be used.
+    pub fn again(given: PathBuf, why_not: impl Into<String>) -> Self {
+        Self {
+            why_not: why_not.into(),
+            ..Self::new(given, false)
         }
     }
 }
@@ -44,6 +55,7 @@ impl SavePath {
         let Self {
             path,
             exists,
+            why_not,
             focus,
         } = self;
         let label = ui.label("File on this computer");
@@ -54,6 +66,11 @@ impl SavePath {
         }
         if field.changed() {
             *exists = false;
+            why_not.clear();
+        }
+        if !why_not.is_empty() {
+            let said = format!("Not saved: {why_not}.");
+            ui.label(rich(said, TEXT_LABEL, Weight::Regular, palette.worse_text));
         }
         if *exists {
             let said = "A file of this name is there already.";

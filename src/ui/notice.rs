@@ -1,6 +1,7 @@
 //! One message at a time over the views: what failed and why, or what was opened.
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use egui::{Align, Align2, Area, Context, Frame, Id, Layout, Margin, Order, Rect, Ui, vec2};
@@ -35,7 +36,12 @@ pub struct Notice {
     tone: Tone,
     /// Whether the report of the opening says more.
     has_report: bool,
+    /// Tells a message from one of the same words said before.
+    serial: u64,
 }
+
+/// Messages said so far.
+static SAID: AtomicU64 = AtomicU64::new(0);
 
 /// Where something happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,6 +134,7 @@ impl Notice {
             place: None,
             tone,
             has_report,
+            serial: SAID.fetch_add(1, Ordering::Relaxed),
         }
     }
 }
@@ -138,19 +145,25 @@ const PASSING: Duration = Duration::from_secs(12);
 /// Widest a message gets before it wraps.
 const WIDEST: f32 = 760.0;
 
-/// Since when the message stands.
+/// Which message stands, by its serial number, and since when.
 #[derive(Default)]
-pub struct Clock(Option<(Notice, Instant)>);
+pub struct Clock(Option<(u64, Instant)>);
 
 impl Clock {
     /// What is left of a message's time; nothing for one that stays.
-    fn left(&mut self, notice: &Notice, is_held: bool) -> Option<Duration> {
-        let since = match &self.0 {
-            Some((kept, since)) if kept == notice && !is_held => *since,
-            _ => Instant::now(),
+    fn left(&mut self, notice: &Notice, (is_held, now): (bool, Instant)) -> Option<Duration> {
+        let since = match self.0 {
+            Some((kept, since)) if kept == notice.serial && !is_held => since,
+            _ => now,
         };
-        self.0 = Some((notice.clone(), since));
-        (notice.tone != Tone::Bad).then(|| PASSING.saturating_sub(since.elapsed()))
+        self.0 = Some((notice.serial, since));
+        let stood = now.saturating_duration_since(since);
+        (notice.tone != Tone::Bad).then(|| PASSING.saturating_sub(stood))
+    }
+
+    /// No message stands.
+    fn reset(&mut self) {
+        self.0 = None;
     }
 }
 
@@ -162,6 +175,7 @@ pub fn floating_notice_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(notice) = state.notice.clone() else {
+        state.notice_clock.reset();
         return;
     };
     let words = measure(&notice.words(), TEXT_BODY, Weight::Regular);
@@ -178,7 +192,8 @@ pub fn floating_notice_ui(
             notice_ui(ui, shown, state, actions);
         });
     let is_held = area.response.contains_pointer();
-    match state.notice_clock.left(&notice, is_held) {
+    let now = Instant::now();
+    match state.notice_clock.left(&notice, (is_held, now)) {
         Some(Duration::ZERO) => actions.push(Action::DismissNotice),
         Some(left) => ctx.request_repaint_after(left),
         None => {}
@@ -231,6 +246,32 @@ pub fn notice_ui(ui: &mut Ui, shown: &Shown<'_>, state: &UiState, actions: &mut 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_again_stands_its_whole_time_again() {
+        let mut clock = Clock::default();
+        let begin = Instant::now();
+        let at = |seconds| (false, begin + Duration::from_secs(seconds));
+        let copy = || Notice::done("Copied", "3 rows");
+        let first = copy();
+        assert_eq!(clock.left(&first, at(0)), Some(PASSING));
+        assert_eq!(clock.left(&first, at(20)), Some(Duration::ZERO));
+        // Straight after the first, and with nothing in between.
+        let second = copy();
+        assert_eq!(clock.left(&second, at(21)), Some(PASSING));
+        assert_eq!(
+            clock.left(&second, at(26)),
+            Some(PASSING - at(5).1.duration_since(begin))
+        );
+        // One that is pointed at stands anew, one that failed stays.
+        assert_eq!(clock.left(&second, (true, at(32).1)), Some(PASSING));
+        let failed = Notice::failed("Not saved", "the disk is full");
+        assert_eq!(clock.left(&failed, at(100)), None);
+        // The same message brought back after none stood.
+        assert_eq!(clock.left(&second, at(101)), Some(PASSING));
+        clock.reset();
+        assert_eq!(clock.left(&second, at(200)), Some(PASSING));
+    }
 
     #[cfg(unix)]
     #[test]

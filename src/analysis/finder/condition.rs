@@ -153,6 +153,15 @@ impl Condition {
         })
     }
 
+    /// Whether those found begin with the lowest value where it orders them:
+    /// the end it asks for. Rank 1 is the highest score, whichever way it looks.
+    pub fn begins_with_lowest(&self) -> bool {
+        match self.what {
+            What::Rank => true,
+            _ => matches!(self.op, Op::AtMost | Op::Below),
+        }
+    }
+
     /// In the form that [`parse`](Self::parse) reads.
     pub fn text(&self, dataset: &Dataset) -> String {
         format!(

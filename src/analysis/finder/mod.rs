@@ -128,12 +128,7 @@ pub fn find(book: &ScoreBook<'_>, query: &Query) -> Found {
 /// Members stand in the order of names already.
 fn sort(rows: &mut [FoundPlace], first: Condition) {
     let value = |row: &FoundPlace| row.values.first().copied();
-    // Rank 1 is the highest score, whichever way the condition looks.
-    let is_ascending = match first.what {
-        What::Rank => true,
-        _ => matches!(first.op, Op::AtMost | Op::Below),
-    };
-    match is_ascending {
+    match first.begins_with_lowest() {
         true => rows.sort_by_key(value),
         false => rows.sort_by_key(|row| Reverse(value(row))),
     }

@@ -12,7 +12,6 @@ use crate::disk::DiskError;
 use crate::export::table_csv;
 use crate::project::ExportOutcome;
 use crate::ui::dialogs::{Dialog, SavePath};
-use crate::ui::notice::Notice;
 
 /// Names tried before a folder counts as full of them.
 const MOST_NAMES: usize = 100;
@@ -55,11 +54,11 @@ impl App {
     /// last export.
     pub(in crate::app) fn ask_table_path(&mut self, table: Table, name: &str) {
         let path = self.home_or_last().join(name);
-        self.ask_table_path_again(table, path, false);
+        self.ask_table_where(table, SavePath::new(path, false));
     }
 
-    fn ask_table_path_again(&mut self, table: Table, path: PathBuf, exists: bool) {
-        self.ui_state.save_path = SavePath::new(path, exists);
+    fn ask_table_where(&mut self, table: Table, asked: SavePath) {
+        self.ui_state.save_path = asked;
         self.ui_state.dialog = Some(Dialog::TablePath(Arc::new(table)));
     }
 
@@ -67,13 +66,11 @@ impl App {
     pub(super) fn save_table_to(&mut self, table: Table, path: PathBuf, replace: bool) {
         let path = io::absolute(path);
         if io::names_no_file(&path) {
-            let notice = Notice::failed("Not saved", io::NO_NAME).at(&path);
-            self.ui_state.notice = Some(notice);
-            return;
+            return self.ask_table_where(table, SavePath::again(path, io::NO_NAME));
         }
         let path = io::with_ending(path, "csv");
         if !replace && io::is_there(&path) {
-            return self.ask_table_path_again(table, path, true);
+            return self.ask_table_where(table, SavePath::new(path, true));
         }
         self.run_export(Step::Writing, "Writing the table", move |_| {
             write(&table, path, replace)

@@ -17,7 +17,7 @@ use super::table::difference_cell;
 use super::{Caption, Layout, Table};
 use crate::data::{Entity, Missing, Ratio, Subject};
 
-pub use movers::MoversSpec;
+pub use movers::{MoversSpec, most_words};
 pub use spec::{DifferenceOrder, DifferenceRows, DifferenceSpec};
 pub use standing::{Standing, StandingSpec};
 

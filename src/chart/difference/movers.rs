@@ -37,7 +37,7 @@ impl MoversSpec {
         let found = movers(book, self.of, self.count, self.like_for_like);
         let mut notes = Vec::new();
         let mut sections = Vec::new();
-        let rooms = rooms([found.rises.len(), found.falls.len()]);
+        let rooms = rooms([&found.rises, &found.falls]);
         let sides = [
             ("rise", "rose", &found.rises, rooms[0]),
             ("fall", "fell", &found.falls, rooms[1]),
@@ -189,30 +189,111 @@ pub(super) fn score_text(value: Ratio, is_short: bool) -> String {
     }
 }
 
-/// Rows for each side: half of the page, and what the other leaves.
-fn rooms(wanted: [usize; 2]) -> [usize; 2] {
+/// Rows for each side: half of the page, and what the other cannot use, because
+/// it is short or because too many changed alike to be listed there.
+fn rooms([rises, falls]: [&[Mover]; 2]) -> [usize; 2] {
     let half = MOST_ROWS / 2;
-    let room = |other: usize| half.max(MOST_ROWS - other.min(MOST_ROWS));
-    [room(wanted[1]), room(wanted[0])]
+    let for_falls = MOST_ROWS - listed(rises, half);
+    let for_rises = MOST_ROWS - listed(falls, for_falls);
+    [for_rises, for_falls]
+}
+
+/// How many of a list are shown in a room: whole ranks only.
+fn listed(all: &[Mover], room: usize) -> usize {
+    match all.get(room) {
+        // Their ranks begin with the position of the first of them.
+        Some(first_out) => (first_out.rank - 1).min(room),
+        None => all.len(),
+    }
 }
 
 /// As many as there is room for, those that changed alike all or none of them,
 /// and what is said of the others.
 fn fitting<'a>(all: &'a [Mover], verb: &str, room: usize) -> (&'a [Mover], Option<String>) {
-    let Some(first_out) = all.get(room) else {
+    let (listed, others) = all.split_at(listed(all, room));
+    let Some(first) = others.first() else {
         return (all, None);
     };
-    // Their ranks begin with the position of the first of them.
-    let listed = &all[..(first_out.rank - 1).min(room)];
-    let others = &all[listed.len()..];
-    let largest = number::hundredths(others[0].change.hundredths().abs());
     let of = counted(others.len(), "country", "countries");
     let more = if listed.is_empty() { "" } else { "more " };
     let of = of.replacen(' ', &format!(" {more}"), 1);
-    let size = match others.iter().all(|mover| mover.rank == others[0].rank) {
-        true => format!("by {largest}"),
-        false => format!("by {largest} or less"),
-    };
+    let are_alike = others.iter().all(|mover| mover.rank == first.rank);
+    let size = size_words(first.change, are_alike);
     let note = format!("{of} {verb} {size}, which a page has no room to list");
     (listed, Some(note))
+}
+
+/// "by 0.25", "by 0.25 or less"; a change the two decimals do not show is no 0.00.
+fn size_words(largest: Ratio, are_alike: bool) -> String {
+    let size = number::hundredths(largest.hundredths().abs());
+    match are_alike {
+        _ if largest.hundredths() == 0 => "by less than 0.01".to_owned(),
+        true => format!("by {size}"),
+        false => format!("by {size} or less"),
+    }
+}
+
+/// "all by 0.50", "by at most 1.25", of those that moved one way; nothing of none.
+pub fn most_words(list: &[Mover]) -> String {
+    let Some(first) = list.first() else {
+        return String::new();
+    };
+    let size = number::hundredths(first.change.hundredths().abs());
+    match list.iter().all(|mover| mover.rank == first.rank) {
+        _ if first.change.hundredths() == 0 => "by less than 0.01".to_owned(),
+        true => format!("all by {size}"),
+        false => format!("by {size} at most"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::PlaceId;
+
+    /// Changes in steps of the scale, ranked as analysis ranks them.
+    fn list(changes: &[(i64, i64)]) -> Vec<Mover> {
+        let rank = |at: usize| changes.iter().position(|c| *c == changes[at]).unwrap_or(at) + 1;
+        let mover = |(at, (over, under)): (usize, &(i64, i64))| Mover {
+            place: PlaceId(at as u16),
+            rank: rank(at),
+            earlier: Ratio::ZERO,
+            score: Ratio::ZERO,
+            change: Ratio::new(*over, *under).unwrap(),
+        };
+        changes.iter().enumerate().map(mover).collect()
+    }
+
+    fn apart(count: i64) -> Vec<Mover> {
+        let changes: Vec<(i64, i64)> = (0..count).map(|at| (count - at, 2)).collect();
+        list(&changes)
+    }
+
+    #[test]
+    fn room_that_one_side_cannot_use_is_the_others() {
+        let alike = |count| list(&vec![(1, 2); count]);
+        assert_eq!(rooms([&apart(100), &apart(100)]), [20, 20]);
+        assert_eq!(rooms([&apart(100), &apart(4)]), [36, 20]);
+        // Too many alike for half of the page: the other side has the whole.
+        assert_eq!(rooms([&alike(25), &apart(100)])[1], 40);
+        assert_eq!(rooms([&apart(100), &alike(25)])[0], 40);
+        // Or they have what a short other side leaves.
+        let rooms = rooms([&alike(25), &apart(12)]);
+        assert_eq!(fitting(&alike(25), "rose", rooms[0]).0.len(), 25);
+        assert_eq!(fitting(&alike(41), "rose", 40).0.len(), 0);
+    }
+
+    #[test]
+    fn a_change_too_small_for_two_decimals_is_not_called_none() {
+        let mut changes = vec![(1, 2), (1, 2)];
+        changes.extend((0..9).map(|at| (1, 300 + at)));
+        let all = list(&changes);
+        let (listed, note) = fitting(&all, "fell", 2);
+        assert_eq!(listed.len(), 2);
+        let said = "9 more countries fell by less than 0.01, which a page has no room to list";
+        assert_eq!(note.as_deref(), Some(said));
+        assert_eq!(most_words(&all), "by 0.50 at most");
+        assert_eq!(most_words(&all[..2]), "all by 0.50");
+        assert_eq!(most_words(&[]), "");
+    }
 }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{PageLook, Picture, Texts, View, common_group};
 use crate::chart::PageSpec;
-use crate::data::{Dataset, GroupId, PlaceId, Year};
+use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Year};
+use crate::style::words::{and, decapitalised};
 
 /// What a picture is written as.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,13 +82,14 @@ impl EveryPicture {
 }
 
 impl Picture {
-    /// "Azerbaijan 2025 profile.png", "Africa 2025 map.png" of a view of many
-    /// countries, as any system takes it.
+    /// "Azerbaijan 2025 profile.png", "Africa 2025 criminality map.png" of a view
+    /// of many countries, as any system takes it.
     pub fn file_name(&self, dataset: &Dataset, kind: FileType) -> String {
         let view = self.view.text().to_lowercase();
         if let Some(group) = self.group_shown(dataset) {
             let (group, year) = (&dataset.group(group).name, self.last_year(dataset));
-            let stem = format!("{group} {year} {view}");
+            let what = self.indicator_words(dataset);
+            let stem = format!("{group} {year} {what}{view}");
             return format!("{}.{}", harmless(&stem), kind.key());
         }
         let subjects = self.subjects.iter().map(|subject| {
@@ -101,8 +103,25 @@ impl Picture {
 }
 
 impl Picture {
+    /// "criminality ", with a space behind; empty where everything is shown.
+    fn indicator_words(&self, dataset: &Dataset) -> String {
+        let usual = || self.view.stands_for_everything(dataset);
+        let shown: Vec<IndicatorId> = match self.indicators.as_slice() {
+            [] => usual().into_iter().collect(),
+            several => several.to_vec(),
+        };
+        let names = shown.iter();
+        let names: Vec<String> = names
+            .map(|id| decapitalised(&dataset.indicator(*id).label))
+            .collect();
+        match names.as_slice() {
+            [] => String::new(),
+            names => format!("{} ", and(names)),
+        }
+    }
+
     /// The group a view of many countries is of; the world where none is chosen.
-    fn group_shown(&self, dataset: &Dataset) -> Option<GroupId> {
+    pub(super) fn group_shown(&self, dataset: &Dataset) -> Option<GroupId> {
         match self.view {
             View::Profile | View::Compare | View::Trend => None,
             View::Ranking => {

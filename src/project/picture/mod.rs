@@ -21,7 +21,7 @@ pub use texts::Texts;
 use super::selection::series_colour;
 use super::{CompareForm, HeatOrder, MoverCount, Pane, Project, RankOptions, Resolved, TrendForm};
 use crate::analysis::{Basis, ScoreBook};
-use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries};
+use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries, ringed};
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
 use crate::style::Theme;
 
@@ -161,7 +161,8 @@ pub struct Picture {
     /// A ranking as the list of the window; its ranks over the editions without.
     pub listing: Option<RankOptions>,
     pub behind: Behind,
-    /// Countries marked by hand among those shown, ringed in views of many.
+    /// Countries marked by hand among the members of the group shown, ringed in
+    /// views of many, in the window as on a page.
     pub marked: Vec<Entity>,
 }
 
@@ -279,7 +280,7 @@ impl Picture {
             }
             (_, topic) => topic.into_iter().collect(),
         };
-        Some(Self {
+        let picture = Self {
             slots: shown.iter().map(|placed| placed.slot).collect(),
             baseline: resolved.baseline.map(|at| resolved.subjects[at].subject),
             indicators,
@@ -309,12 +310,26 @@ impl Picture {
                 earlier: project.show_earlier,
                 mean: project.show_mean,
             },
-            marked: match view {
-                View::Profile | View::Compare | View::Trend => Vec::new(),
-                _ => resolved.marked_inside(dataset),
-            },
             ..Self::new(view, shown.iter().map(|placed| placed.subject).collect())
+        };
+        Some(Self {
+            marked: picture.members_among(&resolved.marked, dataset),
+            ..picture
         })
+    }
+
+    /// Those of some countries that belong to the group the picture shows, in
+    /// its own edition; none where it shows no group.
+    fn members_among(&self, countries: &[Entity], dataset: &Dataset) -> Vec<Entity> {
+        let Some(group) = self.group_shown(dataset) else {
+            return Vec::new();
+        };
+        let members = dataset.members(group, self.last_year(dataset));
+        let is_member = |entity: &Entity| match entity {
+            Entity::Country(place) => members.contains(place),
+            Entity::Group(_) => false,
+        };
+        countries.iter().copied().filter(is_member).collect()
     }
 
     /// What stands on the page, whatever its size.
@@ -345,9 +360,8 @@ impl Picture {
     pub fn page_and_years(&self, book: &ScoreBook<'_>, look: PageLook) -> (PageSpec, Vec<Year>) {
         let content = self.content(book);
         let source = words::source(book.dataset(), &content.years);
-        let ringed = words::ringed(book.dataset(), &self.marked);
-        let note = [source].into_iter().chain(content.remarks).chain(ringed);
-        let page = PageSpec {
+        let note = [source].into_iter().chain(content.remarks);
+        let mut page = PageSpec {
             width_page: look.width_page,
             height_page: look.height_page,
             theme: look.theme,
@@ -358,6 +372,14 @@ impl Picture {
             body: content.body,
             marked: self.marked.clone(),
         };
+        if !self.marked.is_empty() {
+            // What stands in the charts is known once they are laid out.
+            let charts = page.charts([look.width_page, look.height_page], look.theme);
+            let drawn = ringed(&charts.items, &self.marked);
+            for words in words::ringed(book.dataset(), &self.marked, &drawn) {
+                page.note = format!("{} {words}", page.note).trim_start().to_owned();
+            }
+        }
         (page, content.years)
     }
 

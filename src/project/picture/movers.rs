@@ -2,8 +2,8 @@
 
 use super::field::place_words;
 use super::{Content, Picture, mains};
-use crate::analysis::{Move, ScoreBook, movers};
-use crate::chart::{Block, Figure, LabelMode, MoversSpec, basis_remark};
+use crate::analysis::{Move, Movers, ScoreBook, movers};
+use crate::chart::{Block, Figure, KeyFigure, LabelMode, MoversSpec, basis_remark, most_words};
 use crate::data::{Dataset, GroupId, IndicatorId, Year};
 use crate::style::number::counted;
 
@@ -34,6 +34,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let count = picture.movers.count();
     let found = movers(book, of, count, picture.like_for_like);
     let rose = counted(found.rose, "country", "countries");
+    let remarks = basis_remark(dataset, &years, &[of.indicator], &found.basis);
     let figure = MoversSpec {
         of,
         count,
@@ -41,6 +42,12 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         highlights: mains(picture),
     }
     .figure(book);
+    if figure.sections.is_empty() {
+        let title = format!("{label}{place}: changes from {} to {}", of.against, of.year);
+        let mut content = counts_only(title, (&found, &figure.caption.notes), years);
+        content.remarks.splice(0..0, remarks);
+        return content;
+    }
     Content {
         title: format!(
             "{label}{place}: largest changes from {} to {}",
@@ -51,11 +58,42 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
             found.fell, found.stayed
         ),
         key_figures: Vec::new(),
-        remarks: basis_remark(dataset, &years, &[of.indicator], &found.basis)
-            .into_iter()
-            .collect(),
+        remarks: remarks.into_iter().collect(),
         years,
         body: Block::chart(Figure::Difference(figure), LabelMode::Names),
+    }
+}
+
+/// No country can be listed, because none moved or because more changed alike
+/// than a page has rows: the counts in large, and why there is no list.
+fn counts_only(title: String, (found, notes): (&Movers, &[String]), years: Vec<Year>) -> Content {
+    let moved = found.rose + found.fell > 0;
+    let figure = |label: &str, count: usize, remark: String| KeyFigure {
+        label: label.to_owned(),
+        value: count.to_string(),
+        change: None,
+        remark,
+    };
+    Content {
+        title,
+        subtitle: match moved {
+            true => "Too many countries changed alike for a list of the largest changes.",
+            false => "No country moved.",
+        }
+        .to_owned(),
+        key_figures: vec![
+            figure("Countries that rose", found.rose, most_words(&found.rises)),
+            figure("Countries that fell", found.fell, most_words(&found.falls)),
+            figure("Unchanged", found.stayed, String::new()),
+        ],
+        // Whether any rose or fell stands in large.
+        remarks: notes
+            .iter()
+            .filter(|note| !note.starts_with("No country"))
+            .map(|note| format!("{note}."))
+            .collect(),
+        years,
+        body: Block::Column(Vec::new()),
     }
 }
 

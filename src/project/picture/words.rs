@@ -48,15 +48,26 @@ pub(super) fn names_and_years(dataset: &Dataset, subjects: &[Subject]) -> (Strin
 /// More countries are counted, not named.
 const MOST_RINGED: usize = 8;
 
-/// "Ringed: Mali and Niger." of countries marked by hand.
-pub(super) fn ringed(dataset: &Dataset, marked: &[Entity]) -> Option<String> {
-    let names: Vec<&str> = marked.iter().map(|entity| dataset.name(*entity)).collect();
-    match names.len() {
+/// "Ringed: Mali and Niger." of countries marked by hand that are drawn, and
+/// "Marked but not shown: Chad." of the others.
+pub(super) fn ringed(dataset: &Dataset, marked: &[Entity], drawn: &[Entity]) -> Vec<String> {
+    let list = |of: &[Entity]| {
+        let names: Vec<&str> = of.iter().map(|entity| dataset.name(*entity)).collect();
+        match names.len() {
+            ..=MOST_RINGED => and(&names),
+            count => counted(count, "country", "countries"),
+        }
+    };
+    let hidden: Vec<Entity> = marked
+        .iter()
+        .copied()
+        .filter(|entity| !drawn.contains(entity))
+        .collect();
+    let rings = match drawn.len() {
         0 => None,
-        1..=MOST_RINGED => Some(format!("Ringed: {}.", and(&names))),
-        count => Some(format!(
-            "Ringed: {} marked.",
-            counted(count, "country", "countries")
-        )),
-    }
+        1..=MOST_RINGED => Some(format!("Ringed: {}.", list(drawn))),
+        _ => Some(format!("The {} marked by hand are ringed.", list(drawn))),
+    };
+    let others = (!hidden.is_empty()).then(|| format!("Marked but not shown: {}.", list(&hidden)));
+    rings.into_iter().chain(others).collect()
 }

@@ -9,7 +9,7 @@ use crate::analysis::{
 use crate::chart::Table;
 use crate::data::names::fold;
 use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Ratio, Year};
-use crate::project::{COUNTRY_COLUMN, Pane, Project, Resolved};
+use crate::project::{COUNTRY_COLUMN, FindOptions, Pane, Project, Resolved};
 use crate::style::number;
 
 /// Left-out countries named for one reason before they are counted only.
@@ -33,16 +33,32 @@ impl FindAsked {
     /// A finder's editions are its own, whatever is compared.
     pub fn of(project: &Project, resolved: &Resolved, pane: &Pane, dataset: &Dataset) -> Self {
         let (year, against) = pane.find.editions(dataset);
-        let sort = pane.find.sort.clone();
         Self {
             conditions: project.conditions.clone(),
             year,
             against,
             within: resolved.within,
             like_for_like: project.like_for_like,
-            sort: sort.map(|column| (column, pane.find.descending)),
+            sort: find_order(dataset, &project.conditions, &pane.find),
         }
     }
+}
+
+/// The column that orders those found and whether it begins with the largest:
+/// the one chosen, or the first condition's where none is or it is asked for
+/// no longer. None before anything is asked.
+pub fn find_order(
+    dataset: &Dataset,
+    conditions: &[String],
+    options: &FindOptions,
+) -> Option<(String, bool)> {
+    let columns = find_columns(dataset, conditions);
+    if let Some(chosen) = options.sort.as_ref().filter(|key| columns.contains(key)) {
+        return Some((chosen.clone(), options.descending));
+    }
+    let read = |text: &String| Condition::parse(dataset, &with_point(text)).ok();
+    let first = conditions.iter().find_map(read)?;
+    Some((first.key(dataset), !first.begins_with_lowest()))
 }
 
 /// Keys of the columns of an answer: the country, then each quantity that the
@@ -335,7 +351,6 @@ fn with_point(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::load;
-    use crate::project::FindOptions;
 
     fn answer(conditions: &[&str], within: &str, years: (Year, Option<Year>)) -> FindAnswer {
         let dataset = load::built_in().unwrap().dataset;
@@ -448,17 +463,27 @@ mod tests {
             let rows = sorted(options).rows.into_iter();
             rows.map(|row| row[at].parse().unwrap()).collect()
         };
-        let by_resilience = FindOptions::default().sorted_by("resilience.change");
+        let by = |options: &FindOptions, column: &str| {
+            let now = find_order(&dataset, &conditions, options);
+            options.sorted_by(column, now.as_ref())
+        };
+        // The first condition orders them until another column is chosen.
+        let first = find_order(&dataset, &conditions, &FindOptions::default());
+        assert_eq!(first, Some(("criminality.change".to_owned(), true)));
+        let turned = by(&FindOptions::default(), "criminality.change");
+        assert!(numbers(&FindOptions::default(), 1).is_sorted_by(|a, b| a >= b));
+        assert!(numbers(&turned, 1).is_sorted());
+        let by_resilience = by(&turned, "resilience.change");
         let values = numbers(&by_resilience, 2);
         assert!(values.len() > 2 && values.is_sorted_by(|a, b| a >= b));
-        let turned = by_resilience.sorted_by("resilience.change");
+        let turned = by(&by_resilience, "resilience.change");
         assert!(numbers(&turned, 2).is_sorted());
-        let by_name = turned.sorted_by("country");
+        let by_name = by(&turned, "country");
         let first = sorted(&by_name).rows[0][0].clone();
-        let last = sorted(&by_name.sorted_by("country")).rows;
+        let last = sorted(&by(&by_name, "country")).rows;
         assert_eq!(last.last().unwrap()[0], first);
         // A column that is not asked for any more orders nothing.
-        let gone = by_name.sorted_by("heroin_trade.score");
+        let gone = by(&by_name, "heroin_trade.score");
         assert_eq!(sorted(&gone), sorted(&FindOptions::default()));
     }
 }

@@ -3,15 +3,35 @@
 use super::{CompareTable, FindAnswer, FindAsked, MoverLists, RankingTable, Scope};
 use crate::analysis::ScoreBook;
 use crate::chart::Table;
-use crate::project::{CompareForm, Pane, Picture, Project, Resolved, Tab};
+use crate::project::{CompareForm, Picture, Project, Resolved, Situation, Tab};
 
-/// Why a view has no table that could be copied; none where it has one.
-pub fn why_no_table(pane: &Pane) -> Option<&'static str> {
-    (pane.tab == Tab::Profile).then_some("A profile is no table; compare as a table instead")
+/// Why the view in front has no table that could be copied; none where it has
+/// one. What keeps a table from being made is asked here alone.
+pub fn why_no_table(now: &Situation<'_>) -> Option<&'static str> {
+    let Situation {
+        project,
+        resolved,
+        dataset,
+    } = now;
+    let pane = project.desk.active_pane();
+    match pane.tab {
+        Tab::Profile => Some("A profile is no table; compare as a table instead"),
+        Tab::Compare if resolved.subjects.len() < 2 => Some("Only one place is being compared"),
+        Tab::Movers if resolved.against.is_none() => {
+            Some("There is no earlier edition to count changes from")
+        }
+        Tab::Find => {
+            let asked = FindAsked::of(project, resolved, pane, dataset);
+            let answer = FindAnswer::new(&ScoreBook::new(dataset), asked);
+            answer.places().is_empty().then_some(NOT_FOUND)
+        }
+        _ => None,
+    }
 }
 
 /// The table of the view in front and a title for its file: its rows as they
-/// are shown, of a picture the numbers of its first chart.
+/// are shown, of a picture the numbers of all its charts, or of one where the
+/// others repeat them.
 ///
 /// # Errors
 /// Where the view has no table now; says why.
@@ -22,7 +42,11 @@ pub fn front_table(
 ) -> Result<(String, Table), &'static str> {
     let dataset = book.dataset();
     let pane = project.desk.active_pane();
-    if let Some(why_not) = why_no_table(pane) {
+    if let Some(why_not) = why_no_table(&Situation {
+        project,
+        resolved,
+        dataset,
+    }) {
         return Err(why_not);
     }
     let scope = Scope::of(project, resolved, pane, dataset);
@@ -34,14 +58,14 @@ pub fn front_table(
         }
         Tab::Movers => {
             let lists = MoverLists::new(book, scope, pane.movers);
-            let lists = lists.ok_or("There is no earlier edition to count changes from")?;
+            let lists = lists.ok_or(NO_NUMBERS)?;
             Ok((lists.title(dataset), lists.table(dataset)))
         }
         Tab::Find => {
             let asked = FindAsked::of(project, resolved, pane, dataset);
             let answer = FindAnswer::new(book, asked);
             match answer.places().is_empty() {
-                true => Err("No country is found yet"),
+                true => Err(NOT_FOUND),
                 false => Ok((FindAnswer::TITLE.to_owned(), answer.table(dataset))),
             }
         }
@@ -55,15 +79,79 @@ pub fn front_table(
         _ => {
             let picture = Picture::of(project, resolved, pane, dataset);
             let content = picture.ok_or(NO_NUMBERS)?.content(book);
-            let panes = content.body.panes();
-            let first = panes.first().ok_or(NO_NUMBERS)?;
-            let title = match first.heading.as_str() {
-                "" => content.title.clone(),
-                heading => heading.to_owned(),
+            let mut panes = content.body.panes();
+            if pane.tab == Tab::Compare {
+                // Whatever stands beside the first chart repeats its numbers.
+                panes.truncate(1);
+            }
+            let title = match panes.as_slice() {
+                [] => return Err(NO_NUMBERS),
+                [only] if !only.heading.is_empty() => only.heading.clone(),
+                _ => content.title.clone(),
             };
-            Ok((title, first.figure.table()))
+            let tables = panes.iter();
+            let tables = tables.map(|pane| (pane.heading.clone(), pane.figure.table()));
+            Ok((title, Table::together(tables.collect())))
         }
     }
 }
 
+const NOT_FOUND: &str = "No country is found yet";
 const NO_NUMBERS: &str = "This view shows no numbers now";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::built_in;
+    use crate::project::{DeskEdit, Edit, SubjectEdit};
+
+    fn table(project: &Project) -> Result<(String, Table), &'static str> {
+        let dataset = built_in().unwrap().dataset;
+        let resolved = project.resolve(&dataset);
+        let made = front_table(&ScoreBook::new(&dataset), project, &resolved);
+        let now = Situation {
+            project,
+            resolved: &resolved,
+            dataset: &dataset,
+        };
+        // What is greyed and what fails are the same.
+        assert_eq!(why_no_table(&now), made.as_ref().err().copied());
+        made
+    }
+
+    #[test]
+    fn a_view_of_two_charts_gives_the_numbers_of_both() {
+        let mut project = Project::default();
+        project.apply(Edit::Desk(DeskEdit::Show(Tab::Trend)));
+        let (_, table) = table(&project).unwrap();
+        let charts: Vec<&str> = table.rows.iter().map(|row| row[0].as_str()).collect();
+        assert_eq!(table.headings[0], "Chart");
+        assert!(charts.contains(&"Criminality") && charts.contains(&"Resilience"));
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.headings.len())
+        );
+    }
+
+    #[test]
+    fn what_has_no_table_now_says_so_before_it_is_asked() {
+        let mut project = Project::default();
+        project.apply(Edit::Desk(DeskEdit::Show(Tab::Compare)));
+        assert!(table(&project).is_err());
+        let (place, year) = ("GEO".to_owned(), None);
+        project.apply(Edit::Subjects(SubjectEdit::Add { place, year }));
+        assert!(table(&project).is_ok());
+        project.apply(Edit::Desk(DeskEdit::Show(Tab::Find)));
+        assert!(table(&project).is_err());
+        project.apply(Edit::Conditions(vec!["criminality.score>9.9".to_owned()]));
+        assert!(table(&project).is_err());
+        project.apply(Edit::Conditions(vec!["criminality.score>7".to_owned()]));
+        assert!(table(&project).is_ok());
+        project.apply(Edit::Desk(DeskEdit::Show(Tab::Movers)));
+        assert!(table(&project).is_ok());
+        project.apply(Edit::Year(2021));
+        assert!(table(&project).is_err());
+    }
+}

@@ -8,7 +8,9 @@ mod movers;
 mod ranking;
 
 pub use compare::{CompareRow, CompareTable};
-pub use find::{Draft, FindAnswer, FindAsked, conditions_in, conditions_line, find_columns};
+pub use find::{
+    Draft, FindAnswer, FindAsked, conditions_in, conditions_line, find_columns, find_order,
+};
 pub use front::{front_table, why_no_table};
 pub use movers::MoverLists;
 pub use ranking::{RankingRow, RankingTable};

@@ -165,13 +165,13 @@ fn charts_ui(
     actions: &mut Vec<Action>,
 ) {
     let palette = at.shown.palette;
-    let lit = lit(at, &state.desk);
+    let lit = lit(kept, &state.desk);
     let explored = match kept.only_figure() {
         Some(Figure::Scatter(figure)) => {
             let link = egui::Id::unique(("scatter", figure.x.indicator, figure.y.indicator));
             Some(explore_ui(
                 ui,
-                (at, &mut state.desk, link),
+                ((at, kept), &mut state.desk, link),
                 room,
                 |ui, close_up| scatter_plot_ui(ui, figure, palette, close_up),
             ))
@@ -180,7 +180,7 @@ fn charts_ui(
             let link = egui::Id::unique(("line", figure.indicator));
             Some(explore_ui(
                 ui,
-                (at, &mut state.desk, link),
+                ((at, kept), &mut state.desk, link),
                 room,
                 |ui, close_up| line_plot_ui(ui, figure, palette, close_up),
             ))
@@ -208,18 +208,18 @@ fn charts_ui(
     marks_ui(ui, at, (state, kept), touched, actions);
 }
 
-/// What stands out in every view.
-fn lit<'a>(at: &'a At<'_>, desk: &DeskState) -> Lit<'a> {
+/// What stands out: what is pointed at, and what the page of the view rings too.
+fn lit<'a>(kept: &'a Kept, desk: &DeskState) -> Lit<'a> {
     Lit {
         pointed: desk.pointed_at(),
-        marked: &at.shown.view.resolved.marked,
+        marked: &kept.picture.marked,
     }
 }
 
 /// A chart that can be looked at closely, moving with others of the same axes.
 fn explore_ui(
     ui: &mut Ui,
-    (at, desk, link): (&At<'_>, &mut DeskState, egui::Id),
+    ((at, kept), desk, link): ((&At<'_>, &Kept), &mut DeskState, egui::Id),
     room: Vec2,
     show: impl FnOnce(&mut Ui, CloseUp<'_>) -> Explored,
 ) -> Explored {
@@ -227,7 +227,7 @@ fn explore_ui(
     let close_up = CloseUp {
         id: Some(link.with(at.id)),
         link: Some(link),
-        lit: lit(at, desk),
+        lit: lit(kept, desk),
         cursor_data: elsewhere.map(|cursor| cursor.at_data),
     };
     let explored = ui

@@ -28,21 +28,20 @@ fn own_editions_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     } else {
         word(ui, "From").on_hover_text(OWN);
         if let Some(against) = menu_ui(ui, "From edition", &earlier, against) {
-            changed = Some((year, Some(against)));
+            changed = Some(FindOptions {
+                year: Some(year),
+                against: Some(against),
+                ..options.clone()
+            });
         }
         word(ui, "to").on_hover_text(OWN);
     }
     if let Some(year) = menu_ui(ui, "To edition", years, Some(year)) {
-        // What was set against it need not come before another.
-        changed = Some((year, None));
+        changed = Some(options.asking_about(year));
     }
-    if let Some((year, against)) = changed {
-        let edit = PaneEdit::Find(FindOptions {
-            year: Some(year),
-            against,
-            ..options.clone()
-        });
-        actions.push(Action::Edit(Edit::Desk(DeskEdit::Pane(at.id, edit))));
+    if let Some(options) = changed {
+        let edit = DeskEdit::Pane(at.id, PaneEdit::Find(options));
+        actions.push(Action::Edit(Edit::Desk(edit)));
     }
 }
 

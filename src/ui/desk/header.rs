@@ -333,11 +333,13 @@ fn outside(at: &At<'_>) -> Vec<Entity> {
     }
 }
 
-/// "With Azerbaijan", "With 3 outside".
+/// "With Azerbaijan", "With 3 outside Africa".
 fn outside_words(at: &At<'_>) -> String {
+    let dataset = &at.shown.loaded.dataset;
+    let group = &dataset.group(at.shown.view.resolved.within).name;
     match outside(at).as_slice() {
-        [only] => format!("With {}", at.shown.loaded.dataset.name(*only)),
-        several => format!("With {} outside", several.len()),
+        [only] => format!("With {}", dataset.name(*only)),
+        several => format!("With {} outside {}", several.len(), with_article(group)),
     }
 }
 

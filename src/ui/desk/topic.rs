@@ -53,9 +53,7 @@ fn text<'a>(at: &'a At<'_>, crumb: Option<IndicatorId>) -> Cow<'a, str> {
         (Some(id), true, _) => label(id).into(),
         // "Criminality against Resilience", the other one stands beside it.
         (Some(id), false, Tab::Scatter) => label(id).into(),
-        (Some(id), false, _) => {
-            format!("{EVERYTHING}, shown by {}", decapitalised(label(id))).into()
-        }
+        (Some(id), false, _) => format!("{} (of {})", label(id), decapitalised(EVERYTHING)).into(),
         (None, ..) => EVERYTHING.into(),
     }
 }

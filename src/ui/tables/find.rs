@@ -172,7 +172,7 @@ fn row_done(
             let columns = find_columns(dataset, &answer.asked.conditions);
             let options = shown.project.desk.pane(pane).map(|pane| &pane.find);
             if let (Some(options), Some(column)) = (options, columns.get(column)) {
-                let edit = PaneEdit::Find(options.sorted_by(column));
+                let edit = PaneEdit::Find(options.sorted_by(column, answer.asked.sort.as_ref()));
                 actions.push(Action::Edit(Edit::Desk(DeskEdit::Pane(pane, edit))));
             }
         }
