@@ -233,7 +233,7 @@ fn wide(path: &Path) {
                 line.push(',');
                 let starts = 1889 + (indicator * 37) % 134;
                 let value = dice.next();
-                if year >= starts && value % 11 != 0 {
+                if year >= starts && !value.is_multiple_of(11) {
                     let value = value % 10_000;
                     write!(line, "{}.{}", value / 10, value % 10).unwrap();
                 }

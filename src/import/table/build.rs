@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::encoding::{self, Encoding};
+use super::grid;
 use super::heading;
 use super::log::{Log, PLACES};
 use super::mapping::{Mapping, Role, TableMapping};
@@ -27,6 +28,11 @@ const MOST_INDICATORS: usize = 65_535;
 pub trait Row {
     fn number(&self) -> u32;
     fn text(&self, column: usize) -> Cow<'_, [u8]>;
+    /// Two columns as they stand, the delimiter between them, where they are
+    /// neighbours: spares putting them together.
+    fn pair(&self, _first: usize, _second: usize) -> Option<&[u8]> {
+        None
+    }
     fn figure(&self, column: usize, form: NumberForm, encoding: Encoding) -> Number;
 }
 
@@ -112,6 +118,8 @@ pub struct Build<'m> {
     pub foreign_bytes: usize,
     /// Names met that are not known as they are written.
     rare: usize,
+    /// What stands between two columns put together.
+    joint: u8,
     scratch: Vec<u8>,
 }
 
@@ -172,6 +180,7 @@ impl<'m> Build<'m> {
             first_note: 0,
             foreign_bytes: 0,
             rare: 0,
+            joint: mapping.text.map_or(0x1f, |text| grid::ends_of(text).0),
             scratch: Vec::new(),
         }
     }
@@ -404,10 +413,15 @@ impl<'m> Build<'m> {
                 known.unwrap_or_else(|| self.new_place(&text, row, plan))
             }
             (Some(name), Some((code, _))) => {
+                if let Some(key) = row.pair(name, code)
+                    && let Some(known) = self.place_names.find(key)
+                {
+                    return self.used(known, row, plan);
+                }
                 let mut key = std::mem::take(&mut self.scratch);
                 key.clear();
                 key.extend_from_slice(&row.text(name));
-                key.push(0x1f);
+                key.push(self.joint);
                 key.extend_from_slice(&row.text(code));
                 let known = self.place_names.find(&key);
                 let at = known.unwrap_or_else(|| self.new_place(&key, row, plan));
@@ -416,6 +430,12 @@ impl<'m> Build<'m> {
             }
             (None, None) => return None,
         };
+        self.used(at, row, plan)
+    }
+
+    /// The place behind a name's number, its row counted.
+    #[inline]
+    fn used(&mut self, at: usize, row: &impl Row, plan: &Plan) -> Option<u32> {
         let named = &mut self.named[at];
         named.rows += 1;
         match named.who {
@@ -460,7 +480,8 @@ impl<'m> Build<'m> {
         let is_by_hand = [&name, &code]
             .iter()
             .any(|text| self.mapping.places.contains_key(*text));
-        let is_rare = !is_known(&name) && !is_by_hand && !(name.is_empty() && is_known(&code));
+        let is_understood = is_known(&name) || name.is_empty() && is_known(&code);
+        let is_rare = !is_understood && !is_by_hand;
         self.rare += usize::from(is_rare);
         let meaning = match is_rare && self.rare > MOST_RARE {
             true => Meaning::Unknown {

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::evidence::Evidence;
 use super::grid::Grid;
 use super::heading::year;
-use super::number::Evidence;
 use crate::import::places;
 use crate::import::sheet::Field;
 

@@ -42,6 +42,21 @@ impl<'a> Record<'a> {
         self.bytes.get(start as usize..*end as usize).unwrap_or(&[])
     }
 
+    /// Two neighbouring fields with the delimiter between them; `None` where
+    /// they are none or were quoted.
+    #[inline]
+    pub fn neighbours(&self, first: usize, second: usize) -> Option<&'a [u8]> {
+        if self.gap == 0 || second != first + 1 {
+            return None;
+        }
+        let start = match first {
+            0 => 0,
+            _ => *self.ends.get(first - 1)? + 1,
+        };
+        self.bytes
+            .get(start as usize..*self.ends.get(second)? as usize)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
         let mut start = 0;
         self.ends.iter().map(move |end| {

@@ -2,10 +2,11 @@
 //! Every answer has its reason in words; what could be otherwise is a doubt.
 
 use super::columns::{Kind, PlaceMemory, Seen, is_code, look, text_of};
+use super::evidence::Evidence;
 use super::grid::Grid;
 use super::heading::{self, Announced, announced};
 use super::mapping::{About, ColumnMapping, Doubt, Figures, Role, TableMapping};
-use super::number::{Evidence, NumberForm};
+use super::number::NumberForm;
 use super::shape;
 use crate::import::error::ImportError;
 use crate::import::sheet::{Field, letters};
