@@ -130,7 +130,7 @@ fn to_text(
         .collect();
     for (id, scores) in rows {
         let indent = "  ".repeat(dataset.indicators().depth(*id));
-        let label = format!("{indent}{}", dataset.indicator(*id).label);
+        let label = format!("{indent}{}", dataset.indicator(*id).label_with_unit());
         let scores = scores.iter().map(|score| match score {
             Ok(score) => number::hundredths(score.hundredths()),
             Err(_) => "–".to_owned(),

@@ -54,8 +54,8 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
     Ok(Answer {
         text: format!(
             "{} against {}, {year}, {}\n\nPearson   {}\nSpearman  {}\nCountries {}\n\n{}",
-            x.label,
-            y.label,
+            x.label_with_unit(),
+            y.label_with_unit(),
             group_text(dataset, within, year),
             show(pearson),
             show(spearman),

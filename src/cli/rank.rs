@@ -158,7 +158,7 @@ fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
     };
     format!(
         "{} {}{against}{basis}, {}; {}, 1 = highest score, “=” marks ties\n\n{}\n{}",
-        indicator.label,
+        indicator.label_with_unit(),
         asked.year,
         group_text(dataset, asked.within, asked.members_year()),
         indicator.direction.text(),

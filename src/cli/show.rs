@@ -52,6 +52,9 @@ fn score(dataset: &Dataset, row: &Row) -> Value {
     let mut out = Map::new();
     out.insert("indicator".to_owned(), json!(indicator.key));
     out.insert("label".to_owned(), json!(indicator.label));
+    if let Some(unit) = &indicator.unit {
+        out.insert("unit".to_owned(), json!(unit));
+    }
     shared::put_score(&mut out, "score", row.score);
     shared::put_change(&mut out, row.change);
     if let Some(counted) = row.counted {
@@ -130,7 +133,7 @@ fn table(dataset: &Dataset, profile: &Profile) -> Table {
     let mut table = Table::new(headings);
     for row in &profile.rows {
         let indent = "  ".repeat(dataset.indicators().depth(row.indicator));
-        let label = &dataset.indicator(row.indicator).label;
+        let label = dataset.indicator(row.indicator).label_with_unit();
         let mut cells = vec![
             format!("{indent}{label}"),
             row.score.map_or("–".to_owned(), |score| {

@@ -228,6 +228,17 @@ impl Dataset {
         leaves.any(|leaf| self.columns[usize::from(leaf.0)].is_measured(at))
     }
 
+    /// How many places have a number in this year, without keeping it spread out.
+    pub fn count_values(&self, year: Year, indicator: IndicatorId) -> usize {
+        let at = self.years.iter().position(|y| *y == year);
+        let column = self.columns.get(usize::from(indicator.0));
+        at.zip(column).map_or(0, |(at, column)| {
+            column.with_year(at, |cells| {
+                cells.iter().filter(|cell| cell.get().is_ok()).count()
+            })
+        })
+    }
+
     /// Whether any edition has a number for this indicator itself.
     pub fn has_value(&self, indicator: IndicatorId) -> bool {
         let column = self.columns.get(usize::from(indicator.0));

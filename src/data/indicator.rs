@@ -63,6 +63,19 @@ pub struct Indicator {
     pub unit: Option<String>,
 }
 
+impl Indicator {
+    /// The label with what the values are counted in: "GDP per capita
+    /// (current US$)". A label that says the unit itself is not told twice.
+    pub fn label_with_unit(&self) -> String {
+        match &self.unit {
+            Some(unit) if !self.label.ends_with(&format!("({unit})")) => {
+                format!("{} ({unit})", self.label)
+            }
+            _ => self.label.clone(),
+        }
+    }
+}
+
 /// All indicators of a dataset in display order, composites before their parts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct IndicatorTree {

@@ -1,10 +1,13 @@
 //! A dataset as tidy CSV: one row a place, edition and indicator.
 
+use std::borrow::Cow;
+
 use crate::data::{Dataset, GroupKind, PlaceId};
 
 /// Columns: iso3, country, continent, region, year, indicator, label, score, missing.
 ///
-/// A missing score is an empty field with its reason in the last column.
+/// A missing score is an empty field with its reason in the last column. A
+/// text that a spreadsheet would run as a formula has an apostrophe before it.
 ///
 /// # Errors
 /// Only when the CSV writer itself fails, which writing to memory does not.
@@ -21,25 +24,35 @@ pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
         "score",
         "missing",
     ])?;
+    let ids = dataset.indicators().ids();
+    let names: Vec<[String; 2]> = ids
+        .map(|id| {
+            let indicator = dataset.indicator(id);
+            [
+                harmless(&indicator.key),
+                harmless(&indicator.label_with_unit()),
+            ]
+            .map(Cow::into_owned)
+        })
+        .collect();
     for id in dataset.place_ids() {
         let country = dataset.place(id).country;
         let group = |kind| group_name(dataset, id, kind);
         let (continent, region) = (group(GroupKind::Continent), group(GroupKind::Region));
         for year in dataset.years() {
-            for indicator_id in dataset.indicators().ids() {
-                let indicator = dataset.indicator(indicator_id);
+            for (indicator_id, [key, label]) in dataset.indicators().ids().zip(&names) {
                 let (score, missing) = match dataset.cell(id, *year, indicator_id) {
                     Ok(value) => (value.to_string(), ""),
                     Err(reason) => (String::new(), reason.key()),
                 };
                 writer.write_record([
                     country.iso3,
-                    &country.name,
-                    continent,
-                    region,
+                    &harmless(&country.name),
+                    &harmless(continent),
+                    &harmless(region),
                     &year.to_string(),
-                    &indicator.key,
-                    &indicator.label,
+                    key,
+                    label,
                     &score,
                     missing,
                 ])?;
@@ -49,6 +62,15 @@ pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
     writer
         .into_inner()
         .map_err(|error| error.into_error().into())
+}
+
+/// Text as text: what spreadsheets would take for a formula begins with an
+/// apostrophe instead, which they hide.
+fn harmless(text: &str) -> Cow<'_, str> {
+    match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        true => Cow::Owned(format!("'{text}")),
+        false => Cow::Borrowed(text),
+    }
 }
 
 fn group_name(dataset: &Dataset, id: PlaceId, kind: GroupKind) -> &str {

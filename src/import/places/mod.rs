@@ -6,6 +6,7 @@ mod codes;
 mod groups;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +79,26 @@ pub fn meaning(
     })
 }
 
+/// Whether a text is a country's name or code (`Some(true)`) or that of a
+/// group or former state (`Some(false)`), without looking for slips: quick
+/// enough to ask of every field of a sample.
+pub fn is_known(text: &str) -> Option<bool> {
+    let text = text.trim();
+    let is_group = || groups::is_no_country_of_today(text) || groups::is_group(text);
+    for name in [text, without_marks(text)] {
+        match exact_name(name) {
+            Ok(Some(_)) | Err(_) if !name.is_empty() => return Some(true),
+            _ => {}
+        }
+    }
+    let is_upper = !text.bytes().any(|byte| byte.is_ascii_lowercase());
+    match codes::meaning(text, false).filter(|_| is_upper) {
+        Some(codes::Code::Country(_)) => Some(true),
+        Some(_) => Some(false),
+        None => is_group().then_some(false),
+    }
+}
+
 fn found(country: &'static Country, repaired: Option<String>) -> Meaning {
     Meaning::Country { country, repaired }
 }
@@ -145,7 +166,9 @@ fn of_both(name: &str, code: &str, numeric: bool) -> Meaning {
 /// `Ok(None)` where the name is unknown, `Err` with those it stands for where
 /// several share it.
 fn exact_name(name: &str) -> Result<Option<&'static Country>, &'static [&'static str]> {
-    if groups::is_no_country_of_today(name) {
+    // "no" is an answer and not Norway.
+    let is_word = name.len() <= 3 && name.bytes().any(|byte| byte.is_ascii_lowercase());
+    if is_word || groups::is_no_country_of_today(name) {
         return Ok(None);
     }
     match country::resolve(name) {
@@ -229,14 +252,19 @@ fn slip_of(name: &str) -> Option<&'static Country> {
         6..10 => 1,
         _ => 2,
     };
+    static FOLDED: OnceLock<Vec<(String, &'static Country)>> = OnceLock::new();
+    let known = FOLDED.get_or_init(|| {
+        let all = country::all().iter();
+        all.map(|country| (fold(&country.name), country)).collect()
+    });
     let mut best: Option<(usize, &'static Country)> = None;
     let mut second = usize::MAX;
-    for country in country::all() {
-        let known = fold(&country.name);
+    for (known, country) in known {
+        let country = *country;
         if known.chars().count().abs_diff(length) > most + 1 {
             continue;
         }
-        let distance = strsim::osa_distance(&wanted, &known);
+        let distance = strsim::osa_distance(&wanted, known);
         match best {
             Some((least, _)) if distance >= least => second = second.min(distance),
             _ => {

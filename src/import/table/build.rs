@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::encoding::{self, Encoding};
+use super::grid;
 use super::heading;
 use super::log::{Log, PLACES};
 use super::mapping::{Mapping, Role, TableMapping};
@@ -16,6 +17,10 @@ use crate::import::places::{self, Meaning};
 
 /// Memory beside four times the input that a reading may take, in bytes.
 const ALLOWANCE: u64 = 256 << 20;
+/// Names not known as they are written that are compared with every country.
+const MOST_RARE: usize = 1_000;
+/// Years a dataset may have.
+const MOST_YEARS: usize = 2_000;
 /// Indicators a dataset may have.
 const MOST_INDICATORS: usize = 65_535;
 
@@ -23,6 +28,11 @@ const MOST_INDICATORS: usize = 65_535;
 pub trait Row {
     fn number(&self) -> u32;
     fn text(&self, column: usize) -> Cow<'_, [u8]>;
+    /// Two columns as they stand, the delimiter between them, where they are
+    /// neighbours: spares putting them together.
+    fn pair(&self, _first: usize, _second: usize) -> Option<&[u8]> {
+        None
+    }
     fn figure(&self, column: usize, form: NumberForm, encoding: Encoding) -> Number;
 }
 
@@ -106,6 +116,10 @@ pub struct Build<'m> {
     pub notes: usize,
     pub first_note: u32,
     pub foreign_bytes: usize,
+    /// Names met that are not known as they are written.
+    rare: usize,
+    /// What stands between two columns put together.
+    joint: u8,
     scratch: Vec<u8>,
 }
 
@@ -165,6 +179,8 @@ impl<'m> Build<'m> {
             notes: 0,
             first_note: 0,
             foreign_bytes: 0,
+            rare: 0,
+            joint: mapping.text.map_or(0x1f, |text| grid::ends_of(text).0),
             scratch: Vec::new(),
         }
     }
@@ -226,7 +242,7 @@ impl<'m> Build<'m> {
             });
             let is_fixed = plan.names.is_empty() && plan.unit.is_none();
             let fixed = match is_fixed {
-                true => Some(self.indicator(&[], &plan.headings[heading], None)?),
+                true => Some(self.indicator(&[], &plan.headings[heading], (None, false))?),
                 false => None,
             };
             plan.figures.push(Column {
@@ -258,10 +274,15 @@ impl<'m> Build<'m> {
         &mut self,
         names: &[String],
         (heading, unit): &(Option<String>, Option<String>),
-        row_unit: Option<&str>,
+        (row_unit, is_only): (Option<&str>, bool),
     ) -> Result<u32, ImportError> {
-        let parts = names.iter().map(String::as_str).chain(heading.as_deref());
-        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        let mut parts: Vec<&str> = names.iter().map(String::as_str).collect();
+        match is_only {
+            // "Rate – female", but "Rate – lower bound".
+            true => parts.splice(0..0, heading.as_deref()).for_each(drop),
+            false => parts.extend(heading.as_deref()),
+        }
+        parts.retain(|part| !part.is_empty());
         let label = match parts.is_empty() {
             true => "Value".to_owned(),
             false => parts.join(" – "),
@@ -323,12 +344,17 @@ impl<'m> Build<'m> {
         }
         let used = self.row_slots.len().saturating_sub(1);
         let width = plan.headings.len();
+        if let Some(year) = year {
+            self.covered.set_growing((year * PLACES + place) as usize);
+        }
         for figures in &mut plan.figures {
-            let Some(year) = figures.year.or(year) else {
+            let Some(own) = figures.year.or(year) else {
                 continue;
             };
-            let slot = year * PLACES + place;
-            self.covered.set_growing(slot as usize);
+            let slot = own * PLACES + place;
+            if figures.year.is_some() {
+                self.covered.set_growing(slot as usize);
+            }
             let number = row.figure(figures.column, figures.form, self.encoding);
             if number == Number::Missing {
                 continue;
@@ -387,10 +413,15 @@ impl<'m> Build<'m> {
                 known.unwrap_or_else(|| self.new_place(&text, row, plan))
             }
             (Some(name), Some((code, _))) => {
+                if let Some(key) = row.pair(name, code)
+                    && let Some(known) = self.place_names.find(key)
+                {
+                    return self.used(known, row, plan);
+                }
                 let mut key = std::mem::take(&mut self.scratch);
                 key.clear();
                 key.extend_from_slice(&row.text(name));
-                key.push(0x1f);
+                key.push(self.joint);
                 key.extend_from_slice(&row.text(code));
                 let known = self.place_names.find(&key);
                 let at = known.unwrap_or_else(|| self.new_place(&key, row, plan));
@@ -399,6 +430,12 @@ impl<'m> Build<'m> {
             }
             (None, None) => return None,
         };
+        self.used(at, row, plan)
+    }
+
+    /// The place behind a name's number, its row counted.
+    #[inline]
+    fn used(&mut self, at: usize, row: &impl Row, plan: &Plan) -> Option<u32> {
         let named = &mut self.named[at];
         named.rows += 1;
         match named.who {
@@ -437,7 +474,23 @@ impl<'m> Build<'m> {
         let (name, code) = (name.unwrap_or_default(), code.unwrap_or_default());
         let numeric = plan.code.is_some_and(|(_, numeric)| numeric);
         let mut repaired = None;
-        let who = match places::meaning(&name, &code, numeric, &self.mapping.places) {
+        // Suggestions cost a comparison with every country; a file of nothing
+        // but unknown names must not take minutes.
+        let is_known = |text: &str| !text.is_empty() && places::is_known(text).is_some();
+        let is_by_hand = [&name, &code]
+            .iter()
+            .any(|text| self.mapping.places.contains_key(*text));
+        let is_understood = is_known(&name) || name.is_empty() && is_known(&code);
+        let is_rare = !is_understood && !is_by_hand;
+        self.rare += usize::from(is_rare);
+        let meaning = match is_rare && self.rare > MOST_RARE {
+            true => Meaning::Unknown {
+                why: format!("“{name}{code}” was not looked at after so many unknown names"),
+                near: Vec::new(),
+            },
+            false => places::meaning(&name, &code, numeric, &self.mapping.places),
+        };
+        let who = match meaning {
             Meaning::Country {
                 country,
                 repaired: how,
@@ -504,7 +557,9 @@ impl<'m> Build<'m> {
             return self.year_of_name[known];
         }
         let decoded = self.decoded(text);
-        let year = heading::year_in_column(&decoded).map(|year| self.year(year));
+        let year = heading::year_in_column(&decoded)
+            .filter(|year| self.years.len() < MOST_YEARS || self.years.contains(year))
+            .map(|year| self.year(year));
         self.year_names.add(text);
         self.year_of_name.push(year);
         year
@@ -557,7 +612,8 @@ impl<'m> Build<'m> {
             .collect();
         let unit = plan.unit.map(|column| self.decoded(&row.text(column)));
         for heading in &plan.headings {
-            let target = self.indicator(&names, heading, unit.as_deref())?;
+            let target =
+                self.indicator(&names, heading, (unit.as_deref(), plan.headings.len() == 1))?;
             self.targets.push(target);
         }
         Ok(self.row_names.add(key))

@@ -1,12 +1,12 @@
 //! What stands in each column of a sample.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
+use super::evidence::Evidence;
 use super::grid::Grid;
 use super::heading::year;
-use super::number::Evidence;
-use crate::import::places::{self, Meaning};
+use crate::import::places;
 use crate::import::sheet::Field;
 
 /// Counts of what a column's fields are.
@@ -80,15 +80,10 @@ impl PlaceMemory {
         if let Some(kind) = self.0.get(text) {
             return *kind;
         }
-        let kind = match places::meaning(text, "", false, &BTreeMap::new()) {
-            Meaning::Country { .. } => Kind::Country,
-            Meaning::Group | Meaning::NoCountryOfToday => Kind::Group,
-            _ if is_code(text) => match places::meaning("", text, false, &BTreeMap::new()) {
-                Meaning::Country { .. } => Kind::Country,
-                Meaning::Group | Meaning::NoCountryOfToday => Kind::Group,
-                _ => Kind::Neither,
-            },
-            _ => Kind::Neither,
+        let kind = match places::is_known(text) {
+            Some(true) => Kind::Country,
+            Some(false) => Kind::Group,
+            None => Kind::Neither,
         };
         self.0.insert(text.to_owned(), kind);
         kind

@@ -243,6 +243,22 @@ pub fn announced(heading: &str) -> Option<Announced> {
     found.map(|(announced, _)| *announced)
 }
 
+/// Whether a heading says no more than that figures stand below it.
+pub fn is_plain_value(heading: &str) -> bool {
+    const PLAIN: [&str; 9] = [
+        "value",
+        "values",
+        "obs value",
+        "numeric value",
+        "value numeric",
+        "display value",
+        "observation value",
+        "wert",
+        "valeur",
+    ];
+    PLAIN.contains(&fold(heading).as_str())
+}
+
 /// A year as tables write it: "2020", "2020.0", "2020 [YR2020]", "YR2020",
 /// and dates, of which it is the year. Two years ("2019/20") are none.
 pub fn year(text: &str) -> Option<Year> {

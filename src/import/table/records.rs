@@ -42,6 +42,21 @@ impl<'a> Record<'a> {
         self.bytes.get(start as usize..*end as usize).unwrap_or(&[])
     }
 
+    /// Two neighbouring fields with the delimiter between them; `None` where
+    /// they are none or were quoted.
+    #[inline]
+    pub fn neighbours(&self, first: usize, second: usize) -> Option<&'a [u8]> {
+        if self.gap == 0 || second != first + 1 {
+            return None;
+        }
+        let start = match first {
+            0 => 0,
+            _ => *self.ends.get(first - 1)? + 1,
+        };
+        self.bytes
+            .get(start as usize..*self.ends.get(second)? as usize)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = &'a [u8]> + '_ {
         let mut start = 0;
         self.ends.iter().map(move |end| {
@@ -72,8 +87,10 @@ pub struct Records<'w, R> {
     filled: usize,
     is_over: bool,
     ends: Vec<u32>,
-    /// Fields of a quoted record.
+    /// The general reader, and fields of a record it has read.
+    reader: csv_core::Reader,
     unquoted: Vec<u8>,
+    unquoted_ends: Vec<usize>,
     row: u32,
     read: u64,
     size: u64,
@@ -93,7 +110,15 @@ impl<'w, R: Read> Records<'w, R> {
             filled: 0,
             is_over: false,
             ends: Vec::new(),
-            unquoted: Vec::new(),
+            reader: csv_core::ReaderBuilder::new()
+                .delimiter(delimiter)
+                .terminator(match end {
+                    b'\n' => csv_core::Terminator::CRLF,
+                    other => csv_core::Terminator::Any(other),
+                })
+                .build(),
+            unquoted: vec![0; 4096],
+            unquoted_ends: vec![0; 64],
             row: 0,
             read: 0,
             size,
@@ -142,60 +167,48 @@ impl<'w, R: Read> Records<'w, R> {
     }
 
     /// Parts the line at `at`, if it ends within the buffer and has no
-    /// quotation mark.
+    /// quotation mark. Eight bytes are looked at together.
     #[inline]
     fn part(&mut self) -> Parted {
         let bytes = &self.buffer[self.at..self.filled];
-        self.ends.clear();
-        let (delimiter, end) = (self.delimiter, self.end);
-        for (at, byte) in bytes.iter().enumerate() {
-            let byte = *byte;
-            // Letters and most digits' neighbours are above all three.
-            if byte == delimiter {
-                self.ends.push(at as u32);
-            } else if byte == end {
-                let last = match at.checked_sub(1).map(|before| bytes[before]) {
-                    Some(b'\r') => at - 1,
-                    _ => at,
-                };
-                self.ends.push(last as u32);
-                return Parted::Line {
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
+        let found = part(bytes, (self.delimiter, self.end), &mut ends);
+        let parted = match found {
+            Found::End(at) => {
+                let has_return = at > 0 && bytes[at - 1] == b'\r';
+                let last = at - usize::from(has_return);
+                ends.push(last as u32);
+                Parted::Line {
                     start: self.at,
                     end: self.at + last,
                     next: self.at + at + 1,
-                };
-            } else if byte == b'"' {
-                return Parted::Quoted;
+                }
             }
-        }
-        if !self.is_over {
-            return Parted::Cut;
-        }
-        let length = bytes.len();
-        self.ends.push(length as u32);
-        Parted::Line {
-            start: self.at,
-            end: self.filled,
-            next: self.filled,
-        }
+            Found::Quote => Parted::Quoted,
+            Found::Nothing if !self.is_over => Parted::Cut,
+            Found::Nothing => {
+                ends.push(bytes.len() as u32);
+                Parted::Line {
+                    start: self.at,
+                    end: self.filled,
+                    next: self.filled,
+                }
+            }
+        };
+        self.ends = ends;
+        parted
     }
 
     /// Parts a record with quotation marks; where it ends, or `None` where
     /// more bytes are needed.
     fn part_quoted(&mut self) -> Option<usize> {
-        let mut reader = csv_core::ReaderBuilder::new()
-            .delimiter(self.delimiter)
-            .terminator(match self.end {
-                b'\n' => csv_core::Terminator::CRLF,
-                other => csv_core::Terminator::Any(other),
-            })
-            .build();
+        self.reader.reset();
         let bytes = &self.buffer[self.at..self.filled];
-        self.unquoted.resize(bytes.len() + 2, 0);
-        let mut ends = vec![0_usize; 64];
+        let ends = &mut self.unquoted_ends;
         let (mut taken, mut written, mut count) = (0, 0, 0);
         loop {
-            let (result, read, wrote, ended) = reader.read_record(
+            let (result, read, wrote, ended) = self.reader.read_record(
                 &bytes[taken..],
                 &mut self.unquoted[written..],
                 &mut ends[count..],
@@ -205,7 +218,7 @@ impl<'w, R: Read> Records<'w, R> {
             count += ended;
             match result {
                 csv_core::ReadRecordResult::Record => break,
-                csv_core::ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 4, 0),
+                csv_core::ReadRecordResult::OutputEndsFull => ends.resize(ends.len() * 2, 0),
                 csv_core::ReadRecordResult::InputEmpty if !self.is_over => return None,
                 // Nothing more will come: an empty input ends the record.
                 csv_core::ReadRecordResult::InputEmpty => {}
@@ -256,6 +269,59 @@ impl<'w, R: Read> Records<'w, R> {
         self.is_over = count == 0;
         Ok(())
     }
+}
+
+/// What ended the search for delimiters.
+enum Found {
+    End(usize),
+    Quote,
+    Nothing,
+}
+
+/// Notes where delimiters stand up to the line's end or a quotation mark.
+#[inline]
+fn part(bytes: &[u8], (delimiter, end): (u8, u8), ends: &mut Vec<u32>) -> Found {
+    let repeated = |byte: u8| u64::from(byte) * 0x0101_0101_0101_0101;
+    let patterns = [delimiter, end, b'"'].map(repeated);
+    let mut chunks = bytes.chunks_exact(8);
+    let mut start = 0;
+    for chunk in &mut chunks {
+        let Ok(chunk) = chunk.try_into() else { break };
+        let word = u64::from_le_bytes(chunk);
+        let [a, b, c] = patterns.map(|pattern| equal(word, pattern));
+        let mut marks = a | b | c;
+        while marks != 0 {
+            let at = start + marks.trailing_zeros() as usize / 8;
+            let byte = bytes[at];
+            if byte == delimiter {
+                ends.push(at as u32);
+            } else if byte == end {
+                return Found::End(at);
+            } else {
+                return Found::Quote;
+            }
+            marks &= marks - 1;
+        }
+        start += 8;
+    }
+    for (at, byte) in chunks.remainder().iter().enumerate() {
+        if *byte == delimiter {
+            ends.push((start + at) as u32);
+        } else if *byte == end {
+            return Found::End(start + at);
+        } else if *byte == b'"' {
+            return Found::Quote;
+        }
+    }
+    Found::Nothing
+}
+
+/// The highest bit of each byte of `word` that equals the pattern's.
+#[inline]
+fn equal(word: u64, pattern: u64) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    let differs = word ^ pattern;
+    !(((differs & LOW) + LOW) | differs | LOW)
 }
 
 enum Parted {

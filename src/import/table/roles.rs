@@ -2,10 +2,11 @@
 //! Every answer has its reason in words; what could be otherwise is a doubt.
 
 use super::columns::{Kind, PlaceMemory, Seen, is_code, look, text_of};
+use super::evidence::Evidence;
 use super::grid::Grid;
 use super::heading::{self, Announced, announced};
 use super::mapping::{About, ColumnMapping, Doubt, Figures, Role, TableMapping};
-use super::number::{Evidence, NumberForm};
+use super::number::NumberForm;
 use super::shape;
 use crate::import::error::ImportError;
 use crate::import::sheet::{Field, letters};
@@ -135,7 +136,8 @@ fn no_place(grid: &Grid, seen: &[Seen]) -> ImportError {
         names.truncate(3);
         return ImportError::OnlyGroups(names.join(", "));
     }
-    let widest = grid.rows.iter().take(30).max_by_key(|row| row.filled());
+    let rows = grid.rows.iter().take(30);
+    let widest = rows.min_by_key(|row| std::cmp::Reverse(row.filled()));
     let headings = widest.map_or(Vec::new(), |row| row.fields.iter().collect());
     ImportError::NoPlaces(listed(
         headings
@@ -200,8 +202,9 @@ impl Guess<'_> {
         // A second row above, where the lower one repeats itself ("2020,
         // 2021, 2020, 2021" below "GDP" and "Population").
         let upper = header.checked_sub(1).map(|at| &above[at]);
+        let mut met = std::collections::HashSet::new();
         let repeats = (0..width).any(|at| {
-            at != anchor && !headings[at].is_empty() && headings[..at].contains(&headings[at])
+            at != anchor && !headings[at].is_empty() && !met.insert(headings[at].as_str())
         });
         let mut top = header;
         if let Some(upper) = upper.filter(|upper| repeats && upper.filled() >= 2) {

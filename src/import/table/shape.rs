@@ -10,6 +10,9 @@ use super::roles::{Guess, listed};
 use crate::data::Year;
 use crate::import::error::ImportError;
 
+/// Columns of texts that are tried as part of an indicator's name.
+const MOST_CANDIDATES: usize = 30;
+
 /// Gives each column of figures its indicator, unit and year; returns the year
 /// of the whole table where there is one.
 ///
@@ -51,10 +54,12 @@ pub(super) fn settle(guess: &mut Guess<'_>) -> Result<Option<Year>, ImportError>
             stem.is_empty() || heading::announced(&stem) == Some(heading::Announced::Value);
         let named = match (is_value, names_row) {
             (true, true) => None,
-            (true, false) => Some(name_of_all(guess, if is_alone { &stem } else { "" })),
+            (true, false) if stem.is_empty() || heading::is_plain_value(&stem) => {
+                Some(name_of_all(guess, if is_alone { &stem } else { "" }))
+            }
             // The one column of a long table is its value, whatever it is called.
             (false, true) if is_alone => None,
-            (false, _) => Some(stem),
+            _ => Some(stem),
         };
         let Some((Role::Figures(figures), _)) = &mut guess.roles[column] else {
             continue;
@@ -180,6 +185,7 @@ impl Guess<'_> {
                     && seen.codes * 2 <= seen.filled
             });
             let best = candidates
+                .take(MOST_CANDIDATES)
                 .map(|column| (self.repeats(Some(column)), column))
                 .min();
             let Some((after, column)) = best.filter(|(after, _)| *after * 2 <= before) else {

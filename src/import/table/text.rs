@@ -143,6 +143,11 @@ impl Row for Record<'_> {
     }
 
     #[inline]
+    fn pair(&self, first: usize, second: usize) -> Option<&[u8]> {
+        self.neighbours(first, second)
+    }
+
+    #[inline]
     fn figure(&self, column: usize, form: NumberForm, encoding: Encoding) -> Number {
         let field = self.get(column);
         match number::read(field, form) {
