@@ -682,13 +682,14 @@ fn a_ranking_is_exported_as_it_is_listed() {
         (page, String::from_utf8(csv).unwrap())
     };
     let (page, csv) = shown(&project);
-    assert_eq!(page.title, "Criminality, 2025");
+    assert_eq!(page.title, "Countries by criminality, 2025");
     assert!(
-        page.subtitle.contains("193 countries: Azerbaijan =98th"),
+        page.subtitle.contains("193 countries; Azerbaijan =99th"),
         "{}",
         page.subtitle
     );
-    assert!(page.note.contains("162 more countries"), "{}", page.note);
+    let left_out = "162 more countries, which a page has no room to list";
+    assert_eq!(notes(&page), [left_out]);
     let lines: Vec<&str> = csv.lines().collect();
     assert!(
         lines[0].ends_with("Rank,Country,2023,2025,Change"),
@@ -711,10 +712,17 @@ fn a_ranking_is_exported_as_it_is_listed() {
     let (page, csv) = shown(&project);
     assert_eq!(
         page.title,
-        "Criminality in Central Asia and the Caucasus, 2025"
+        "Countries by criminality in Central Asia and the Caucasus, 2025"
     );
     assert_eq!(csv.lines().count(), 9, "{csv}");
-    assert!(!page.note.contains("no room"), "{}", page.note);
+    assert!(notes(&page).is_empty());
+}
+
+fn notes(page: &PageSpec) -> Vec<String> {
+    match &page.body.panes()[0].figure {
+        Figure::Difference(figure) => figure.caption.notes.clone(),
+        other => panic!("{:?}", other.kind()),
+    }
 }
 
 /// Written as a picture where somebody asks for it.

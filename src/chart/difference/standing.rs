@@ -136,13 +136,13 @@ impl StandingSpec {
         let is_short = !dataset.indicators().is_composite(id);
         let place = Entity::Country(of.place);
         let name = dataset.name(place);
-        let label = match of.rank.as_str() {
-            "" => name.to_owned(),
-            rank => format!("{rank}  {name}"),
-        };
         let values: Vec<Score> = of.earlier.into_iter().chain([of.score]).collect();
         let text =
             |score: &Score| score.map_or_else(|_| String::new(), |v| score_text(v, is_short));
+        // Rows are too low for columns of values beside their dots.
+        let label = [of.rank.as_str(), name, &text(&of.score)];
+        let label: Vec<&str> = label.into_iter().filter(|part| !part.is_empty()).collect();
+        let label = label.join("  ");
         let direction = dataset.indicator(id).direction;
         let difference = of.change.map(|exact| Difference {
             exact,

@@ -55,14 +55,18 @@ pub(super) fn content(picture: &Picture, options: &RankOptions, book: &ScoreBook
     let own: Vec<String> = own.collect();
     let remark = basis_remark(dataset, &years, &[scope.indicator], &table.basis);
     Content {
-        title: format!("{label}{}, {year}", place_words(dataset, scope.within)),
+        title: format!(
+            "Countries by {}{}, {year}",
+            decapitalised(label),
+            place_words(dataset, scope.within)
+        ),
         subtitle: match own.as_slice() {
             [] => format!(
                 "{}, by {}.",
                 table.count_words(),
                 decapitalised(options.sort.text())
             ),
-            own => format!("{}: {}.", table.count_words(), and(own)),
+            own => format!("{}; {}.", table.count_words(), and(own)),
         },
         key_figures: Vec::new(),
         remarks: remark.into_iter().collect(),
