@@ -23,7 +23,7 @@ use support::{press, shows, wait_for, window};
 fn opens_on_the_built_in_dataset() {
     let harness = window([1280.0, 800.0], Vec::new());
     for text in [
-        "Global Organized Crime Index · 193 countries · 2021, 2023, 2025 · 2,316 averages recomputed, 0 differences",
+        "Global Organized Crime Index · 193 countries · 2021, 2023 and 2025 · 2,316 averages recomputed, 0 differences",
         "5.03",
         "Moderate influence",
         "=99th",

@@ -181,6 +181,11 @@ fn notice_of(loaded: &Loaded) -> Notice {
             report.file,
             loaded.self_check_text()
         )),
+        (None, _) if loaded.self_check.recomputed == 0 => Notice::opened(format!(
+            "{}: {}.",
+            report.file,
+            counted(report.countries, "country", "countries"),
+        )),
         (None, _) => Notice::opened(format!(
             "{}: {}, {}.",
             report.file,

@@ -12,6 +12,26 @@ pub fn and<T: AsRef<str>>(names: &[T]) -> String {
     }
 }
 
+/// So many years are named one by one.
+const MOST_YEARS: usize = 4;
+
+/// "2021, 2023 and 2025", "1960 to 2023", "51 years from 1970 to 2021"; rising.
+pub fn years(years: &[i16]) -> String {
+    match years {
+        [first, .., last] if years.len() > MOST_YEARS => {
+            let is_whole = years.windows(2).all(|pair| pair[1] - pair[0] == 1);
+            match is_whole {
+                true => format!("{first} to {last}"),
+                false => format!("{} years from {first} to {last}", years.len()),
+            }
+        }
+        few => {
+            let few: Vec<String> = few.iter().map(ToString::to_string).collect();
+            and(&few)
+        }
+    }
+}
+
 /// Counts up to twenty in words, as running text has them.
 pub fn spelled(count: usize) -> String {
     const WORDS: [&str; 21] = [
@@ -112,6 +132,17 @@ pub fn with_article(group: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn many_years_are_a_span() {
+        assert_eq!(years(&[2023]), "2023");
+        assert_eq!(years(&[2021, 2023, 2025]), "2021, 2023 and 2025");
+        assert_eq!(years(&[2019, 2020, 2021, 2022, 2023]), "2019 to 2023");
+        assert_eq!(
+            years(&[1970, 1972, 1973, 1974, 2021]),
+            "5 years from 1970 to 2021"
+        );
+    }
 
     #[test]
     fn lists_counts_and_capitals_read_as_text() {

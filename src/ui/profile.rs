@@ -50,7 +50,11 @@ fn header_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let right = Layout::right_to_left(Align::Center);
     let title = rich(name, TEXT_TITLE, Weight::SemiBold, palette.text);
     let name_width = measure(name, TEXT_TITLE, Weight::SemiBold);
-    let editions_width = 190.0 + 62.0 * dataset.years().len() as f32;
+    let buttons = match dataset.years().len() {
+        many if many > MOST_BUTTONS => 2,
+        few => few,
+    };
+    let editions_width = 190.0 + 62.0 * buttons as f32;
     let words = words(shown, entity);
     let words = rich(words, TEXT_BODY, Weight::Regular, palette.text_muted);
     // Beside the name the words leave a line to the charts.
@@ -77,6 +81,8 @@ fn header_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     }
 }
 
+/// More editions than these are a menu.
+const MOST_BUTTONS: usize = 6;
 /// Beside a name, before what is said of it.
 const BESIDE_NAME: f32 = 14.0;
 const CLASS_HELP: &str = "“High” is a score from 5.50 up, for criminality and for resilience";
@@ -167,18 +173,18 @@ fn belongs_to(shown: &Shown<'_>, entity: Entity) -> String {
 fn editions_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let dataset = &shown.loaded.dataset;
     let resolved = &shown.view.resolved;
-    let palette = shown.palette;
-    Frame::new()
-        .fill(rgba(palette.panel))
-        .stroke(egui::Stroke::new(1.0, rgba(palette.border)))
-        .corner_radius(RADIUS)
-        .inner_margin(2)
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
+    if dataset.years().len() > MOST_BUTTONS {
+        let now = resolved.subject.year;
+        let menu = ComboBox::from_id_salt("edition").width(64.0);
+        let response = menu.selected_text(now.to_string()).show_ui(ui, |ui| {
             for year in dataset.years().iter().rev() {
-                edition_ui(ui, *year, *year == resolved.subject.year, actions);
+                edition_ui(ui, *year, *year == now, actions);
             }
         });
+        response.response.on_hover_text("The edition shown");
+    } else {
+        edition_buttons_ui(ui, shown, actions);
+    }
     ui.add_space(8.0);
     let others: Vec<Year> = dataset
         .years()
@@ -223,6 +229,24 @@ fn editions_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             shown.palette.text_muted,
         ),
     );
+}
+
+/// Editions beside one another, the newest last.
+fn edition_buttons_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let dataset = &shown.loaded.dataset;
+    let resolved = &shown.view.resolved;
+    let palette = shown.palette;
+    Frame::new()
+        .fill(rgba(palette.panel))
+        .stroke(egui::Stroke::new(1.0, rgba(palette.border)))
+        .corner_radius(RADIUS)
+        .inner_margin(2)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for year in dataset.years().iter().rev() {
+                edition_ui(ui, *year, *year == resolved.subject.year, actions);
+            }
+        });
 }
 
 fn edition_ui(ui: &mut Ui, year: Year, is_chosen: bool, actions: &mut Vec<Action>) {

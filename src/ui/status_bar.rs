@@ -8,21 +8,24 @@ use crate::project::{Action, Command};
 use crate::style::Weight;
 use crate::style::number::counted;
 use crate::style::tokens::TEXT_LABEL;
+use crate::style::words::years;
 
 pub fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let palette = shown.palette;
     let dataset = &shown.loaded.dataset;
-    let years: Vec<String> = dataset.years().iter().map(ToString::to_string).collect();
     let refused = match shown.loaded.report.refused.len() {
         0 => String::new(),
         count => format!(" · {count} refused"),
     };
+    let checked = match shown.loaded.self_check.recomputed {
+        0 => String::new(),
+        _ => format!(" · {}", shown.loaded.self_check_text()),
+    };
     let text = format!(
-        "{} · {} · {} · {}{refused}",
+        "{} · {} · {}{checked}{refused}",
         dataset.provenance().title,
         counted(dataset.places().len(), "country", "countries"),
-        years.join(", "),
-        shown.loaded.self_check_text(),
+        years(dataset.years()),
     );
     let colour = if shown.loaded.self_check.differences.is_empty()
         && shown.loaded.report.refused.is_empty()

@@ -11,7 +11,7 @@ use super::{Emphasis, TrendLine, TrendSpec};
 use crate::analysis::Basis;
 use crate::data::{Dataset, Entity, GroupId, GroupKind, Missing, Year};
 use crate::style::number;
-use crate::style::words::{and, decapitalised, with_article};
+use crate::style::words::{and, decapitalised, with_article, years as years_text};
 
 /// More without a rank are counted and not named.
 const MOST_NAMES: usize = 5;
@@ -255,33 +255,21 @@ impl Words<'_> {
                 });
                 continue;
             };
-            for (at, value) in line.values.iter().enumerate() {
-                let (Err(reason), Some(year)) = (value, self.years.get(at)) else {
-                    continue;
-                };
+            let gaps = line.values.iter().zip(self.years).enumerate();
+            let gaps = gaps.filter_map(|(at, (value, year))| {
                 // Where nobody has a value the column itself says so.
-                if self
-                    .lines
-                    .iter()
-                    .any(|l| matches!(l.values.get(at), Some(Ok(_))))
-                {
-                    notes.push(format!(
-                        "{}: {} in {year}",
-                        line.label,
-                        missing_words(*reason)
-                    ));
-                }
-            }
+                let mut all = self.lines.iter().filter_map(|line| line.values.get(at));
+                let is_own = all.any(Result::is_ok);
+                value.err().filter(|_| is_own).map(|reason| (reason, *year))
+            });
+            notes.extend(gap_notes(&line.label, gaps));
         }
-        for (at, year) in self.years.iter().enumerate() {
+        let gaps = self.years.iter().enumerate().filter_map(|(at, year)| {
             let mut values = self.lines.iter().filter_map(|line| line.values.get(at));
-            if let Some(Err(reason)) = values.next()
-                && values.all(Result::is_err)
-            {
-                let words = missing_words(*reason);
-                notes.push(format!("{}: {words} in {year}", self.label()));
-            }
-        }
+            let reason = values.next()?.err()?;
+            values.all(Result::is_err).then_some((reason, *year))
+        });
+        notes.extend(gap_notes(self.label(), gaps));
         notes.dedup();
         notes
     }
@@ -328,4 +316,23 @@ impl Words<'_> {
             _ => format!("{} {first} to {last}", line.label),
         }
     }
+}
+
+/// "Azerbaijan: no value in 1960 to 1989": one note a reason.
+fn gap_notes(label: &str, gaps: impl Iterator<Item = (Missing, Year)>) -> Vec<String> {
+    let mut by_reason: Vec<(Missing, Vec<Year>)> = Vec::new();
+    for (reason, year) in gaps {
+        match by_reason.iter_mut().find(|(of, _)| *of == reason) {
+            Some((_, years)) => years.push(year),
+            None => by_reason.push((reason, vec![year])),
+        }
+    }
+    let note = |(reason, years): (Missing, Vec<Year>)| {
+        format!(
+            "{label}: {} in {}",
+            missing_words(reason),
+            years_text(&years)
+        )
+    };
+    by_reason.into_iter().map(note).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::data::{Dataset, Entity, Subject, Year};
 use crate::style::number::counted;
-use crate::style::words::and;
+use crate::style::words::{self, and};
 
 /// "Source: publisher, dataset, editions 2023 and 2025."
 pub(super) fn source(dataset: &Dataset, years: &[Year]) -> String {
@@ -10,11 +10,10 @@ pub(super) fn source(dataset: &Dataset, years: &[Year]) -> String {
     let mut years: Vec<Year> = years.to_vec();
     years.sort_unstable();
     years.dedup();
-    let names: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let editions = match names.as_slice() {
+    let editions = match years.as_slice() {
         [] => String::new(),
         [one] => format!("edition {one}"),
-        several => format!("editions {}", and(several)),
+        several => format!("editions {}", words::years(several)),
     };
     let parts = [
         provenance.publisher.as_str(),
