@@ -1,7 +1,7 @@
 //! Documents about one country: profiles of the Organized Crime Index and
 //! Country Reports on Terrorism, as text, Markdown or PDF.
 //!
-//! A text is cut into [pieces](source::Piece) that are title, heading, running
+//! A text is cut into pieces that are title, heading, running
 //! text, figures or furniture; all else is built from those, so that nothing
 //! of the source is lost without being listed.
 
