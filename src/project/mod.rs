@@ -44,8 +44,9 @@ pub use picture::{
 pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use tables::{
-    CompareRow, CompareTable, Draft, FindAnswer, FindAsked, MoverLists, RankingRow, RankingTable,
-    Scope, conditions_in, conditions_line, find_columns, find_order, front_table, why_no_table,
+    CompareRow, CompareTable, Draft, FindAnswer, FindAsked, FoundColumn, MoverLists, RankingRow,
+    RankingTable, Scope, conditions_in, conditions_line, find_columns, find_order, find_sorted_by,
+    front_table, saying_basis, why_no_table,
 };
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};
