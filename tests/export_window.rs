@@ -185,6 +185,26 @@ fn every_type_is_written_as_the_command_line_writes_it() {
 }
 
 #[test]
+fn an_ending_that_is_typed_chooses_the_type_and_is_never_doubled() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(SIZE, Vec::new());
+    press(&mut harness, egui::Key::E);
+    click(&mut harness, "Save by path…");
+    let path = folder.path().join("figures.csv");
+    give_path(&mut harness, "File", &path, "Save here");
+    wait_for(&mut harness, "figures.csv, ");
+    let figures = std::fs::read_to_string(&path).unwrap();
+    assert!(figures.contains("Human trafficking"), "{figures}");
+    click(&mut harness, "Save by path…");
+    let path = folder.path().join("figures.xlsx").display().to_string();
+    type_into(&mut harness, (Role::TextInput, "File"), &path);
+    assert!(shows(&harness, "and this name ends in .xlsx."));
+    click(&mut harness, "Save here");
+    harness.run_steps(5);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[test]
 fn a_file_that_is_there_is_replaced_only_when_asked() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("picture.png");

@@ -451,12 +451,30 @@ fn files_that_cannot_be_written_say_so_and_files_that_are_there_are_kept() {
     let nowhere = folder.path().join("nowhere").join("talk.counterpoise");
     give_path(&mut harness, "File on this computer", &nowhere);
     click(&mut harness, "Save here");
-    wait_for(&mut harness, "could not write: there is no such folder — ");
-    click(&mut harness, "Dismiss");
+    wait_for(
+        &mut harness,
+        "Not saved: could not write: there is no such folder.",
+    );
+    // What was typed is there to be mended, and so is the path of a folder.
+    let typed = |harness: &Window| {
+        let field = harness.get_by_role_and_label(Role::TextInput, "File on this computer");
+        field.accesskit_node().value().unwrap()
+    };
+    assert_eq!(typed(&harness), nowhere.display().to_string());
+    give_path(&mut harness, "File on this computer", folder.path());
+    click(&mut harness, "Save here");
+    assert!(shows(&harness, "Not saved: this is a folder"));
+    assert_eq!(typed(&harness), folder.path().display().to_string());
+    // An ending of another kind of file is said, and neither kept nor doubled.
+    let table = folder.path().join("talk.csv");
+    give_path(&mut harness, "File on this computer", &table);
+    assert!(shows(
+        &harness,
+        "A project ends in .counterpoise, and this name ends in .csv."
+    ));
 
     let path = folder.path().join("talk.counterpoise");
     std::fs::write(&path, "mine").unwrap();
-    pick(&mut harness, "save by path");
     // The ending is added where it is missing.
     give_path(
         &mut harness,

@@ -1,7 +1,8 @@
 //! From actions to effects: which part of the application an action is for.
 
 use super::App;
-use crate::project::{Action, Edit};
+use crate::project::{Action, Edit, Project};
+use crate::ui::notice::Notice;
 
 /// Picks of the palette that are remembered.
 const MOST_USED: usize = 40;
@@ -33,6 +34,15 @@ impl App {
         );
         let before = self.session.project.clone();
         self.session.project.apply(edit.clone());
+        // What was said of one view is not said of the next.
+        let front = |project: &Project| {
+            let pane = project.desk.active_pane();
+            (project.desk.active(), pane.tab)
+        };
+        let is_other_view = front(&before) != front(&self.session.project);
+        if is_other_view && self.ui_state.notice.as_ref().is_some_and(Notice::passes) {
+            self.ui_state.notice = None;
+        }
         if !self.session.project.same_but_for_looks(&before) {
             self.undo.remember(before, edit);
         }

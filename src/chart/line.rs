@@ -111,7 +111,8 @@ impl Plan {
             height => height + SPACE_M,
         };
         let top = MARGIN + TEXT_LABEL;
-        let bottom = (height - below - foot_height(figure)).max(top + 1.0);
+        let foot = foot_height(layout.year_remarks || figure.has_year_remarks());
+        let bottom = (height - below - foot).max(top + 1.0);
         let labels = Labels::new(figure, Side::Right, layout.palette)
             .without_changes()
             .fit(
@@ -194,8 +195,7 @@ impl Plan {
 }
 
 /// Height of the years and what is special about them.
-fn foot_height(figure: &TrendFigure) -> f32 {
-    let has_remarks = figure.columns.iter().any(|column| column.remark.is_some());
+fn foot_height(has_remarks: bool) -> f32 {
     let remarks = if has_remarks {
         TEXT_LABEL * LINE_HEIGHT
     } else {

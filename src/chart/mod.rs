@@ -102,6 +102,10 @@ pub struct Layout<'a> {
     /// Radars grow no larger than this, in points, so that those which stand
     /// side by side have one scale for the eye as well.
     pub most_radius: Option<f32>,
+    /// Whether charts over time keep room for words at their years, as they
+    /// have to where one beside them has such words: all then stand on one
+    /// line and have one scale for the eye.
+    pub year_remarks: bool,
 }
 
 impl<'a> Layout<'a> {
@@ -116,6 +120,7 @@ impl<'a> Layout<'a> {
             legend: true,
             close_up: false,
             most_radius: None,
+            year_remarks: false,
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::{
     Command, DeskEdit, Edit, PaneEdit, Project, RankOptions, Resolved, SubjectEdit, Tab,
-    find_columns, find_order, key_of,
+    find_columns, find_order, find_sorted_by, key_of,
 };
 use crate::chart::shared_words;
 use crate::data::{Dataset, Year};
@@ -186,7 +186,8 @@ impl Situation<'_> {
                     Some(shown)
                 };
                 let column = column.ok_or(NO_COLUMN)?;
-                PaneEdit::Find(pane.find.sorted_by(column, now.as_ref()))
+                let conditions = &self.project.conditions;
+                PaneEdit::Find(find_sorted_by(self.dataset, conditions, &pane.find, column))
             }
             _ => return Err("Only a ranking and what was found can be sorted"),
         };

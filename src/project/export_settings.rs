@@ -64,7 +64,7 @@ pub struct ExportSettings {
     /// Width and height of a custom page, in points.
     #[serde(deserialize_with = "sides")]
     pub custom: [u32; 2],
-    /// Independent of the window's theme.
+    /// The window's theme when the dialog opens, and what is chosen there.
     #[serde(deserialize_with = "or_default")]
     pub dark: bool,
     #[serde(deserialize_with = "or_default")]

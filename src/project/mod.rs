@@ -5,6 +5,7 @@ mod arrangement;
 mod command;
 mod command_edit;
 mod desk;
+mod ending;
 mod export_action;
 mod export_settings;
 mod file;
@@ -26,6 +27,7 @@ pub use arrangement::Arrangement;
 pub use command::{Command, Key, Menu};
 pub use command_edit::{FULL, Situation};
 pub use desk::{Desk, DeskEdit};
+pub use ending::Written;
 pub use export_action::{ExportAction, ExportOutcome, ReplaceQuestion};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
 pub use file::{DatasetHint, ENDING, ProjectFile, ProjectFileError, is_project};
@@ -42,8 +44,9 @@ pub use picture::{
 pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};
 pub use tables::{
-    CompareRow, CompareTable, Draft, FindAnswer, FindAsked, MoverLists, RankingRow, RankingTable,
-    Scope, conditions_in, conditions_line, find_columns, find_order, front_table, why_no_table,
+    CompareRow, CompareTable, Draft, FindAnswer, FindAsked, FoundColumn, MoverLists, RankingRow,
+    RankingTable, Scope, conditions_in, conditions_line, find_columns, find_order, find_sorted_by,
+    front_table, saying_basis, why_no_table,
 };
 pub use undo::Undo;
 pub use views::{ProfileView, ViewCache};

@@ -184,14 +184,17 @@ impl FindOptions {
     }
 
     /// The same column again turns the order round; another begins with the
-    /// end that is asked for most. `now` is the order that is shown, chosen or not.
-    pub fn sorted_by(&self, column: &str, now: Option<&(String, bool)>) -> Self {
-        let is_ascending = column == COUNTRY_COLUMN || column.ends_with(".rank");
+    /// end that is asked for. `now` is the order that is shown, chosen or not.
+    pub fn sorted_by(
+        &self,
+        (column, begins_with_lowest): (&str, bool),
+        now: Option<&(String, bool)>,
+    ) -> Self {
         Self {
             sort: Some(column.to_owned()),
             descending: match now {
                 Some((shown, descending)) if shown == column => !descending,
-                _ => !is_ascending,
+                _ => !begins_with_lowest,
             },
             ..self.clone()
         }

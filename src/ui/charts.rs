@@ -19,9 +19,14 @@ use crate::style::{Theme, Weight, number};
 /// Narrower than this, the charts stand under one another.
 const TWO_COLUMNS: f32 = 860.0;
 
-/// Lower, the radar under the bars would be too small to be read; what does
-/// not fit the window is scrolled to.
+/// Lower, the radar under the bars would be too small to be read.
 const LOWEST: f32 = 510.0;
+/// From this width on radars and bars may stand in one row, and how low that
+/// may get; what does not fit the window is scrolled to.
+const ONE_ROW: f32 = 900.0;
+const LOWEST_ROW: f32 = 290.0;
+/// What is seen of the table below the charts: its title and first rows.
+const TABLE_SEEN: f32 = 62.0;
 
 /// Drawings of the figures on screen, kept while nothing they depend on changes.
 #[derive(Default)]
@@ -75,35 +80,87 @@ pub fn charts_ui(
             let height = natural_height(figure, 430.0);
             let place = Place {
                 size: vec2(ui.available_width(), height),
-                is_first: *id == figures[0].0,
+                has_switches: *id == figures[0].0,
             };
             chart_ui(ui, shown, cache, (*id, figure), &place, actions);
             ui.add_space(SPACE_M);
         }
         return;
     }
-    let width = ((ui.available_width() - SPACE_M) / 2.0).floor();
-    // The first screen holds all charts; the table waits below.
+    // The first screen holds all charts and the beginning of the table.
     // Counted from the content's top, which moves with scrolling as the cursor does.
     let above = ui.cursor().top() - ui.min_rect().top();
-    let height = (ui.clip_rect().height() - above - 8.0).clamp(LOWEST, 900.0);
+    let room = ui.clip_rect().height() - above - TABLE_SEEN;
+    let columns = columns(figures, (ui.available_width(), room));
+    // In a row the radars have no width to spare for the switches.
+    let under_bars = columns.parts.iter().any(|(_, column)| is_bars(column));
+    let height = columns.height;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = SPACE_M;
-        let (first, rest) = figures.split_at(1);
-        for column in [first, rest] {
-            ui.allocate_ui_with_layout(vec2(width, height), Layout::top_down(Align::Min), |ui| {
+        for (width, column) in columns.parts {
+            let size = vec2(width, height);
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
-                column_ui(ui, shown, cache, column, vec2(width, height), actions);
+                column_ui(ui, shown, cache, (column, !under_bars), size, actions);
+                if is_bars(column) {
+                    ui.add_space(SPACE_M);
+                    ui.horizontal_wrapped(|ui| behind_ui(ui, shown, false, actions));
+                }
             });
         }
     });
 }
 
+/// The charts of the first screen: widths and what stands in them.
+struct Columns<'a> {
+    parts: Vec<(f32, &'a [(IndicatorId, Figure)])>,
+    height: f32,
+}
+
+/// Two columns of which the second is shared; where the window is too low for
+/// that, all in one row.
+fn columns(figures: &[(IndicatorId, Figure)], (width, room): (f32, f32)) -> Columns<'_> {
+    let bars = figures.iter().filter(|(_, f)| matches!(f, Figure::Bar(_)));
+    if room < LOWEST && width >= ONE_ROW && figures.len() == 3 && bars.count() == 1 {
+        let weights = figures.iter().map(|(_, figure)| weight(figure));
+        let total: f32 = weights.sum();
+        let free = width - 2.0 * SPACE_M;
+        let part = |part: &'_ [(IndicatorId, Figure)]| weight(&part[0].1) / total * free;
+        return Columns {
+            parts: figures
+                .chunks(1)
+                .map(|own| (part(own).floor(), own))
+                .collect(),
+            height: room.max(LOWEST_ROW),
+        };
+    }
+    let half = ((width - SPACE_M) / 2.0).floor();
+    let (first, rest) = figures.split_at(1);
+    Columns {
+        parts: vec![(half, first), (half, rest)],
+        height: room.clamp(LOWEST, 900.0),
+    }
+}
+
+fn is_bars(column: &[(IndicatorId, Figure)]) -> bool {
+    matches!(column, [(_, Figure::Bar(_))])
+}
+
+/// What a chart takes of a row: names on both sides of a radar, more where
+/// there are more of them.
+fn weight(figure: &Figure) -> f32 {
+    match figure {
+        Figure::Radar(radar) if radar.axes.len() > 12 => 1.3,
+        Figure::Radar(_) => 1.15,
+        _ => 1.0,
+    }
+}
+
 /// Where a chart goes.
 struct Place {
     size: egui::Vec2,
-    /// The first chart's heading carries the switches for all.
-    is_first: bool,
+    /// Whether its heading carries the switches for all.
+    has_switches: bool,
 }
 
 /// Bars take the height they need, the radars of a column share what is left.
@@ -111,7 +168,7 @@ fn column_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     cache: &mut ChartCache,
-    column: &[(IndicatorId, Figure)],
+    (column, has_switches): (&[(IndicatorId, Figure)], bool),
     size: egui::Vec2,
     actions: &mut Vec<Action>,
 ) {
@@ -132,7 +189,7 @@ fn column_ui(
         }
         let place = Place {
             size: vec2(size.x, natural_height(figure, share)),
-            is_first: *id == shown.view.figures[0].0,
+            has_switches: has_switches && *id == shown.view.figures[0].0,
         };
         chart_ui(ui, shown, cache, (*id, figure), &place, actions);
     }
@@ -152,34 +209,55 @@ fn natural_height(figure: &Figure, radar: f32) -> f32 {
     }
 }
 
-/// What stands behind the charts, to be switched on and off; right to left.
-fn behind_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
-    let palette = shown.palette;
-    let small = |text: String| rich(text, TEXT_LABEL, Weight::Regular, palette.text_muted);
-    if let Some(mean) = shown.view.resolved.mean {
-        let mut on = shown.project.show_mean;
+/// What stands behind the charts, to be switched on and off: the earlier
+/// edition, then the mean; `from_right` where they are set right to left.
+fn behind_ui(ui: &mut Ui, shown: &Shown<'_>, from_right: bool, actions: &mut Vec<Action>) {
+    let resolved = &shown.view.resolved;
+    let mean = resolved.mean.map(|mean| {
         let name = shown.loaded.dataset.name(mean);
-        let kind = mean_label(shown, mean);
-        if ui
-            .checkbox(&mut on, small(kind))
-            .on_hover_text(format!("Show the mean of {name} behind the charts"))
-            .changed()
-        {
-            actions.push(Action::Edit(Edit::ShowMean(on)));
+        Switch {
+            on: shown.project.show_mean,
+            text: mean_label(shown, mean),
+            help: format!("Show the mean of {name} behind the charts"),
+            role: Role::Mean,
         }
-        sample_ui(ui, shown, Role::Mean);
+    });
+    let earlier = resolved.against.map(|against| Switch {
+        on: shown.project.show_earlier,
+        text: against.to_string(),
+        help: format!("Show edition {against} behind the charts"),
+        role: Role::Earlier,
+    });
+    let mut switches: Vec<Switch> = earlier.into_iter().chain(mean).collect();
+    if from_right {
+        switches.reverse();
     }
-    if let Some(against) = shown.view.resolved.against {
-        let mut on = shown.project.show_earlier;
-        if ui
-            .checkbox(&mut on, small(against.to_string()))
-            .on_hover_text(format!("Show edition {against} behind the charts"))
-            .changed()
-        {
-            actions.push(Action::Edit(Edit::ShowEarlier(on)));
+    for mut switch in switches {
+        let palette = shown.palette;
+        if !from_right {
+            sample_ui(ui, shown, switch.role);
         }
-        sample_ui(ui, shown, Role::Earlier);
+        let text = rich(switch.text, TEXT_LABEL, Weight::Regular, palette.text_muted);
+        let check = ui.checkbox(&mut switch.on, text);
+        if check.on_hover_text(switch.help).changed() {
+            let edit = match switch.role {
+                Role::Mean => Edit::ShowMean(switch.on),
+                _ => Edit::ShowEarlier(switch.on),
+            };
+            actions.push(Action::Edit(edit));
+        }
+        if from_right {
+            sample_ui(ui, shown, switch.role);
+        }
     }
+}
+
+/// One of the outlines behind the charts.
+struct Switch {
+    on: bool,
+    text: String,
+    help: String,
+    role: Role,
 }
 
 /// How its outline looks, beside the switch: the key stands below the charts,
@@ -215,7 +293,7 @@ fn chart_ui(
     let size = place.size;
     let top = ui.cursor().top();
     ui.spacing_mut().item_spacing.y = 2.0;
-    heading_ui(ui, shown, (id, figure), place.is_first, actions);
+    heading_ui(ui, shown, (id, figure), place.has_switches, actions);
     let left = vec2(size.x, (size.y - (ui.cursor().top() - top)).max(120.0));
     let (hovered, response) = match figure {
         Figure::Bar(bar) => {
@@ -241,7 +319,7 @@ fn heading_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     (id, figure): (IndicatorId, &Figure),
-    is_first: bool,
+    has_switches: bool,
     actions: &mut Vec<Action>,
 ) {
     let palette = shown.palette;
@@ -268,9 +346,9 @@ fn heading_ui(
         let (text, colour) = change_text(row.change, indicator.direction, palette);
         line_ui(ui, rich(text, TEXT_HEADING, Weight::Regular, colour))
             .on_hover_text(change_words(row.change, indicator.direction));
-        if is_first {
+        if has_switches {
             let right_to_left = Layout::right_to_left(Align::Center);
-            ui.with_layout(right_to_left, |ui| behind_ui(ui, shown, actions));
+            ui.with_layout(right_to_left, |ui| behind_ui(ui, shown, true, actions));
         }
     });
     let notes = &figure.caption().notes;

@@ -18,6 +18,7 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
     if let Some(edits) = edits {
         return edits.err();
     }
+    let has_picture = shown.project.desk.active_pane().tab.view().is_some();
     let unless = |is_possible: bool, why| (!is_possible).then_some(why);
     match command {
         Command::Undo => unless(shown.next_undo.is_some(), "Nothing has been changed yet"),
@@ -32,6 +33,7 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
             let is_free = shown.exporting.is_none();
             why_no_table(&now).or_else(|| unless(is_free, "Another export is under way"))
         }
+        Command::ExportPicture | Command::CopyPicture if !has_picture => Some(NO_PICTURE),
         Command::CopyPicture if shown.exporting.is_some() => Some("Another export is under way"),
         Command::CopyPicture => unless(
             shown.export.pixels().is_ok(),
@@ -40,6 +42,9 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// Said of views of numbers.
+pub const NO_PICTURE: &str = "This view is a table: copy it, or save it as CSV.";
 
 /// A command's words in a menu; undo says what it takes back.
 pub fn words(shown: &Shown<'_>, command: Command) -> String {

@@ -1,24 +1,20 @@
 //! The list on the left: search as you type, sort, pick, add to what is compared.
 
-use egui::{Align2, CornerRadius, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use super::country_row::row_ui;
+use egui::{Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 use super::fonts::font_id;
 use super::screen::{Shown, UiState};
 use super::subjects;
-use super::text::{change_text, change_words, rich};
-use super::theme::rgba;
+use super::text::{line_ui, rich};
+use crate::data::Entity;
 use crate::data::names::nearest;
-use crate::data::{Direction, Entity, IndicatorId};
-use crate::project::{Action, Edit, ListRow, Sort, key_of};
-use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
+use crate::project::{Action, Edit, Sort, key_of};
+use crate::style::Weight;
+use crate::style::tokens::{TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
 use crate::style::words::decapitalised;
-use crate::style::{Weight, number};
 
-const ROW_HEIGHT: f32 = 24.0;
-/// Length of the small bar of a score at the top of the scale.
-const BAR_WIDTH: f32 = 34.0;
-/// Room before a name for its colour, or for adding it.
-const GUTTER: f32 = 14.0;
+pub(super) const ROW_HEIGHT: f32 = 24.0;
 
 pub fn country_list_ui(
     ui: &mut Ui,
@@ -32,6 +28,9 @@ pub fn country_list_ui(
     ui.add_space(2.0);
     sort_ui(ui, shown, actions);
     column_head_ui(ui, shown, actions);
+    if shown.view.is_like_for_like() {
+        basis_ui(ui, shown);
+    }
     let rows = shown.list;
     if rows.is_empty() {
         nothing_found_ui(ui, shown, state, actions);
@@ -103,7 +102,7 @@ fn search_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut 
 }
 
 /// At the edition looked at.
-fn add_to_compared(shown: &Shown<'_>, entity: Entity) -> [Action; 2] {
+pub(super) fn add_to_compared(shown: &Shown<'_>, entity: Entity) -> [Action; 2] {
     subjects::add(shown, entity, shown.view.resolved.subject.year)
 }
 
@@ -223,190 +222,21 @@ fn column_head_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     });
 }
 
-/// True where the pointer is on the row; `is_lit` where it is on the same place elsewhere.
-fn row_ui(
-    ui: &mut Ui,
-    shown: &Shown<'_>,
-    (row, is_lit): (&ListRow, bool),
-    actions: &mut Vec<Action>,
-) -> bool {
+/// Scores and changes that are not the published ones say so.
+fn basis_ui(ui: &mut Ui, shown: &Shown<'_>) {
     let palette = shown.palette;
-    let dataset = &shown.loaded.dataset;
-    let size = vec2(ui.available_width() - 6.0, ROW_HEIGHT);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let is_selected = row.entity == shown.view.resolved.subject.entity;
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, &row.name));
-    let wants_more = ui.input(|input| input.modifiers.command);
-    let insert = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Insert));
-    if (response.clicked() && wants_more) || insert {
-        actions.extend(add_to_compared(shown, row.entity));
-    } else if response.clicked() {
-        actions.push(Action::Edit(Edit::Place(key_of(dataset, row.entity))));
-    }
-    let painter = ui.painter();
-    let fill = if is_selected {
-        Some(palette.accent_soft)
-    } else if response.hovered() || response.has_focus() || is_lit {
-        Some(palette.grid)
-    } else {
-        None
-    };
-    if let Some(fill) = fill {
-        painter.rect_filled(
-            rect.expand2(vec2(6.0, 0.0)),
-            CornerRadius::same(RADIUS as u8),
-            rgba(fill),
+    let size = vec2(ui.available_width(), 14.0);
+    let right = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(size, right, |ui| {
+        ui.add_space(8.0);
+        let words = rich(
+            "like for like",
+            TEXT_SMALL,
+            Weight::SemiBold,
+            palette.text_muted,
         );
-    }
-    let weight = if is_selected || row.is_heading {
-        Weight::SemiBold
-    } else {
-        Weight::Regular
-    };
-    let colour = if row.is_heading && !is_selected {
-        palette.text_muted
-    } else {
-        palette.text
-    };
-    let figure_left = figure_ui(ui, shown, row, (rect, weight));
-    gutter_ui(ui, shown, row, &response, actions);
-    let space = figure_left - rect.left() - GUTTER - 4.0;
-    let name = fitted(ui, &row.name, space, weight, rgba(colour));
-    let at = pos2(rect.left() + GUTTER, rect.center().y - name.size().y / 2.0);
-    ui.painter().galley(at, name, rgba(colour));
-    let is_pointed_at = response.hovered();
-    response.on_hover_ui_at_pointer(|ui| tooltip_ui(ui, shown, row));
-    is_pointed_at
-}
-
-/// The colour of what is compared; while the row is pointed at, a way to add it.
-fn gutter_ui(
-    ui: &Ui,
-    shown: &Shown<'_>,
-    row: &ListRow,
-    on_row: &egui::Response,
-    actions: &mut Vec<Action>,
-) {
-    let palette = shown.palette;
-    let rect = on_row.rect;
-    let centre = pos2(rect.left() + GUTTER / 2.0 - 2.0, rect.center().y);
-    let slot = shown.view.resolved.slot(row.entity);
-    if let Some(slot) = slot {
-        let colour = rgba(palette.series(slot));
-        ui.painter().circle_filled(centre, 4.0, colour);
-    }
-    let is_full = shown.project.subjects.is_full();
-    if slot.is_some() || is_full || !on_row.contains_pointer() {
-        return;
-    }
-    let area = Rect::from_min_max(rect.left_top(), pos2(rect.left() + GUTTER, rect.bottom()));
-    let plus = ui.interact(
-        area.expand2(vec2(4.0, 0.0)),
-        on_row.id.with("add"),
-        Sense::click(),
-    );
-    plus.widget_info(|| {
-        let words = format!("Add {} to the comparison", row.name);
-        WidgetInfo::labeled(Role::Button, true, words)
+        let help =
+            "Scores and changes of the list stand on the indicators that both editions measured";
+        line_ui(ui, words).on_hover_text(help);
     });
-    let colour = match plus.hovered() {
-        true => palette.accent,
-        false => palette.text_muted,
-    };
-    let font = font_id(TEXT_BODY, Weight::SemiBold);
-    ui.painter()
-        .text(centre, Align2::CENTER_CENTER, "+", font, rgba(colour));
-    if plus
-        .on_hover_text("Add to the comparison (Ctrl and a click)")
-        .clicked()
-    {
-        actions.extend(add_to_compared(shown, row.entity));
-    }
-}
-
-/// A name in one line; one that is too long ends in an ellipsis, whole in the tooltip.
-fn fitted(
-    ui: &Ui,
-    name: &str,
-    width: f32,
-    weight: Weight,
-    colour: egui::Color32,
-) -> std::sync::Arc<egui::Galley> {
-    let mut job = egui::text::LayoutJob::simple_singleline(
-        name.to_owned(),
-        font_id(TEXT_BODY, weight),
-        colour,
-    );
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
-    ui.fonts_mut(|fonts| fonts.layout_job(job))
-}
-
-/// The bar and the figure on the right of a row; gives where they begin.
-fn figure_ui(ui: &Ui, shown: &Shown<'_>, row: &ListRow, (rect, weight): (Rect, Weight)) -> f32 {
-    let palette = shown.palette;
-    let indicator = shown
-        .loaded
-        .dataset
-        .indicator(shown.view.resolved.list_indicator);
-    let (text, colour) = match (shown.project.sort, row.score) {
-        (Sort::Change, _) => change_text(row.change, indicator.direction, palette),
-        (_, Ok(score)) => (number::hundredths(score.hundredths()), palette.text_muted),
-        (_, Err(_)) => ("–".to_owned(), palette.text_faint),
-    };
-    let painter = ui.painter();
-    let drawn = painter.text(
-        rect.right_center(),
-        Align2::RIGHT_CENTER,
-        text,
-        font_id(TEXT_BODY, weight),
-        rgba(colour),
-    );
-    let Ok(score) = row.score else {
-        return drawn.left();
-    };
-    if shown.project.sort == Sort::Change || row.is_heading {
-        return drawn.left();
-    }
-    let share = ((score.to_f64() - indicator.scale.min)
-        / (indicator.scale.max - indicator.scale.min)) as f32;
-    let left = rect.right() - 36.0 - BAR_WIDTH;
-    let bar = Rect::from_min_size(
-        pos2(left, rect.center().y - 3.0),
-        vec2((share * BAR_WIDTH).max(1.0), 6.0),
-    );
-    let strong = match indicator.direction {
-        Direction::HigherIsWorse => palette.worse,
-        Direction::HigherIsBetter => palette.resilience,
-        Direction::NotStated => palette.neutral,
-    };
-    let is_selected = row.entity == shown.view.resolved.subject.entity;
-    let fill = if is_selected {
-        strong
-    } else {
-        strong.blend(palette.panel, 0.45)
-    };
-    painter.rect_filled(bar, 2.0, rgba(fill));
-    left
-}
-
-fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow) {
-    let palette = shown.palette;
-    let id: IndicatorId = shown.view.resolved.list_indicator;
-    let indicator = shown.loaded.dataset.indicator(id);
-    ui.label(rich(&row.name, TEXT_BODY, Weight::SemiBold, palette.text));
-    let score = row.score.map_or_else(
-        |reason| reason.text().to_owned(),
-        |s| number::hundredths(s.hundredths()),
-    );
-    ui.label(format!(
-        "{} {score}, {}",
-        indicator.label,
-        indicator.direction.text()
-    ));
-    if let Some(against) = shown.view.resolved.against {
-        ui.label(format!(
-            "Since {against}: {}",
-            change_words(row.change, indicator.direction)
-        ));
-    }
 }

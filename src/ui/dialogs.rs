@@ -7,6 +7,7 @@ use egui::{Modal, ScrollArea, Ui};
 use super::export_dialog::export_dialog_ui;
 pub use super::file_dialogs::{SavePath, Unsaved};
 use super::file_dialogs::{save_path_ui, table_path_ui, unsaved_ui};
+use super::path_field::Selects;
 use super::screen::{Shown, UiState};
 use super::subjects::groups_ui;
 use super::text::rich;
@@ -90,12 +91,12 @@ pub(super) fn heading_ui(ui: &mut Ui, palette: &Palette, text: &str) {
 fn path_ui(ui: &mut Ui, palette: &Palette, state: &mut UiState, actions: &mut Vec<Action>) {
     heading_ui(ui, palette, "Open by path");
     let label = ui.label("File on this computer");
+    if std::mem::take(&mut state.focus_path) {
+        state.path.take_keys(Selects::All);
+    }
     let field = state.path.ui(ui, "file", &label, f32::INFINITY);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     state.is_typing |= field.has_focus();
-    if std::mem::take(&mut state.focus_path) {
-        field.request_focus();
-    }
     ui.add_space(4.0);
     let is_empty = state.path.is_empty();
     if ui

@@ -3,16 +3,17 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Button, Layout, Modal, Ui};
+use egui::{Align, Button, Label, Layout, Modal, Ui};
 
 use super::buttons::main_button_ui;
 use super::dialogs::heading_ui;
-use super::path_field::PathField;
+use super::path_field::{PathField, Selects};
 use super::screen::{Shown, UiState};
 use super::text::rich;
 use crate::chart::Table;
-use crate::project::{Action, Answer, ExportAction, FileAction};
+use crate::project::{Action, Answer, ExportAction, FileAction, Written};
 use crate::style::tokens::TEXT_LABEL;
+use crate::style::words::capitalised;
 use crate::style::{Palette, Weight};
 
 /// A path being given by hand.
@@ -23,19 +24,20 @@ pub struct SavePath {
     exists: bool,
     /// Why nothing could be saved there; empty where nothing was tried.
     why_not: String,
-    /// Asks the field to take the keyboard, once.
-    focus: bool,
+    /// Whether what becomes of it is still awaited.
+    is_given: bool,
 }
 
 impl SavePath {
     pub fn new(given: PathBuf, exists: bool) -> Self {
         let mut path = PathField::default();
         path.set(given);
+        path.take_keys(Selects::Name);
         Self {
             path,
             exists,
             why_not: String::new(),
-            focus: true,
+            is_given: false,
         }
     }
 
@@ -49,39 +51,47 @@ impl SavePath {
 }
 
 impl SavePath {
+    /// Whether the path whose outcome is known now was given by hand; once.
+    pub fn take_given(&mut self) -> bool {
+        std::mem::take(&mut self.is_given)
+    }
+
     /// The field and its button; the path that was given, and whether a file
     /// that is there goes.
-    fn ui(&mut self, ui: &mut Ui, palette: &Palette) -> Option<(PathBuf, bool)> {
+    fn ui(&mut self, ui: &mut Ui, palette: &Palette, written: Written) -> Option<(PathBuf, bool)> {
         let Self {
             path,
             exists,
             why_not,
-            focus,
+            is_given,
         } = self;
         let label = ui.label("File on this computer");
         let field = path.ui(ui, "file to save", &label, f32::INFINITY);
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-        if std::mem::take(focus) {
-            field.request_focus();
-        }
         if field.changed() {
             *exists = false;
             why_not.clear();
         }
-        if !why_not.is_empty() {
-            let said = format!("Not saved: {why_not}.");
-            ui.label(rich(said, TEXT_LABEL, Weight::Regular, palette.worse_text));
+        let refused = written.refused(&path.path());
+        let said = match (&refused, why_not.as_str()) {
+            (Some(refused), _) => format!("{}.", capitalised(refused)),
+            (None, "") => String::new(),
+            (None, why_not) => format!("Not saved: {}.", why_not.trim_end_matches('.')),
+        };
+        if !said.is_empty() {
+            let said = rich(said, TEXT_LABEL, Weight::Regular, palette.worse_text);
+            ui.add(Label::new(said).wrap());
         }
         if *exists {
             let said = "A file of this name is there already.";
             ui.label(rich(said, TEXT_LABEL, Weight::Regular, palette.worse_text));
         }
         ui.add_space(4.0);
-        let is_empty = path.is_empty();
+        let is_possible = !path.is_empty() && refused.is_none();
         let words = if *exists { "Replace it" } else { "Save here" };
-        let button = ui.add_enabled(!is_empty, Button::new(words));
+        let button = ui.add_enabled(is_possible, Button::new(words));
         // Enter never replaces: that takes the button that says so.
-        let is_given = button.clicked() || (entered && !is_empty && !*exists);
+        *is_given = button.clicked() || (entered && is_possible && !*exists);
         is_given.then(|| (path.path(), *exists))
     }
 }
@@ -112,7 +122,7 @@ pub fn save_path_ui(
     actions: &mut Vec<Action>,
 ) {
     heading_ui(ui, palette, "Save the project");
-    if let Some((path, replace)) = state.save_path.ui(ui, palette) {
+    if let Some((path, replace)) = state.save_path.ui(ui, palette, Written::Project) {
         actions.push(Action::File(FileAction::SaveTo { path, replace }));
     }
 }
@@ -124,7 +134,7 @@ pub fn table_path_ui(
     actions: &mut Vec<Action>,
 ) {
     heading_ui(ui, palette, "Save the table as CSV");
-    if let Some((path, replace)) = state.save_path.ui(ui, palette) {
+    if let Some((path, replace)) = state.save_path.ui(ui, palette, Written::Table) {
         actions.push(Action::Export(ExportAction::TableTo {
             table: Box::new(table.clone()),
             path,

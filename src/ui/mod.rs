@@ -7,6 +7,7 @@ pub mod cards;
 pub mod charts;
 pub mod commands;
 pub mod country_list;
+mod country_row;
 pub mod desk;
 pub mod dialogs;
 pub mod explore;

@@ -74,6 +74,20 @@ impl Notice {
         self
     }
 
+    /// How long it stands; none where somebody has to act on it.
+    fn passing(&self) -> Option<Duration> {
+        match self.tone {
+            Tone::Good => Some(PASSING),
+            Tone::Calm => Some(PASSING_CALM),
+            Tone::Bad => None,
+        }
+    }
+
+    /// Whether it goes by itself, and with the view it was said in.
+    pub fn passes(&self) -> bool {
+        self.passing().is_some()
+    }
+
     fn buttons_width(&self) -> f32 {
         if self.has_report { 168.0 } else { 88.0 }
     }
@@ -141,7 +155,9 @@ impl Notice {
 
 /// How long a message stands that nobody has to act on. One that something
 /// failed stays until it is dismissed.
-const PASSING: Duration = Duration::from_secs(12);
+const PASSING: Duration = Duration::from_secs(5);
+/// The same for one that gives a reason to be read.
+const PASSING_CALM: Duration = Duration::from_secs(8);
 /// Widest a message gets before it wraps.
 const WIDEST: f32 = 760.0;
 
@@ -158,7 +174,7 @@ impl Clock {
         };
         self.0 = Some((notice.serial, since));
         let stood = now.saturating_duration_since(since);
-        (notice.tone != Tone::Bad).then(|| PASSING.saturating_sub(stood))
+        Some(notice.passing()?.saturating_sub(stood))
     }
 
     /// No message stands.
@@ -167,7 +183,8 @@ impl Clock {
     }
 }
 
-/// The message over the foot of the views, where it moves nothing.
+/// The message over a corner of the views, where it moves nothing and legends
+/// and sources do not stand.
 pub fn floating_notice_ui(
     ctx: &Context,
     shown: &Shown<'_>,
@@ -184,8 +201,8 @@ pub fn floating_notice_ui(
     let width = wanted.min(WIDEST).min(views.width() - 32.0).max(200.0);
     let area = Area::new(Id::unique("notice"))
         .order(Order::Middle)
-        .pivot(Align2::CENTER_BOTTOM)
-        .fixed_pos(views.center_bottom() - vec2(0.0, 12.0))
+        .pivot(Align2::RIGHT_BOTTOM)
+        .fixed_pos(views.right_bottom() - vec2(16.0, 12.0))
         .constrain_to(views)
         .show(ctx, |ui| {
             ui.set_width(width);
@@ -255,13 +272,13 @@ mod tests {
         let copy = || Notice::done("Copied", "3 rows");
         let first = copy();
         assert_eq!(clock.left(&first, at(0)), Some(PASSING));
-        assert_eq!(clock.left(&first, at(20)), Some(Duration::ZERO));
+        assert_eq!(clock.left(&first, at(6)), Some(Duration::ZERO));
         // Straight after the first, and with nothing in between.
         let second = copy();
         assert_eq!(clock.left(&second, at(21)), Some(PASSING));
         assert_eq!(
-            clock.left(&second, at(26)),
-            Some(PASSING - at(5).1.duration_since(begin))
+            clock.left(&second, at(24)),
+            Some(PASSING - at(3).1.duration_since(begin))
         );
         // One that is pointed at stands anew, one that failed stays.
         assert_eq!(clock.left(&second, (true, at(32).1)), Some(PASSING));

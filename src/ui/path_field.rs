@@ -2,16 +2,30 @@
 //! of files need not be text, and may end in a blank.
 
 use std::ffi::OsString;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use egui::text::{CCursor, CCursorRange};
 use egui::{Event, Response, TextEdit, Ui};
+
+/// What is selected when the field takes the keyboard, so that what is typed
+/// takes its place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Selects {
+    #[default]
+    All,
+    /// The last name of the path without its ending: folder and type stay.
+    Name,
+}
 
 /// A path and the text it is shown as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PathField {
     given: PathBuf,
     text: String,
+    selects: Selects,
+    /// Asks for the keyboard, once.
+    wants_keys: bool,
 }
 
 impl PathField {
@@ -27,6 +41,12 @@ impl PathField {
             return PathBuf::from(&self.text);
         };
         retyped(&given, &self.text)
+    }
+
+    /// Takes the keyboard when it is next drawn.
+    pub fn take_keys(&mut self, selects: Selects) {
+        self.selects = selects;
+        self.wants_keys = true;
     }
 
     /// Whether there is nothing to go by.
@@ -53,14 +73,40 @@ impl PathField {
             .id(id)
             .desired_width(width);
         let mut output = field.show(ui);
-        if output.response.gained_focus() {
-            // What is typed takes the place of what was suggested.
-            let all = CCursorRange::two(CCursor::new(0), CCursor::new(self.text.chars().count()));
-            output.state.cursor.set_char_range(Some(all));
+        let takes_keys = std::mem::take(&mut self.wants_keys);
+        if takes_keys {
+            output.response.request_focus();
+        }
+        // Both ways: what asks for the keyboard has it from the next frame on,
+        // and has not gained it then.
+        if takes_keys || output.response.gained_focus() {
+            output.state.cursor.set_char_range(Some(self.selected()));
             output.state.store(ui.ctx(), id);
         }
         output.response.response.labelled_by(label.id)
     }
+
+    fn selected(&self) -> CCursorRange {
+        let range = match self.selects {
+            Selects::All => 0..self.text.chars().count(),
+            Selects::Name => name_in(&self.text),
+        };
+        CCursorRange::two(CCursor::new(range.start), CCursor::new(range.end))
+    }
+}
+
+/// Where the last name of a path stands without its ending, in letters.
+fn name_in(text: &str) -> Range<usize> {
+    let start = text
+        .rfind(std::path::is_separator)
+        .map_or(0, |separator| separator + 1);
+    let name = &text[start..];
+    let end = match name.rfind('.') {
+        Some(0) | None => text.len(),
+        Some(point) => start + point,
+    };
+    let letters = |end: usize| text[..end].chars().count();
+    letters(start)..letters(end)
 }
 
 /// A line copied from elsewhere often brings its end along, which the field
@@ -131,6 +177,23 @@ mod tests {
         );
         assert_eq!(changed("/a.b/St. Kitts"), Path::new("/a.b/St. Kitts"));
         assert_eq!(changed(""), Path::new(""));
+    }
+
+    #[test]
+    fn the_name_is_what_is_typed_over() {
+        let selected = |text: &str| {
+            let Range { start, end } = name_in(text);
+            text.chars()
+                .skip(start)
+                .take(end - start)
+                .collect::<String>()
+        };
+        assert_eq!(selected("/home/é.d/Côte 2025.png"), "Côte 2025");
+        assert_eq!(selected("St. Kitts.png"), "St. Kitts");
+        assert_eq!(selected("/a/.hidden"), ".hidden");
+        assert_eq!(selected("/a/Pictures"), "Pictures");
+        assert_eq!(selected("/a/"), "");
+        assert_eq!(selected(""), "");
     }
 
     #[test]

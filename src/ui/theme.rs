@@ -53,11 +53,14 @@ fn style(palette: &Palette) -> Style {
     spacing.window_margin = Margin::same(16);
     spacing.icon_spacing = 6.0;
     spacing.combo_width = 120.0;
-    // A thin bar of its own, in a background colour: the floating one is drawn
-    // in the text's colour and looks like a stroke of the page.
+    // A thin bar, faint enough not to look like a stroke of the page.
     spacing.scroll = egui::style::ScrollStyle {
-        foreground_color: false,
+        foreground_color: true,
         floating_width: 4.0,
+        // Seen where nothing is pointed at: the only sign that there is more.
+        dormant_handle_opacity: 0.22,
+        active_handle_opacity: 0.35,
+        interact_handle_opacity: 0.6,
         ..egui::style::ScrollStyle::floating()
     };
     style.interaction.selectable_labels = false;

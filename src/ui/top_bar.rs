@@ -120,10 +120,11 @@ fn buttons_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     if theme.clicked() {
         actions.push(Action::Command(Command::ToggleTheme));
     }
-    let is_possible = why_not(shown, Command::ExportPicture).is_none();
+    let why_not = why_not(shown, Command::ExportPicture);
     let export = ui
-        .add_enabled(is_possible, Button::new("Export…"))
-        .on_hover_text(Command::ExportPicture.tooltip());
+        .add_enabled(why_not.is_none(), Button::new("Export…"))
+        .on_hover_text(Command::ExportPicture.tooltip())
+        .on_disabled_hover_text(why_not.unwrap_or_default());
     if export.clicked() {
         actions.push(Action::Command(Command::ExportPicture));
     }

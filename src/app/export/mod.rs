@@ -17,14 +17,13 @@ use crate::analysis::ScoreBook;
 use crate::batch::{self, Progress};
 use crate::data::Dataset;
 use crate::project::{
-    Action, EveryPicture, ExportAction, ExportOutcome, ExportSettings, Picture, PictureFile,
-    ReplaceQuestion,
+    Action, EveryPicture, ExportAction, ExportOutcome, ExportSettings, FileType, Picture,
+    PictureFile, ReplaceQuestion, Written,
 };
+use crate::style::Theme;
+use crate::ui::commands::NO_PICTURE;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
-
-/// Views of numbers have no picture.
-const NO_PICTURE: &str = "This view is a table: copy it, or save it as CSV.";
 
 impl App {
     pub(super) fn export(&mut self, action: ExportAction) {
@@ -64,6 +63,8 @@ impl App {
             self.ui_state.notice = Some(Notice::warning(NO_PICTURE));
             return;
         }
+        // What is on screen is what is expected; the choice beside it is one click.
+        self.session.export.dark = self.session.theme() == Theme::Dark;
         self.ui_state.dialog = Some(Dialog::Export);
         self.ui_state.notice = None;
         self.ui_state.export.open();
@@ -120,9 +121,13 @@ impl App {
                     // The dialog asked about the file it knew; with an ending
                     // added it is another one.
                     let chosen = path.clone();
-                    let path = io::with_ending(path, file.kind.key());
-                    let replace = path == chosen;
-                    save(file, path, replace)
+                    match fitted(file, path) {
+                        Ok((file, path)) => {
+                            let replace = path == chosen;
+                            save(file, path, replace)
+                        }
+                        Err(refused) => *refused,
+                    }
                 }
                 chosen => ExportOutcome::NoChoice {
                     at_once: chosen.is_none() && asked.elapsed() < NOBODY_IS_FASTER,
@@ -155,8 +160,10 @@ impl App {
                 let cause = io::NO_NAME.to_owned();
                 return ExportOutcome::NotSaved { cause, path };
             }
-            let path = io::with_ending(path, file.kind.key());
-            save(file, path, replace)
+            match fitted(file, path) {
+                Ok((file, path)) => save(file, path, replace),
+                Err(refused) => *refused,
+            }
         });
     }
 
@@ -218,6 +225,16 @@ impl App {
         let last = self.ui_state.export.last_folder.clone();
         last.unwrap_or_else(io::home)
     }
+}
+
+/// A picture of the type its path asks for, and the path with its ending.
+fn fitted(file: PictureFile, path: PathBuf) -> Result<(PictureFile, PathBuf), Box<ExportOutcome>> {
+    if let Some(cause) = Written::Picture.refused(&path) {
+        return Err(Box::new(ExportOutcome::NotSaved { cause, path }));
+    }
+    let kind = FileType::of_path(&path).unwrap_or(file.kind);
+    let path = io::with_ending(path, kind.key());
+    Ok((PictureFile { kind, ..file }, path))
 }
 
 fn save(file: PictureFile, path: PathBuf, replace: bool) -> ExportOutcome {

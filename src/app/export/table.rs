@@ -10,7 +10,7 @@ use crate::app::{App, io};
 use crate::chart::Table;
 use crate::disk::DiskError;
 use crate::export::table_csv;
-use crate::project::ExportOutcome;
+use crate::project::{ExportOutcome, Written};
 use crate::ui::dialogs::{Dialog, SavePath};
 
 /// Names tried before a folder counts as full of them.
@@ -31,9 +31,8 @@ impl App {
                 // The dialog asked about the file it knew; with an ending
                 // added it is another one.
                 Some(chosen) => {
-                    let path = io::with_ending(chosen.clone(), "csv");
-                    let replace = path == chosen;
-                    Some((path, replace))
+                    let replace = io::with_ending(chosen.clone(), "csv") == chosen;
+                    Some((chosen, replace))
                 }
                 None if at_once => free_path(&folder, &name).map(|path| (path, false)),
                 None => None,
@@ -68,6 +67,9 @@ impl App {
         if io::names_no_file(&path) {
             return self.ask_table_where(table, SavePath::again(path, io::NO_NAME));
         }
+        if let Some(refused) = Written::Table.refused(&path) {
+            return self.ask_table_where(table, SavePath::again(path, refused));
+        }
         let path = io::with_ending(path, "csv");
         if !replace && io::is_there(&path) {
             return self.ask_table_where(table, SavePath::new(path, true));
@@ -79,6 +81,10 @@ impl App {
 }
 
 fn write(table: &Table, path: PathBuf, replace: bool) -> ExportOutcome {
+    if let Some(cause) = Written::Table.refused(&path) {
+        return ExportOutcome::NotSaved { cause, path };
+    }
+    let path = io::with_ending(path, "csv");
     let bytes = match table_csv(table) {
         Ok(bytes) => bytes,
         Err(error) => {

@@ -7,7 +7,9 @@ use super::Named;
 use crate::app::opening::NOBODY_IS_FASTER;
 use crate::app::{App, io};
 use crate::disk::{DiskError, name};
-use crate::project::{Action, ENDING, FileAction, NotSaved, ProjectFile, ProjectFileError, Saved};
+use crate::project::{
+    Action, ENDING, FileAction, NotSaved, ProjectFile, ProjectFileError, Saved, Written,
+};
 use crate::ui::dialogs::{Dialog, SavePath};
 use crate::ui::notice::Notice;
 
@@ -92,11 +94,20 @@ impl App {
         self.ui_state.dialog = Some(Dialog::SavePath);
     }
 
+    fn ask_again(&mut self, path: PathBuf, why_not: impl Into<String>) {
+        self.ui_state.save_path = SavePath::again(path, why_not);
+        self.ui_state.dialog = Some(Dialog::SavePath);
+    }
+
     pub(super) fn save_to(&mut self, path: PathBuf, replace: bool) {
         if self.files.is_saving {
             return;
         }
         let path = io::absolute(path);
+        if io::names_no_file(&path) {
+            // What was typed stays to be mended, and what waits goes on waiting.
+            return self.ask_again(path, io::NO_NAME);
+        }
         let project = self.session.project.clone();
         let named = self.session.named.as_ref();
         let mut stored = project.clone();
@@ -129,6 +140,7 @@ impl App {
     pub(super) fn saved(&mut self, ctx: &egui::Context, saved: Saved) {
         self.busy = None;
         self.files.is_saving = false;
+        let is_by_hand = self.ui_state.save_path.take_given();
         match saved.result {
             Ok(()) => {
                 let is_absent = self.session.named.as_ref().is_some_and(|n| n.is_absent);
@@ -147,6 +159,7 @@ impl App {
             }
             // What waits goes on waiting for the answer.
             Err(NotSaved::Exists) => self.ask_save_path(&saved.path, true),
+            Err(NotSaved::Failed(cause)) if is_by_hand => self.ask_again(saved.path, cause),
             Err(NotSaved::Failed(cause)) => {
                 self.not_saved(Notice::failed("Not saved", cause).at(&saved.path));
             }
@@ -163,8 +176,8 @@ impl App {
 
 /// Gives the path as it became, with the ending of projects.
 fn write(file: &ProjectFile, path: PathBuf, replace: bool) -> (PathBuf, Result<(), NotSaved>) {
-    if io::names_no_file(&path) {
-        return (path, Err(NotSaved::Failed(io::NO_NAME.to_owned())));
+    if let Some(refused) = Written::Project.refused(&path) {
+        return (path, Err(NotSaved::Failed(refused)));
     }
     let path = io::with_ending(path, ENDING);
     let result = write_to(file, &path, replace);

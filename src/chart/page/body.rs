@@ -68,9 +68,13 @@ impl Composition<'_> {
             .map(|(pane, area)| self.layout(pane, area))
             .collect();
         let most_radius = smallest_radius(&placed, &layouts);
+        let year_remarks = placed
+            .iter()
+            .any(|(pane, _)| has_year_remarks(&pane.figure));
         for ((pane, area), layout) in placed.iter().zip(layouts) {
             let layout = Layout {
                 most_radius,
+                year_remarks,
                 ..layout
             };
             self.pane(pane, area, &layout);
@@ -210,6 +214,16 @@ fn smallest_radius(placed: &[(&Pane, PageRect)], layouts: &[Layout<'_>]) -> Opti
         .into_iter()
         .map(|(figure, layout)| radar::radius(figure, layout))
         .reduce(f32::min)
+}
+
+/// Whether words stand at the years of a chart over time.
+fn has_year_remarks(figure: &Figure) -> bool {
+    match figure {
+        Figure::Line(trend) | Figure::Slope(trend) | Figure::Bump(trend) => {
+            trend.has_year_remarks()
+        }
+        _ => false,
+    }
 }
 
 fn heading_height(pane: &Pane, width: f32) -> f32 {

@@ -42,7 +42,7 @@ impl Frame<'_> {
             0.0 => 0.0,
             height => height + SPACE_M,
         };
-        let head = head_height(figure);
+        let head = head_height(self.layout.year_remarks || figure.has_year_remarks());
         let bottom = (height - below - MARGIN).max(head + 1.0);
         let side = (width * LABEL_SHARE).max(LABEL_LEAST.min(width * LABEL_SHARE_MOST));
         let right = right.fit(side, bottom - head);
@@ -127,8 +127,7 @@ fn legend(figure: &TrendFigure, layout: &Layout<'_>) -> Legend {
 }
 
 /// Height of the years and what is special about them.
-fn head_height(figure: &TrendFigure) -> f32 {
-    let has_remarks = figure.columns.iter().any(|column| column.remark.is_some());
+fn head_height(has_remarks: bool) -> f32 {
     let remarks = if has_remarks {
         TEXT_SMALL * LINE_HEIGHT
     } else {

@@ -94,6 +94,11 @@ pub struct TrendFigure {
 }
 
 impl TrendFigure {
+    /// Whether anything special is said at its years.
+    pub(crate) fn has_year_remarks(&self) -> bool {
+        self.columns.iter().any(|column| column.remark.is_some())
+    }
+
     /// One row a line, those that stand out first; one column an edition.
     pub(super) fn table(&self) -> Table {
         let mut headings = vec!["Place".to_owned()];

@@ -114,10 +114,11 @@ impl CompareTable {
             }
             cells
         };
-        Table {
+        let table = Table {
             headings,
             rows: self.rows.iter().map(row).collect(),
-        }
+        };
+        super::saying_basis(table, &self.basis)
     }
 }
 

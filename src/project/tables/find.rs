@@ -3,12 +3,14 @@
 
 use std::cmp::Reverse;
 
+use super::found::{FoundColumn, found_columns};
+use super::saying_basis;
 use crate::analysis::{
     Condition, Found, FoundPlace, NoChange, Op, Query, ScoreBook, What, find as find_places,
 };
 use crate::chart::Table;
 use crate::data::names::fold;
-use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Ratio, Year};
+use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Year};
 use crate::project::{COUNTRY_COLUMN, FindOptions, Pane, Project, Resolved};
 use crate::style::number;
 
@@ -59,6 +61,24 @@ pub fn find_order(
     let read = |text: &String| Condition::parse(dataset, &with_point(text)).ok();
     let first = conditions.iter().find_map(read)?;
     Some((first.key(dataset), !first.begins_with_lowest()))
+}
+
+/// The finder's choices once a column is asked for: the same again turns the
+/// order round, another begins with the end its condition asks for, as a
+/// condition on losses asks for the largest loss.
+pub fn find_sorted_by(
+    dataset: &Dataset,
+    conditions: &[String],
+    options: &FindOptions,
+    column: &str,
+) -> FindOptions {
+    let read = |text: &String| Condition::parse(dataset, &with_point(text)).ok();
+    let mut read = conditions.iter().filter_map(read);
+    let asked = read.find(|condition| condition.key(dataset) == column);
+    let begins_with_lowest =
+        column == COUNTRY_COLUMN || asked.is_some_and(|condition| condition.begins_with_lowest());
+    let now = find_order(dataset, conditions, options);
+    options.sorted_by((column, begins_with_lowest), now.as_ref())
 }
 
 /// Keys of the columns of an answer: the country, then each quantity that the
@@ -172,6 +192,8 @@ pub struct FindAnswer {
     pub drafts: Vec<(Option<Draft>, Option<String>)>,
     /// None while nothing is asked or a condition cannot be read.
     pub found: Option<(Query, Found)>,
+    /// What is shown of those found, after their names.
+    pub columns: Vec<FoundColumn>,
 }
 
 impl FindAnswer {
@@ -202,9 +224,13 @@ impl FindAnswer {
             }
             (query, found)
         });
+        let columns = found
+            .as_ref()
+            .map(|(query, found)| found_columns(book, query, found));
         Self {
             asked,
             drafts,
+            columns: columns.unwrap_or_default(),
             found,
         }
     }
@@ -253,47 +279,28 @@ impl FindAnswer {
         reasons.into_iter().map(line).collect()
     }
 
-    /// Headings of the values, in the order of their columns.
-    pub fn headings(&self, dataset: &Dataset) -> Vec<String> {
-        let Some((query, _)) = &self.found else {
-            return Vec::new();
-        };
-        let columns = query.columns().into_iter();
-        columns
-            .map(|at| query.conditions[at].label(dataset))
-            .collect()
-    }
-
-    /// A row's values with what they are, parallel to the headings.
-    pub fn values(&self, row: &FoundPlace) -> Vec<(What, Ratio)> {
-        let Some((query, _)) = &self.found else {
-            return Vec::new();
-        };
-        let columns = query.columns().into_iter();
-        columns
-            .map(|at| (query.conditions[at].what, row.values[at]))
-            .collect()
-    }
-
     /// Those found as plain numbers.
     pub fn table(&self, dataset: &Dataset) -> Table {
-        let headings = ["Country".to_owned()].into_iter();
-        let row = |row: &FoundPlace| {
+        let Some((_, found)) = &self.found else {
+            return Table::default();
+        };
+        let headings = self.columns.iter().map(|column| column.heading.clone());
+        let cells = |(at, row): (usize, &FoundPlace)| {
             let name = dataset.place(row.place).country.name.clone();
-            let values = self.values(row).into_iter().map(|(what, value)| {
-                if what.is_whole() {
-                    (value.hundredths() / 100).to_string()
-                } else {
-                    super::ranking::plain(value)
-                }
+            let values = self.columns.iter().map(|column| {
+                let value = column.values.get(at).copied().flatten();
+                value.map_or_else(String::new, |value| match column.what.is_whole() {
+                    true => (value.hundredths() / 100).to_string(),
+                    false => super::ranking::plain(value),
+                })
             });
             [name].into_iter().chain(values).collect()
         };
-        let rows = self.found.iter().flat_map(|(_, found)| &found.rows);
-        Table {
-            headings: headings.chain(self.headings(dataset)).collect(),
-            rows: rows.map(row).collect(),
-        }
+        let table = Table {
+            headings: ["Country".to_owned()].into_iter().chain(headings).collect(),
+            rows: found.rows.iter().enumerate().map(cells).collect(),
+        };
+        saying_basis(table, &found.basis)
     }
 }
 
@@ -428,7 +435,15 @@ mod tests {
             (2023, Some(2021)),
         );
         let dataset = load::built_in().unwrap().dataset;
-        assert_eq!(answer.headings(&dataset), ["Financial crimes, change"]);
+        let headings = answer.table(&dataset).headings;
+        assert_eq!(
+            headings[1..],
+            [
+                "Financial crimes 2021",
+                "Financial crimes 2023",
+                "Financial crimes, change"
+            ]
+        );
         assert_eq!(
             answer.count_words().unwrap(),
             "None of 38 countries meets this"
@@ -464,20 +479,28 @@ mod tests {
             rows.map(|row| row[at].parse().unwrap()).collect()
         };
         let by = |options: &FindOptions, column: &str| {
-            let now = find_order(&dataset, &conditions, options);
-            options.sorted_by(column, now.as_ref())
+            find_sorted_by(&dataset, &conditions, options, column)
         };
         // The first condition orders them until another column is chosen.
         let first = find_order(&dataset, &conditions, &FindOptions::default());
         assert_eq!(first, Some(("criminality.change".to_owned(), true)));
         let turned = by(&FindOptions::default(), "criminality.change");
-        assert!(numbers(&FindOptions::default(), 1).is_sorted_by(|a, b| a >= b));
-        assert!(numbers(&turned, 1).is_sorted());
+        // Beside a change stand the scores before and after.
+        let [before, after, change] = [1, 2, 3].map(|at| numbers(&FindOptions::default(), at));
+        assert!(change.is_sorted_by(|a, b| a >= b));
+        for ((before, after), change) in before.iter().zip(&after).zip(&change) {
+            assert!(
+                (after - before - change).abs() < 0.011,
+                "{before} {after} {change}"
+            );
+        }
+        assert!(numbers(&turned, 3).is_sorted());
+        // Losses were asked for: the largest comes first.
         let by_resilience = by(&turned, "resilience.change");
-        let values = numbers(&by_resilience, 2);
-        assert!(values.len() > 2 && values.is_sorted_by(|a, b| a >= b));
+        let values = numbers(&by_resilience, 6);
+        assert!(values.len() > 2 && values.is_sorted());
         let turned = by(&by_resilience, "resilience.change");
-        assert!(numbers(&turned, 2).is_sorted());
+        assert!(numbers(&turned, 6).is_sorted_by(|a, b| a >= b));
         let by_name = by(&turned, "country");
         let first = sorted(&by_name).rows[0][0].clone();
         let last = sorted(&by(&by_name, "country")).rows;

@@ -1,6 +1,6 @@
 //! The table of a view, to be copied or saved without looking for its buttons.
 
-use super::{CompareTable, FindAnswer, FindAsked, MoverLists, RankingTable, Scope};
+use super::{CompareTable, FindAnswer, FindAsked, MoverLists, RankingTable, Scope, saying_basis};
 use crate::analysis::ScoreBook;
 use crate::chart::Table;
 use crate::project::{CompareForm, Picture, Project, Resolved, Situation, Tab};
@@ -78,7 +78,9 @@ pub fn front_table(
         }
         _ => {
             let picture = Picture::of(project, resolved, pane, dataset);
-            let content = picture.ok_or(NO_NUMBERS)?.content(book);
+            let picture = picture.ok_or(NO_NUMBERS)?;
+            let content = picture.content(book);
+            let basis = picture.basis(dataset, &content.years);
             let mut panes = content.body.panes();
             if pane.tab == Tab::Compare {
                 // Whatever stands beside the first chart repeats its numbers.
@@ -91,7 +93,8 @@ pub fn front_table(
             };
             let tables = panes.iter();
             let tables = tables.map(|pane| (pane.heading.clone(), pane.figure.table()));
-            Ok((title, Table::together(tables.collect())))
+            let table = Table::together(tables.collect());
+            Ok((title, saying_basis(table, &basis)))
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod compare;
 mod find;
+mod found;
 mod front;
 mod movers;
 mod ranking;
@@ -10,15 +11,32 @@ mod ranking;
 pub use compare::{CompareRow, CompareTable};
 pub use find::{
     Draft, FindAnswer, FindAsked, conditions_in, conditions_line, find_columns, find_order,
+    find_sorted_by,
 };
+pub use found::FoundColumn;
 pub use front::{front_table, why_no_table};
 pub use movers::MoverLists;
 pub use ranking::{RankingRow, RankingTable};
 
 use super::{Pane, Project, Resolved};
 use crate::analysis::Basis;
+use crate::chart::Table;
 use crate::data::{Dataset, GroupId, GroupKind, IndicatorId, Year};
 use crate::style::words::with_article;
+
+/// A table out of the window says in its headings which scores it gives,
+/// since nothing else goes with it: those of columns of numbers.
+pub fn saying_basis(mut table: Table, basis: &Basis) -> Table {
+    if matches!(basis, Basis::LikeForLike(_)) {
+        for (at, heading) in table.headings.iter_mut().enumerate() {
+            let mut cells = table.rows.iter().filter_map(|row| row.get(at));
+            if cells.any(|cell| cell.parse::<f64>().is_ok()) {
+                heading.push_str(", like for like");
+            }
+        }
+    }
+    table
+}
 
 /// What a table of many countries is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -116,10 +116,11 @@ impl MoverLists {
         };
         let rises = self.movers.rises.iter().map(|mover| row("Rise", mover));
         let falls = self.movers.falls.iter().map(|mover| row("Fall", mover));
-        Table {
+        let table = Table {
             headings: headings.chain(["Change".to_owned()]).collect(),
             rows: rises.chain(falls).collect(),
-        }
+        };
+        super::saying_basis(table, &self.scope.basis(dataset))
     }
 }
 

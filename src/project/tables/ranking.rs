@@ -132,10 +132,11 @@ impl RankingTable {
             }
             cells
         };
-        Table {
+        let table = Table {
             rows: self.rows.iter().map(cells).collect(),
             headings,
-        }
+        };
+        super::saying_basis(table, &self.basis)
     }
 
     /// A column's name with the edition it stands for.

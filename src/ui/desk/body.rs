@@ -129,6 +129,7 @@ fn numbers_ui(
 ) {
     ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(room);
+        let basis = kept.picture.basis(&at.shown.loaded.dataset, &kept.years);
         let tables = match at.pane.tab {
             // Whatever stands beside the first chart repeats its numbers.
             Tab::Compare => kept.tables().get(..1).unwrap_or_default(),
@@ -149,7 +150,7 @@ fn numbers_ui(
                         heading => heading,
                     };
                     ui.push_id(index, |ui| {
-                        beside_ui(ui, at.shown, (state, actions), (title, table));
+                        beside_ui(ui, at.shown, (state, actions), (title, table), &basis);
                     });
                     ui.add_space(SPACE_M);
                 }

@@ -61,13 +61,9 @@ fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
         Tab::Scatter => vec![Topic, Against, Within],
         Tab::Map => vec![Topic, Map, Within],
         Tab::Heatmap => vec![Topic, Heat, Within],
-        Tab::Trend => vec![Topic, Trend],
+        Tab::Trend => vec![Topic, Trend, Within],
         Tab::Distribution => vec![Topic, Within],
     };
-    // Ranks are counted within a group.
-    if at.pane.tab == Tab::Trend && at.pane.trend == TrendForm::Ranks {
-        controls.push(Within);
-    }
     if !outside(at).is_empty() {
         controls.push(Outside);
     }
@@ -297,6 +293,9 @@ fn axes(at: &At<'_>) -> Option<[IndicatorId; 2]> {
     }
 }
 
+/// Said where a group is chosen: no view has one of its own.
+const HOLDS: &str = "The choice holds for all views.";
+
 /// Which countries are shown: the world or one of its groups.
 fn within_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let dataset = &at.shown.loaded.dataset;
@@ -310,7 +309,11 @@ fn within_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .selected_text(name)
         .show_ui(ui, |ui| {
-            if let Some(chosen) = groups_ui(ui, at.shown, current) {
+            let chosen = groups_ui(ui, at.shown, current);
+            ui.separator();
+            let muted = at.shown.palette.text_muted;
+            line_ui(ui, rich(HOLDS, TEXT_LABEL, Weight::Regular, muted));
+            if let Some(chosen) = chosen {
                 let name = dataset.group(chosen).name.clone();
                 let name = (chosen != GroupId(0)).then_some(name);
                 actions.push(Action::Edit(Edit::Within(name)));
@@ -320,7 +323,7 @@ fn within_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
         .response;
     let label = format!("Countries shown: {name}");
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
-    response.on_hover_text("Which countries are shown");
+    response.on_hover_text(format!("Which countries are shown: {name}.\n{HOLDS}"));
 }
 
 /// Compared countries that a view draws beside the group they are not in.

@@ -18,7 +18,7 @@ use crate::style::tokens::{TEXT_BODY, TEXT_HEADING};
 
 const BAR_HEIGHT: f32 = 36.0;
 /// On both sides of a tab's name, and where all ten have to fit in a narrow window.
-const MARGIN: f32 = 11.0;
+const MARGIN: f32 = 13.0;
 const NARROW_MARGIN: f32 = 5.0;
 /// Bars at least this wide have room for the wider margin.
 const WIDE_BAR: f32 = 760.0;
@@ -122,7 +122,8 @@ impl TabBehaviour<'_, '_> {
         }
         let palette = self.shown.palette;
         let middle = pos2(rect.right() - CROSS + 1.0, rect.center().y);
-        let area = Rect::from_center_size(middle, vec2(13.0, 16.0));
+        // It begins where the name's margin does.
+        let area = Rect::from_center_size(middle, vec2(12.0, 16.0));
         let button = ui.interact(area, tab.id.with("close"), Sense::click());
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Close {title}")));
         let colour = if button.hovered() {

@@ -3,10 +3,15 @@
 use egui::{Align, Button, Layout, ProgressBar, Response, Ui};
 
 use super::{Composed, Destination};
-use crate::project::{Action, EveryPicture, ExportAction, FileType, Picture, PictureFile, Texts};
+use crate::project::{
+    Action, EveryPicture, ExportAction, ExportSettings, FileType, Picture, PictureFile, Texts,
+    Written,
+};
 use crate::style::tokens::TEXT_LABEL;
+use crate::style::words::capitalised;
 use crate::style::{Palette, Weight};
 use crate::ui::buttons::main_button_ui;
+use crate::ui::path_field::Selects;
 use crate::ui::screen::{Shown, ShownProgress, UiState};
 use crate::ui::text::rich;
 use crate::ui::theme::rgba;
@@ -145,27 +150,30 @@ impl Row<'_> {
 fn file_ui(ui: &mut Ui, row: &Row<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let (spec, settings) = (&row.composed.spec, row.shown.export);
     let exists = state.export.asks_to_replace(spec, settings);
+    let refused = Written::Picture.refused(&state.export.path.path());
     let mut wanted = None;
+    let mut typed = None;
     ui.horizontal(|ui| {
         let label = ui.label("File");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("Not now").clicked() {
                 state.export.destination = Destination::None;
             }
-            let is_possible = row.can_save() && !state.export.path.is_empty();
+            let is_possible = row.can_save() && !state.export.path.is_empty() && refused.is_none();
             let text = if exists { "Replace" } else { "Save here" };
             if ui.add_enabled(is_possible, Button::new(text)).clicked() {
                 wanted = Some(exists);
             }
             let width = ui.available_width();
+            if std::mem::take(&mut state.export.focus_first) {
+                state.export.path.take_keys(Selects::Name);
+            }
             let field = state.export.path.ui(ui, "file", &label, width);
             state.is_typing |= field.has_focus();
             if field.changed() {
                 // The yes was about another folder.
                 state.export.replace = false;
-            }
-            if std::mem::take(&mut state.export.focus_first) {
-                field.request_focus();
+                typed = FileType::of_path(&state.export.path.path());
             }
             // Enter never replaces: that takes the button that says so.
             if is_entered(ui, &field) && is_possible {
@@ -173,15 +181,30 @@ fn file_ui(ui: &mut Ui, row: &Row<'_>, state: &mut UiState, actions: &mut Vec<Ac
             }
         });
     });
-    if exists {
-        let text = "A file of this name is there already.";
+    let said = match refused {
+        Some(refused) => Some(format!("{}.", capitalised(&refused))),
+        None => exists.then(|| "A file of this name is there already.".to_owned()),
+    };
+    if let Some(said) = said {
         let colour = row.shown.palette.worse_text;
-        ui.label(rich(text, TEXT_LABEL, Weight::Regular, colour));
+        ui.label(rich(said, TEXT_LABEL, Weight::Regular, colour));
     }
     ui.add_space(6.0);
+    // A type typed is a type chosen, seen where types are chosen.
+    if let Some(kind) = typed.filter(|kind| *kind != settings.kind) {
+        let settings = ExportSettings {
+            kind,
+            ..settings.clone()
+        };
+        actions.push(Action::Export(ExportAction::Settings(settings)));
+    }
     if let Some(replace) = wanted {
+        let file = PictureFile {
+            kind: typed.unwrap_or(settings.kind),
+            ..row.file()
+        };
         actions.push(Action::Export(ExportAction::SaveTo {
-            file: Box::new(row.file()),
+            file: Box::new(file),
             path: state.export.path.path(),
             replace,
         }));
@@ -206,11 +229,11 @@ fn folder_ui(ui: &mut Ui, row: &Row<'_>, state: &mut UiState, actions: &mut Vec<
                 actions.push(Action::Export(ExportAction::ChooseFolder));
             }
             let width = ui.available_width();
+            if std::mem::take(&mut state.export.focus_first) {
+                state.export.folder.take_keys(Selects::Name);
+            }
             let field = state.export.folder.ui(ui, "folder", &label, width);
             state.is_typing |= field.has_focus();
-            if std::mem::take(&mut state.export.focus_first) {
-                field.request_focus();
-            }
             is_wanted |= is_entered(ui, &field) && is_possible;
             if is_wanted {
                 let pictures = row.every(&state.export.texts, state.export.replace);

@@ -74,6 +74,14 @@ impl PickerState {
         kept.unwrap_or(shown.view.resolved.subject)
     }
 
+    /// Something was added by a click: that was all, unless a key says that
+    /// more is to come.
+    fn picked(&mut self, ui: &Ui) {
+        let stays = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+        self.is_open &= stays;
+        self.takes_keyboard = stays;
+    }
+
     /// With suggestions for what is looked at.
     pub fn open(&mut self, dataset: &Dataset, subject: Subject) {
         self.is_open = true;
@@ -154,7 +162,9 @@ fn content_ui(
         .auto_shrink([false, false])
         .show(&mut ui.new_child(column(right)), |ui| {
             let suggested = (picker.beside(shown), &mut picker.suggested);
-            picker.takes_keyboard |= suggestions_ui(ui, shown, suggested, actions);
+            if suggestions_ui(ui, shown, suggested, actions) {
+                picker.picked(ui);
+            }
         });
     ui.separator();
     foot_ui(ui, shown, picker, actions);
@@ -262,7 +272,7 @@ fn found_ui(ui: &mut Ui, shown: &Shown<'_>, picker: &mut PickerState, actions: &
     });
     if let Some(entity) = picked {
         actions.extend(add(shown, entity, picker.year));
-        picker.takes_keyboard = true;
+        picker.picked(ui);
     }
 }
 
@@ -363,7 +373,7 @@ fn nothing_found_ui(ui: &mut Ui, shown: &Shown<'_>, picker: &mut PickerState) {
 
 fn foot_ui(ui: &mut Ui, shown: &Shown<'_>, picker: &mut PickerState, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        let words = "Enter adds the marked one, the arrows choose, Escape closes";
+        let words = "Enter adds the marked one and goes on; a click adds one, with Ctrl several";
         let colour = shown.palette.text_muted;
         ui.label(rich(words, TEXT_SMALL, Weight::Regular, colour));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

@@ -6,8 +6,9 @@ use egui_extras::{Column, TableBuilder};
 use super::super::screen::{Shown, UiState};
 use super::super::text::{line_ui, rich};
 use super::out::out_ui;
+use crate::analysis::Basis;
 use crate::chart::Table;
-use crate::project::Action;
+use crate::project::{Action, saying_basis};
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
@@ -22,11 +23,13 @@ pub fn beside_ui(
     shown: &Shown<'_>,
     (state, actions): (&mut UiState, &mut Vec<Action>),
     (title, table): (&str, &Table),
+    basis: &Basis,
 ) {
     let palette = shown.palette;
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
-        out_ui(ui, shown, (state, actions), title, || table.clone());
+        let out = || saying_basis(table.clone(), basis);
+        out_ui(ui, shown, (state, actions), title, out);
     });
     ui.spacing_mut().item_spacing.x = 12.0;
     let mut builder = TableBuilder::new(ui).vscroll(false).striped(false);

@@ -1,6 +1,7 @@
 //! A comparison in numbers: subjects as columns, indicators as rows, each with
 //! its difference; composites open their parts.
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, Button, Label, Layout, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use egui_extras::{Column, TableBuilder};
 
@@ -11,6 +12,7 @@ use super::out;
 use crate::chart::{Direction, change};
 use crate::data::{IndicatorId, Missing, Ratio, Year};
 use crate::project::{Action, CompareRow, CompareTable, PaneId};
+use crate::style::font::measure;
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
 use crate::style::{Rgba, Weight, number};
 
@@ -24,7 +26,17 @@ pub type Key = (
 
 const ROW_HEIGHT: f32 = 24.0;
 const VALUE: f32 = 104.0;
+const MOST_VALUE: f32 = 170.0;
+/// The colour of a subject beside its name.
+const MARK: f32 = 24.0;
 const DIFFERENCE: f32 = 66.0;
+const BETWEEN: f32 = 10.0;
+/// Indent of a part, and room for the arrow before a name.
+const INDENT: f32 = 16.0;
+/// Names keep so much of a pane that cannot show everything, at the least and
+/// as a share of it.
+const LEAST_NAMES: f32 = 150.0;
+const SHARE_OF_NAMES: f32 = 0.4;
 
 /// The table of a pane that compares.
 pub fn compare_ui(
@@ -59,15 +71,137 @@ pub fn compare_ui(
         }
     });
     let closed = state.tables.closed.entry(pane).or_default();
-    ScrollArea::horizontal()
-        .id_salt("comparison")
-        .auto_shrink([false, false])
-        .show(ui, |ui| rows_ui(ui, shown, &table, closed));
+    let toggled = table_ui(ui, shown, &table, closed);
+    if let Some(id) = toggled {
+        match closed.iter().position(|closed| *closed == id) {
+            Some(at) => {
+                closed.remove(at);
+            }
+            None => closed.push(id),
+        }
+    }
 }
 
-fn rows_ui(ui: &mut Ui, shown: &Shown<'_>, table: &CompareTable, closed: &mut Vec<IndicatorId>) {
+/// The part of the table that one scrolled area shows.
+struct Part<'a> {
+    table: &'a CompareTable,
+    closed: &'a [IndicatorId],
+    /// Width of the names, where it has them.
+    names: Option<f32>,
+    has_values: bool,
+    /// Width of a subject's scores.
+    value: f32,
+    /// How far down it is scrolled, where another part says so.
+    offset: Option<f32>,
+}
+
+/// Names and values in one table where there is room. Where there is not, the
+/// names stay in sight, the values are scrolled across beside them, and both
+/// go up and down together. Gives what is to be opened or closed.
+fn table_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    table: &CompareTable,
+    closed: &[IndicatorId],
+) -> Option<IndicatorId> {
+    ui.spacing_mut().item_spacing = vec2(BETWEEN, 0.0);
+    let whole = names_width(shown, table);
+    let room = |value: f32| ui.available_width() - whole - values_width(table, value);
+    let wide = value_width(table);
+    let value = if room(wide) >= BETWEEN { wide } else { VALUE };
+    let fits = room(value) >= BETWEEN;
+    let part = Part {
+        table,
+        closed,
+        names: Some(whole),
+        has_values: true,
+        value,
+        offset: None,
+    };
+    if fits {
+        return part_ui(ui, shown, &part).0;
+    }
+    let most = (ui.available_width() * SHARE_OF_NAMES).max(LEAST_NAMES);
+    let names = whole.min(most);
+    let id = ui.scope_id().with("comparison offset");
+    let kept: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(0.0);
+    let height = ui.available_height();
+    let mut toggled = None;
+    let offsets = ui.horizontal_top(|ui| {
+        let size = vec2(names, height);
+        let left = ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(names);
+            let part = Part {
+                names: Some(names),
+                has_values: false,
+                offset: Some(kept),
+                ..part
+            };
+            part_ui(ui, shown, &part)
+        });
+        let right = ScrollArea::horizontal()
+            .id_salt("comparison")
+            .auto_shrink([false, false])
+            .max_height(height)
+            .show(ui, |ui| {
+                let part = Part {
+                    names: None,
+                    has_values: true,
+                    offset: Some(kept),
+                    ..part
+                };
+                ui.vertical(|ui| part_ui(ui, shown, &part)).inner
+            });
+        toggled = left.inner.0;
+        [left.inner.1, right.inner.1]
+    });
+    // Whichever was scrolled takes the other along.
+    let moved = offsets.inner.into_iter().find(|offset| *offset != kept);
+    if let Some(offset) = moved {
+        ui.data_mut(|data| data.insert_temp(id, offset));
+        ui.ctx().request_repaint();
+    }
+    toggled
+}
+
+/// What the longest name takes.
+fn names_width(shown: &Shown<'_>, table: &CompareTable) -> f32 {
+    let width = |row: &CompareRow| {
+        let label = &shown.loaded.dataset.indicator(row.indicator).label;
+        let weight = weight(row);
+        INDENT * (row.depth + 1) as f32 + measure(label, TEXT_BODY, weight)
+    };
+    let widest = table.rows.iter().map(width).fold(LEAST_NAMES, f32::max);
+    widest.ceil() + 6.0
+}
+
+fn values_width(table: &CompareTable, value: f32) -> f32 {
+    let each = (0..table.subjects.len()).map(|at| match has_difference(table, at) {
+        true => value + DIFFERENCE + 2.0 * BETWEEN,
+        false => value + BETWEEN,
+    });
+    each.sum()
+}
+
+/// Room for the longest heading and its colour.
+fn value_width(table: &CompareTable) -> f32 {
+    let width = |label: &String| measure(label, TEXT_LABEL, Weight::SemiBold);
+    let widest = table.labels.iter().map(width).fold(0.0, f32::max);
+    (widest.ceil() + MARK).clamp(VALUE, MOST_VALUE)
+}
+
+fn weight(row: &CompareRow) -> Weight {
+    match row.has_parts {
+        true => Weight::SemiBold,
+        false => Weight::Regular,
+    }
+}
+
+/// Gives what is to be opened or closed, and how far down it is scrolled.
+fn part_ui(ui: &mut Ui, shown: &Shown<'_>, part: &Part<'_>) -> (Option<IndicatorId>, f32) {
     let palette = shown.palette;
     let dataset = &shown.loaded.dataset;
+    let (table, closed) = (part.table, part.closed);
     let tree = dataset.indicators();
     let is_seen = |row: &&CompareRow| {
         let parent = |id: &IndicatorId| tree.get(*id).parent;
@@ -75,27 +209,43 @@ fn rows_ui(ui: &mut Ui, shown: &Shown<'_>, table: &CompareTable, closed: &mut Ve
         !above.take(row.depth).any(|id| closed.contains(&id))
     };
     let rows: Vec<&CompareRow> = table.rows.iter().filter(is_seen).collect();
-    ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
+    let subjects = if part.has_values {
+        table.subjects.len()
+    } else {
+        0
+    };
     let mut builder = TableBuilder::new(ui)
-        .id_salt("comparison rows")
+        .id_salt(("comparison rows", part.names.is_some()))
         .striped(false)
         .auto_shrink([false, false])
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Column::initial(250.0).at_least(160.0).clip(true));
-    for at in 0..table.subjects.len() {
-        builder = builder.column(Column::exact(VALUE).clip(true));
+        .animate_scrolling(false)
+        .cell_layout(Layout::left_to_right(Align::Center));
+    if let Some(width) = part.names {
+        builder = builder.column(Column::exact(width).clip(true));
+    }
+    if !part.has_values {
+        // Its bar stands at the values.
+        builder = builder.scroll_bar_visibility(ScrollBarVisibility::AlwaysHidden);
+    }
+    if let Some(offset) = part.offset {
+        builder = builder.vertical_scroll_offset(offset);
+    }
+    for at in 0..subjects {
+        builder = builder.column(Column::exact(part.value).clip(true));
         if has_difference(table, at) {
             builder = builder.column(Column::exact(DIFFERENCE));
         }
     }
     let mut toggled = None;
-    builder
+    let scrolled = builder
         .header(ROW_HEIGHT + 6.0, |mut header| {
-            header.col(|ui| {
-                let text = rich("Indicator", TEXT_LABEL, Weight::Regular, palette.text_muted);
-                line_ui(ui, text);
-            });
-            for at in 0..table.subjects.len() {
+            if part.names.is_some() {
+                header.col(|ui| {
+                    let text = rich("Indicator", TEXT_LABEL, Weight::Regular, palette.text_muted);
+                    line_ui(ui, text);
+                });
+            }
+            for at in 0..subjects {
                 header.col(|ui| subject_ui(ui, shown, table, at));
                 if has_difference(table, at) {
                     header.col(|ui| {
@@ -109,12 +259,14 @@ fn rows_ui(ui: &mut Ui, shown: &Shown<'_>, table: &CompareTable, closed: &mut Ve
         .body(|body| {
             body.rows(ROW_HEIGHT, rows.len(), |mut row| {
                 let entry = rows[row.index()];
-                row.col(|ui| {
-                    if name_ui(ui, shown, entry, !closed.contains(&entry.indicator)) {
-                        toggled = Some(entry.indicator);
-                    }
-                });
-                for at in 0..table.subjects.len() {
+                if part.names.is_some() {
+                    row.col(|ui| {
+                        if name_ui(ui, shown, entry, !closed.contains(&entry.indicator)) {
+                            toggled = Some(entry.indicator);
+                        }
+                    });
+                }
+                for at in 0..subjects {
                     row.col(|ui| score_ui(ui, shown, entry, at));
                     if has_difference(table, at) {
                         row.col(|ui| difference_ui(ui, shown, table, (entry, at)));
@@ -122,14 +274,7 @@ fn rows_ui(ui: &mut Ui, shown: &Shown<'_>, table: &CompareTable, closed: &mut Ve
                 }
             });
         });
-    if let Some(id) = toggled {
-        match closed.iter().position(|closed| *closed == id) {
-            Some(at) => {
-                closed.remove(at);
-            }
-            None => closed.push(id),
-        }
-    }
+    (toggled, scrolled.state.clamped_offset().y)
 }
 
 fn has_difference(table: &CompareTable, at: usize) -> bool {
@@ -161,12 +306,15 @@ fn subject_ui(ui: &mut Ui, shown: &Shown<'_>, table: &CompareTable, at: usize) {
 fn name_ui(ui: &mut Ui, shown: &Shown<'_>, row: &CompareRow, is_open: bool) -> bool {
     let indicator = shown.loaded.dataset.indicator(row.indicator);
     let colour = shown.palette.text;
-    ui.add_space(16.0 * row.depth as f32);
+    ui.add_space(INDENT * row.depth as f32);
     if !row.has_parts {
-        ui.add_space(16.0);
+        ui.add_space(INDENT);
         let text = rich(&indicator.label, TEXT_BODY, Weight::Regular, colour);
-        ui.add(Label::new(text).truncate())
-            .on_hover_text(&indicator.definition);
+        let help = match indicator.definition.as_str() {
+            "" => indicator.label.clone(),
+            definition => format!("{}\n{definition}", indicator.label),
+        };
+        ui.add(Label::new(text).truncate()).on_hover_text(help);
         return false;
     }
     let arrow = if is_open { "▼ " } else { "▶ " };
@@ -183,10 +331,7 @@ fn name_ui(ui: &mut Ui, shown: &Shown<'_>, row: &CompareRow, is_open: bool) -> b
 
 fn score_ui(ui: &mut Ui, shown: &Shown<'_>, row: &CompareRow, at: usize) {
     let palette = shown.palette;
-    let weight = match row.has_parts {
-        true => Weight::SemiBold,
-        false => Weight::Regular,
-    };
+    let weight = weight(row);
     right_ui(ui, |ui| match row.scores[at] {
         Ok(score) => {
             let text = number::hundredths(score.hundredths());
@@ -221,7 +366,7 @@ fn difference_ui(
     let direction = shown.loaded.dataset.indicator(row.indicator).direction;
     let change = change(difference, direction);
     let (text, colour): (String, Rgba) = match (change.direction, is_change) {
-        (Direction::Same, _) => ("0".to_owned(), palette.text_faint),
+        (Direction::Same, _) => (number::hundredths(0), palette.text_faint),
         (_, true) => (signed(difference), change.verdict.text_rgba(palette)),
         (_, false) => (signed(difference), palette.text_muted),
     };

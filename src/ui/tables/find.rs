@@ -13,8 +13,8 @@ use super::{out, rows};
 use crate::analysis::{Basis, FoundPlace, What};
 use crate::data::{Dataset, Entity, PlaceId};
 use crate::project::{
-    Action, DeskEdit, Edit, FindAnswer, FindAsked, MOST_SUBJECTS, PaneEdit, PaneId, SubjectEdit,
-    Tab, find_columns, key_of,
+    Action, COUNTRY_COLUMN, DeskEdit, Edit, FindAnswer, FindAsked, MOST_SUBJECTS, PaneEdit, PaneId,
+    SubjectEdit, Tab, find_sorted_by, key_of,
 };
 use crate::style::number;
 use crate::style::tokens::{SPACE_M, TEXT_SMALL};
@@ -169,10 +169,18 @@ fn row_done(
     match done {
         Done::Sort(column) => {
             let dataset = &shown.loaded.dataset;
-            let columns = find_columns(dataset, &answer.asked.conditions);
             let options = shown.project.desk.pane(pane).map(|pane| &pane.find);
-            if let (Some(options), Some(column)) = (options, columns.get(column)) {
-                let edit = PaneEdit::Find(options.sorted_by(column, answer.asked.sort.as_ref()));
+            let column = match column.checked_sub(1) {
+                None => Some(COUNTRY_COLUMN),
+                Some(at) => answer
+                    .columns
+                    .get(at)
+                    .and_then(|found| found.key.as_deref()),
+            };
+            if let (Some(options), Some(column)) = (options, column) {
+                let conditions = &answer.asked.conditions;
+                let options = find_sorted_by(dataset, conditions, options, column);
+                let edit = PaneEdit::Find(options);
                 actions.push(Action::Edit(Edit::Desk(DeskEdit::Pane(pane, edit))));
             }
         }
@@ -247,32 +255,37 @@ fn rows_ui(
     (state, pane): (&UiState, PaneId),
     answer: &FindAnswer,
 ) -> Vec<Done> {
-    let Some((query, found)) = &answer.found else {
+    let Some((_, found)) = &answer.found else {
         return Vec::new();
     };
     let dataset = &shown.loaded.dataset;
     let name = |row: &FoundPlace| dataset.place(row.place).country.name.clone();
     let names: Vec<String> = found.rows.iter().map(name).collect();
-    let keys = find_columns(dataset, &answer.asked.conditions);
-    let turn = |key: Option<&String>| {
+    let turn = |key: Option<&str>| {
         let (column, descending) = answer.asked.sort.as_ref()?;
-        (key == Some(column)).then_some(if *descending { Turn::Down } else { Turn::Up })
+        (key == Some(column.as_str())).then_some(if *descending { Turn::Down } else { Turn::Up })
     };
-    let column = |(heading, at): (String, usize), is_words: bool, width: f32| GridColumn {
-        heading,
+    let column = |heading: &str, key: Option<&str>, width: f32| GridColumn {
+        heading: heading.to_owned(),
         width,
-        is_words,
-        can_sort: true,
-        has_mark: is_words,
-        sorted: turn(keys.get(at)),
+        is_words: key == Some(COUNTRY_COLUMN),
+        can_sort: key.is_some(),
+        has_mark: key == Some(COUNTRY_COLUMN),
+        sorted: turn(key),
         help: String::new(),
     };
     let width = width_for("Country", names.iter().map(String::as_str)) + 14.0;
-    let mut columns = vec![column(("Country".to_owned(), 0), true, width.min(260.0))];
-    let headings = answer.headings(dataset).into_iter().enumerate();
-    columns.extend(headings.map(|(at, heading)| {
+    let mut columns = vec![column("Country", Some(COUNTRY_COLUMN), width.min(260.0))];
+    columns.extend(answer.columns.iter().map(|found| {
+        let heading = match found.year {
+            Some(year) => year.to_string(),
+            None => found.heading.clone(),
+        };
         let width = width_for(&heading, ["−10.00"].into_iter());
-        column((heading, at + 1), false, width)
+        GridColumn {
+            help: found.heading.clone(),
+            ..column(&heading, found.key.as_deref(), width)
+        }
     }));
     let looked_at = shown.view.resolved.subject.entity;
     let lit = state.desk.pointed_at();
@@ -285,7 +298,6 @@ fn rows_ui(
             is_lit: lit == Some(Entity::Country(place)),
         }
     };
-    let conditions = query.columns();
     let cell = |row: usize, at: usize| {
         let plain = |text: String, colour: Rgba| Cell {
             text,
@@ -296,19 +308,22 @@ fn rows_ui(
         if at == 0 {
             return plain(names[row].clone(), text);
         }
-        let values = answer.values(&found.rows[row]);
-        let Some((what, value)) = values.get(at - 1).copied() else {
-            return plain(String::new(), text);
+        let column = answer.columns.get(at - 1);
+        let value = column.and_then(|column| *column.values.get(row)?);
+        let (Some(column), Some(value)) = (column, value) else {
+            return plain("–".to_owned(), shown.palette.text_faint);
         };
         let hundredths = value.hundredths();
-        match what {
+        match column.what {
+            // What a change lies between steps back behind it.
+            What::Score if column.key.is_none() => {
+                plain(number::hundredths(hundredths), shown.palette.text_muted)
+            }
             What::Score => plain(number::hundredths(hundredths), text),
             What::Rank => plain((hundredths / 100).to_string(), text),
             What::RankChange => plain(number::signed_whole(hundredths / 100), text),
             What::Change => {
-                let direction = dataset
-                    .indicator(query.conditions[conditions[at - 1]].indicator)
-                    .direction;
+                let direction = dataset.indicator(column.indicator).direction;
                 let (text, colour) = change_text(Ok(value), direction, shown.palette);
                 plain(text, colour)
             }

@@ -20,6 +20,9 @@ use crate::style::tokens::{SPACE_M, TEXT_BODY, TEXT_VIEW};
 use crate::style::words::capitalised;
 use crate::style::{Weight, number};
 
+/// Below this width filters and buttons stand closer, to keep one line.
+const NARROW: f32 = 740.0;
+
 /// What a kept ranking answers.
 pub type Key = (Scope, RankOptions);
 
@@ -40,9 +43,13 @@ pub fn ranking_ui(
     heading_ui(ui, shown, (&title, &subtitle(dataset, &table)));
     let mut changed = None;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().button_padding = egui::vec2(8.0, 3.0);
+        let is_narrow = ui.available_width() < NARROW;
+        ui.spacing_mut().button_padding = egui::vec2(if is_narrow { 6.0 } else { 8.0 }, 3.0);
+        if is_narrow {
+            ui.spacing_mut().item_spacing.x = 5.0;
+        }
         changed = filters_ui(ui, shown, (state, pane), options);
-        ui.add_space(SPACE_M);
+        ui.add_space(if is_narrow { 0.0 } else { SPACE_M });
         changed = changed.take().or_else(|| columns_ui(ui, options));
         let csv = || table.table(dataset);
         out::out_ui(ui, shown, (state, actions), &title, csv);
