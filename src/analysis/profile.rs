@@ -1,5 +1,7 @@
 //! One subject: scores, changes, bands, ranks and class.
 
+use std::sync::Arc;
+
 use super::{Basis, Class, Ranking, Score, Scores, band, rank_column};
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, Missing, PlaceId, Ratio, Subject, Year};
 
@@ -106,12 +108,12 @@ pub fn profile(
     let years: Vec<Year> = against.into_iter().chain([subject.year]).collect();
     let basis = Basis::choose(dataset, &years, like_for_like);
     let now = Scores::new(dataset, subject.year, &basis);
-    let before =
-        against.map(|year| Scores::new(dataset, year, &basis).as_earlier(dataset, subject.year));
+    let before = against
+        .map(|year| Arc::new(Scores::new(dataset, year, &basis)).as_earlier(dataset, subject.year));
     let rows = dataset
         .indicators()
         .ids()
-        .map(|id| row(dataset, subject.entity, id, (&now, before.as_ref())))
+        .map(|id| row(dataset, subject.entity, id, (&now, before.as_deref())))
         .collect();
     let mut profile = Profile {
         subject,

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Basis, Score, Scores};
-use crate::data::{Dataset, IndicatorId, Missing, Subject, Year};
+use crate::data::{Dataset, Entity, IndicatorId, Missing, PlaceId, Subject, Year};
 
 /// The scores asked of one dataset so far, to be handed from book to book;
 /// copies share what they hold.
@@ -61,11 +61,7 @@ impl<'a> ScoreBook<'a> {
     /// The scores of one edition as what `other` is set against: where one
     /// figure serves both, [`Missing::SameFigure`].
     pub fn earlier(&self, year: Year, basis: &Basis, other: Year) -> Arc<Scores> {
-        let scores = self.scores(year, basis);
-        match self.dataset.sources().len() {
-            1 => scores,
-            _ => Arc::new(Scores::clone(&scores).as_earlier(self.dataset, other)),
-        }
+        self.scores(year, basis).as_earlier(self.dataset, other)
     }
 
     /// One subject's score on a basis; a group by its members of that edition.
@@ -87,5 +83,30 @@ impl<'a> ScoreBook<'a> {
         let whom = (subject.entity, members_of);
         self.scores(subject.year, basis)
             .entity_in(self.dataset, whom, id)
+    }
+
+    /// One subject's score as what its later edition `other` is set against: a
+    /// group by that one's members, and [`Missing::SameFigure`] where one figure
+    /// serves both, for a group where it does for any member.
+    pub fn score_before(
+        &self,
+        subject: Subject,
+        other: Year,
+        (id, basis): (IndicatorId, &Basis),
+    ) -> Score {
+        let score = self.score_with(subject, other.max(subject.year), (id, basis));
+        let dataset = self.dataset;
+        let is_same = |place: &PlaceId| dataset.is_same_figure(*place, id, (subject.year, other));
+        let is_shared = match subject.entity {
+            Entity::Country(place) => is_same(&place),
+            Entity::Group(group) => {
+                let members = dataset.members(group, other.max(subject.year));
+                dataset.is_joined() && members.iter().any(is_same)
+            }
+        };
+        score.and_then(|score| match is_shared {
+            true => Err(Missing::SameFigure),
+            false => Ok(score),
+        })
     }
 }

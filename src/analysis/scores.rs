@@ -1,5 +1,7 @@
 //! Unrounded scores of every place in one edition, averages included.
 
+use std::sync::Arc;
+
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, Missing, PlaceId, Ratio, Year};
 
 /// An unrounded score, or why there is none.
@@ -107,18 +109,23 @@ impl Scores {
     }
 
     /// These scores as what another edition is set against: where one figure
-    /// serves both editions there is nothing to set against it.
+    /// serves both editions there is nothing to set against it. The very same
+    /// where no figure can serve two, because nothing was joined.
     #[must_use]
-    pub fn as_earlier(mut self, dataset: &Dataset, other: Year) -> Self {
-        let year = self.year;
-        for (column, id) in self.columns.iter_mut().zip(dataset.indicators().ids()) {
+    pub fn as_earlier(self: Arc<Self>, dataset: &Dataset, other: Year) -> Arc<Self> {
+        if !dataset.is_joined() {
+            return self;
+        }
+        let mut scores = Arc::unwrap_or_clone(self);
+        let year = scores.year;
+        for (column, id) in scores.columns.iter_mut().zip(dataset.indicators().ids()) {
             for (score, place) in column.iter_mut().zip(dataset.place_ids()) {
                 if dataset.is_same_figure(place, id, (year, other)) && score.is_ok() {
                     *score = Err(Missing::SameFigure);
                 }
             }
         }
-        self
+        Arc::new(scores)
     }
 
     /// One indicator, in the order of the dataset's places.

@@ -29,6 +29,7 @@ mod rings;
 pub(crate) mod sample;
 pub mod scale;
 pub mod scatter;
+mod skew;
 pub mod slope;
 mod spread;
 mod subject_words;
@@ -54,7 +55,7 @@ pub use kind::{ChartKind, Figure, Spec};
 pub use legend::outline_sample;
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use remarks::{basis_remark, shared_words};
-pub use rings::{ringed, rings};
+pub use rings::{indicators_drawn, ringed, rings};
 pub use scatter::{ScatterFigure, ScatterSpec};
 
 pub use page::{

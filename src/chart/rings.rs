@@ -2,7 +2,7 @@
 //! the window the one that is pointed at.
 
 use super::drawing::{Group, Item, Mark, MarkId, PageRect, Shape, Stroke, Subpath};
-use crate::data::Entity;
+use crate::data::{Entity, IndicatorId};
 use crate::style::Palette;
 
 /// Width of a ring, in points.
@@ -87,6 +87,29 @@ fn note_drawn(items: &[Item], drawn: &mut Vec<Entity>) {
             && !drawn.contains(&value.subject.entity)
         {
             drawn.push(value.subject.entity);
+        }
+    }
+}
+
+/// The indicators whose values or names stand in a drawing, each once.
+pub fn indicators_drawn(items: &[Item]) -> Vec<IndicatorId> {
+    let mut drawn = Vec::new();
+    note_indicators(items, &mut drawn);
+    drawn
+}
+
+fn note_indicators(items: &[Item], drawn: &mut Vec<IndicatorId>) {
+    for item in items {
+        if let Shape::Group(group) = &item.shape {
+            note_indicators(&group.items, drawn);
+        }
+        let id = match item.mark {
+            Some(Mark::Value(value)) => value.indicator,
+            Some(Mark::Axis(indicator)) => indicator,
+            None => continue,
+        };
+        if !drawn.contains(&id) {
+            drawn.push(id);
         }
     }
 }

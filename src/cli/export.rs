@@ -36,7 +36,7 @@ pub struct Request {
     /// The edition a profile is set against, or a map of changes starts from; the one before unless given.
     #[arg(long, value_name = "YEAR")]
     against: Option<String>,
-    /// What is shown of the subjects: a composite for its parts, or a list.
+    /// What is shown of the subjects: a composite for its parts, or a list; for scatter what goes up, then what goes across.
     #[arg(
         long,
         visible_alias = "indicator",

@@ -1,5 +1,7 @@
 //! `rank`: all countries by one indicator.
 
+use std::sync::Arc;
+
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -64,8 +66,9 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
 
 fn rows(dataset: &Dataset, asked: &Asked) -> Vec<Row> {
     let members = dataset.members(asked.within, asked.members_year());
-    let ranked = |year: Year| -> (Scores, Ranking) {
-        let scores = Scores::new(dataset, year, &asked.basis).as_earlier(dataset, asked.year);
+    let ranked = |year: Year| -> (Arc<Scores>, Ranking) {
+        let scores = Arc::new(Scores::new(dataset, year, &asked.basis));
+        let scores = scores.as_earlier(dataset, asked.year);
         let ranking = rank_column(scores.column(asked.indicator), members);
         (scores, ranking)
     };

@@ -150,6 +150,19 @@ impl Dataset {
         joined.unwrap_or(std::slice::from_ref(&self.provenance))
     }
 
+    /// Whether figures of several sources stand in it: only then can one figure
+    /// serve two editions.
+    pub fn is_joined(&self) -> bool {
+        self.join.is_some()
+    }
+
+    /// The year an edition's figure of a place is of, where it has one: the
+    /// edition's own unless another year stands in for it.
+    pub fn figure_year(&self, place: PlaceId, indicator: IndicatorId, edition: Year) -> Year {
+        let join = self.join.as_ref();
+        join.map_or(edition, |join| join.figure_year(place, indicator, edition))
+    }
+
     /// The source of one indicator's figures.
     pub fn source(&self, indicator: IndicatorId) -> &Provenance {
         let joined = self.join.as_ref().and_then(|join| join.source(indicator));
@@ -172,11 +185,8 @@ impl Dataset {
         indicator: IndicatorId,
         (one, other): (Year, Year),
     ) -> bool {
-        let Some(join) = self.join.as_ref().filter(|_| one != other) else {
-            return false;
-        };
-        let year = |edition: Year| join.figure_year(place, indicator, edition);
-        year(one) == year(other)
+        let year = |edition: Year| self.figure_year(place, indicator, edition);
+        one != other && year(one) == year(other)
     }
 
     /// The same places, groups and years with further indicators behind its

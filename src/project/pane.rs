@@ -214,10 +214,11 @@ pub enum PaneEdit {
     /// Stay with an indicator, or follow the project's again.
     Indicator(Option<String>),
     Other(Option<String>),
-    /// Both indicators of a scatter plot, which it stays with.
+    /// Both indicators of a scatter plot, which it stays with: `of` goes up,
+    /// `against` across.
     Axes {
-        x: String,
-        y: String,
+        of: String,
+        against: String,
     },
     Compare(CompareForm),
     Trend(TrendForm),
@@ -253,7 +254,9 @@ impl Pane {
             PaneEdit::Tab(tab) => self.tab = tab,
             PaneEdit::Indicator(key) => self.indicator = key,
             PaneEdit::Other(key) => self.other = key,
-            PaneEdit::Axes { x, y } => (self.indicator, self.other) = (Some(x), Some(y)),
+            PaneEdit::Axes { of, against } => {
+                (self.indicator, self.other) = (Some(of), Some(against));
+            }
             PaneEdit::Compare(form) => self.compare = form,
             PaneEdit::Trend(form) => self.trend = form,
             PaneEdit::Heat(order) => self.heat = order,

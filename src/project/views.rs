@@ -20,7 +20,7 @@ pub struct ProfileView {
     pub unequal: Option<String>,
     /// Scores of the two editions on the profile's basis, for the list.
     now: Scores,
-    before: Option<Scores>,
+    before: Option<Arc<Scores>>,
 }
 
 impl ProfileView {
@@ -37,7 +37,7 @@ impl ProfileView {
             now: scores(resolved.subject.year),
             before: resolved
                 .against
-                .map(|year| scores(year).as_earlier(dataset, resolved.subject.year)),
+                .map(|year| Arc::new(scores(year)).as_earlier(dataset, resolved.subject.year)),
             figures: figures(&ScoreBook::new(dataset), project, &resolved),
             moved: what_moved(dataset, &profile),
             resolved,
@@ -48,7 +48,7 @@ impl ProfileView {
 
     /// The country list for a search text.
     pub fn list(&self, dataset: &Dataset, project: &Project, search: &str) -> Vec<ListRow> {
-        let scores = (&self.now, self.before.as_ref());
+        let scores = (&self.now, self.before.as_deref());
         country_list(dataset, project, &self.resolved, scores, search)
     }
 

@@ -164,8 +164,11 @@ fn movers_keep_ties_whole() {
     assert_eq!(last.1, "+1.0", "17 rose by as much");
     assert!(figure.sections[0].rows[0].colour.is_some());
     let table = Figure::Difference(figure).table();
-    assert_eq!(table.headings, ["Country", "2023", "2025", "Change"]);
-    assert_eq!(table.rows[0], ["Kazakhstan", "2.5", "4.0", "1.5"]);
+    assert_eq!(
+        table.headings,
+        ["Rank", "Country", "2023", "2025", "Change"]
+    );
+    assert_eq!(table.rows[0], ["1", "Kazakhstan", "2.5", "4.0", "1.5"]);
 }
 
 /// A page has no room for all: whole ranks are left out on each side, and said.

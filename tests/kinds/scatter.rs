@@ -15,10 +15,11 @@ use super::support::{
     LONGEST, SIX, assert_texts_apart, built_in, group, indicator, mains, with_every_nth_empty,
 };
 
-fn spec(x: &str, y: &str, highlights: Vec<SpecSeries>) -> ScatterSpec {
+/// One indicator, up, against another, across.
+fn spec(of: &str, against: &str, highlights: Vec<SpecSeries>) -> ScatterSpec {
     ScatterSpec {
-        x: indicator(x),
-        y: indicator(y),
+        x: indicator(against),
+        y: indicator(of),
         year: 2025,
         within: GroupId(0),
         highlights,
@@ -139,17 +140,17 @@ fn the_four_classes_hold_what_the_index_says() {
     assert_eq!(
         counts,
         [
-            ("Low criminality, high resilience", 46),
+            ("High criminality, low resilience", 66),
             ("High criminality, high resilience", 9),
             ("Low criminality, low resilience", 72),
-            ("High criminality, low resilience", 66),
+            ("Low criminality, high resilience", 46),
         ]
     );
     assert_eq!((quadrants.x_cut_data, quadrants.y_cut_data), (5.5, 5.5));
     assert_eq!(found.points.len(), 193);
     let azerbaijan = highlighted(&found, "Azerbaijan");
     assert_eq!(
-        (azerbaijan.x_text.as_str(), azerbaijan.y_text.as_str()),
+        (azerbaijan.y_text.as_str(), azerbaijan.x_text.as_str()),
         ("5.03", "3.96")
     );
     let caption = &found.caption;
@@ -171,13 +172,13 @@ fn the_four_classes_hold_what_the_index_says() {
 fn other_axes_are_cut_at_the_median_and_say_so() {
     let found = figure(spec("heroin_trade", "mafia_style_groups", Vec::new()));
     let quadrants = found.quadrants.as_ref().unwrap();
-    let mut xs: Vec<f64> = found.points.iter().map(|point| point.x_data).collect();
-    xs.sort_by(f64::total_cmp);
-    assert_eq!(quadrants.x_cut_data, xs[96]);
+    let mut ys: Vec<f64> = found.points.iter().map(|point| point.y_data).collect();
+    ys.sort_by(f64::total_cmp);
+    assert_eq!(quadrants.y_cut_data, ys[96]);
     let total: usize = quadrants.names.iter().map(|name| name.count).sum();
     assert_eq!(total, 193);
     let notes = found.caption.notes.join("; ");
-    assert!(notes.contains("medians, 3.50 across"), "{notes}");
+    assert!(notes.contains("medians, 3.50 up"), "{notes}");
 }
 
 #[test]
@@ -218,7 +219,7 @@ fn the_trend_stays_within_the_dots() {
     assert!(trend.from_data.0 >= lowest && trend.to_data.0 <= highest);
     assert!(
         trend.from_data.1 > trend.to_data.1,
-        "more crime, less resilience"
+        "more resilience, less crime"
     );
     assert_eq!(trend.text, "Trend, r = −0.44");
 }
@@ -271,7 +272,7 @@ fn what_is_missing_is_counted_and_said() {
 #[test]
 fn axes_fit_the_dots_or_show_the_whole_scale() {
     let fitted = figure(spec("criminality", "resilience", Vec::new()));
-    assert_eq!(fitted.x.range_data, (1.0, 9.0));
+    assert_eq!(fitted.y.range_data, (1.0, 9.0));
     let whole = figure(ScatterSpec {
         full_scale: true,
         ..spec("criminality", "resilience", Vec::new())
@@ -280,8 +281,8 @@ fn axes_fit_the_dots_or_show_the_whole_scale() {
         (whole.x.range_data, whole.y.range_data),
         ((1.0, 10.0), (1.0, 10.0))
     );
-    assert_eq!(whole.x.title, "Criminality, higher is worse");
-    assert_eq!(whole.y.title, "Resilience, higher is better");
+    assert_eq!(whole.y.title, "Criminality, higher is worse");
+    assert_eq!(whole.x.title, "Resilience, higher is better");
 }
 
 #[test]
@@ -293,7 +294,7 @@ fn an_earlier_edition_is_joined_to_the_newer() {
     let (from, to) = found.moves[0];
     assert_eq!(found.points[from].label, "Azerbaijan 2023");
     assert_eq!(found.points[to].label, "Azerbaijan");
-    assert_eq!(found.points[from].x_text, "4.80");
+    assert_eq!(found.points[from].y_text, "4.80");
     // The correlation is that of the year asked about.
     assert!(found.caption.notes[0].starts_with("193 countries"));
 }

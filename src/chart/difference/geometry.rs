@@ -6,7 +6,7 @@ use super::super::figure::Axis;
 use super::super::label::{Block, LABEL_SHARE};
 use super::super::legend::{Legend, Markers};
 use super::super::scale::Scale;
-use super::{DifferenceFigure, DifferenceRow, DifferenceStyle, Pairing, stack};
+use super::{DifferenceFigure, DifferenceRow, DifferenceStyle, Pairing, Ranked, stack};
 use crate::style::tokens::{LINE_HEIGHT, SPACE_M, TEXT_LABEL, TEXT_MIN, TEXT_SMALL};
 use crate::style::{Weight, font};
 
@@ -15,6 +15,10 @@ pub(super) const LABEL_GAP: f32 = 14.0;
 /// Space between a dot or a bar and its text.
 pub(super) const TEXT_GAP: f32 = 7.0;
 const MARGIN: f32 = 2.0;
+/// Space between ranks, names and scores.
+pub(super) const COLUMN_GAP: f32 = 10.0;
+/// The largest share of the width that ranks and scores may take together.
+const BESIDE_SHARE: f32 = 0.2;
 /// Height of the row of tick texts.
 const TICK_ROW: f32 = 22.0;
 /// Rows are no higher than is comfortable, however much room there is.
@@ -39,6 +43,7 @@ pub(super) struct Geometry {
     pub slots: Vec<Slot>,
     /// Of the rows from the top; empty where rows are lower than a line of text.
     pub labels: Vec<Block>,
+    pub beside: Beside,
     /// Height of a row without a stack of dots.
     pub pitch: f32,
     /// Upper edges of the slots, and the lower edge of the last.
@@ -87,6 +92,7 @@ impl Geometry {
             edges.push(edges.last().unwrap_or(&plot_top) + height);
         }
         let plot_height = rows.heights.iter().sum::<f32>();
+        let labels = columns.labels(rows.pitch);
         let plot = PageRect::new(plot_edges.0, plot_top, plot_width, plot_height);
         Self {
             scale: Scale {
@@ -95,7 +101,8 @@ impl Geometry {
             },
             slots,
             size: text_size(rows.pitch),
-            labels: columns.labels(rows.pitch),
+            beside: columns.beside(&labels),
+            labels,
             has_words: columns.has_words(&rows),
             pitch: rows.pitch,
             radius: rows.radius,
@@ -139,6 +146,41 @@ impl Geometry {
                     Some((slot, figure.sections.get(*section)?.rows.get(*row)?))
                 }
             })
+    }
+}
+
+/// Widths of what stands beside the names of a list of countries, each with
+/// its gap; 0 where there is none.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Beside {
+    /// Before the names.
+    pub ranks: f32,
+    /// Behind them.
+    pub scores: f32,
+}
+
+impl Beside {
+    /// What rows have to say in letters of a size, if it leaves enough room.
+    fn new(figure: &DifferenceFigure, size: f32, width: f32) -> Self {
+        let widest = |of: fn(&Ranked) -> &str| {
+            let all = figure.rows().filter_map(|row| row.ranked.as_ref());
+            let widths = all.map(|ranked| font::measure(of(ranked), size, Weight::Regular));
+            match widths.fold(0.0, f32::max) {
+                0.0 => 0.0,
+                width => width + COLUMN_GAP,
+            }
+        };
+        let ranks = widest(|ranked| &ranked.rank);
+        let scores = widest(|ranked| &ranked.scores);
+        let has_room = ranks + scores <= width * BESIDE_SHARE;
+        Self {
+            ranks,
+            scores: if has_room { scores } else { 0.0 },
+        }
+    }
+
+    fn width(self) -> f32 {
+        self.ranks + self.scores
     }
 }
 
@@ -230,13 +272,25 @@ impl Columns<'_> {
     }
 
     fn labels_right(&self, rows: &Rows) -> f32 {
-        MARGIN + labels_room(&self.labels(rows.pitch))
+        let labels = self.labels(rows.pitch);
+        match labels_room(&labels) {
+            0.0 => MARGIN,
+            room => MARGIN + room + self.beside(&labels).width(),
+        }
     }
 
     fn labels(&self, pitch: f32) -> Vec<Block> {
         let axes: Vec<&Axis> = self.figure.rows().map(|row| &row.axis).collect();
-        let room = (self.width * LABEL_SHARE, pitch);
+        let beside = Beside::new(self.figure, TEXT_LABEL, self.width).width();
+        let room = (self.width * LABEL_SHARE - beside, pitch);
         Block::column(&axes, self.layout.density, room)
+    }
+
+    /// In the letters of the names; nothing where these have no room.
+    fn beside(&self, labels: &[Block]) -> Beside {
+        labels.first().map_or_else(Beside::default, |block| {
+            Beside::new(self.figure, block.size, self.width)
+        })
     }
 
     /// Whether the words for no difference have room.

@@ -2,7 +2,7 @@
 
 use super::super::drawing::{Anchor, Item, Mark, MarkId, PagePoint, Shape, Stroke, Text};
 use super::super::label::Extra;
-use super::geometry::{Geometry, LABEL_GAP, Slot};
+use super::geometry::{COLUMN_GAP, Geometry, LABEL_GAP, Slot};
 use super::{DifferenceFigure, DifferenceRow, DifferenceStyle, Pairing};
 use crate::style::tokens::{LINE_HEIGHT, STROKE_GRID, TEXT_SMALL};
 use crate::style::{Palette, Rgba, Weight, font};
@@ -113,11 +113,13 @@ fn labels(figure: &DifferenceFigure, geometry: &Geometry, palette: &Palette) -> 
     let right = geometry.label_right();
     let mut items = Vec::new();
     for ((slot, row), block) in geometry.rows(figure).zip(&geometry.labels) {
-        let corner = PagePoint::new(
-            right - block.width,
-            geometry.middle(slot) - block.height / 2.0,
-        );
-        let mut own = block.items(corner, Anchor::End, (&row.axis, &Extra::Nothing), palette);
+        // Names of a list begin at one edge, others end beside their dots.
+        let (left, anchor) = match row.ranked {
+            Some(_) => (2.0 + geometry.beside.ranks, Anchor::Start),
+            None => (right - block.width, Anchor::End),
+        };
+        let corner = PagePoint::new(left, geometry.middle(slot) - block.height / 2.0);
+        let mut own = block.items(corner, anchor, (&row.axis, &Extra::Nothing), palette);
         if row.values.iter().all(Result::is_err) {
             recolour(&mut own, palette.text_faint);
         }
@@ -125,8 +127,59 @@ fn labels(figure: &DifferenceFigure, geometry: &Geometry, palette: &Palette) -> 
             recolour(&mut own, palette.as_text(colour.rgba(palette)));
         }
         items.extend(own);
+        items.extend(beside(row, geometry, (slot, block.size), palette));
     }
+    items.extend(scores_heading(figure, geometry, palette));
     items
+}
+
+/// The rank before a name and the scores behind it, each column ending at one
+/// edge.
+fn beside(
+    row: &DifferenceRow,
+    geometry: &Geometry,
+    (slot, size): (usize, f32),
+    palette: &Palette,
+) -> Vec<Item> {
+    let Some(ranked) = &row.ranked else {
+        return Vec::new();
+    };
+    let columns = [
+        (&ranked.rank, 2.0 + geometry.beside.ranks - COLUMN_GAP, true),
+        (
+            &ranked.scores,
+            geometry.label_right(),
+            geometry.beside.scores > 0.0,
+        ),
+    ];
+    let shown = columns
+        .into_iter()
+        .filter(|(words, _, has_room)| *has_room && !words.is_empty());
+    let item = |(words, right, _): (&String, f32, bool)| {
+        let pos = PagePoint::new(right, geometry.baseline(slot, size, Weight::Regular));
+        let look = (size, Weight::Regular, palette.text_muted);
+        Item::marked(
+            Shape::Text(text(words, pos, Anchor::End, look)),
+            Mark::Axis(row.axis.indicator),
+        )
+    };
+    shown.map(item).collect()
+}
+
+/// Which editions the scores behind the names are of.
+fn scores_heading(
+    figure: &DifferenceFigure,
+    geometry: &Geometry,
+    palette: &Palette,
+) -> Option<Item> {
+    let years: Vec<&str> = figure
+        .compared()
+        .map(|at| figure.series[at].label.as_str())
+        .collect();
+    let pos = PagePoint::new(geometry.label_right(), geometry.tick_baseline);
+    let look = (TEXT_SMALL, Weight::Regular, palette.text_faint);
+    let shown = text(&years.join(" → "), pos, Anchor::End, look);
+    (geometry.beside.scores > 0.0).then(|| Item::plain(Shape::Text(shown)))
 }
 
 fn recolour(items: &mut [Item], colour: Rgba) {
@@ -145,7 +198,7 @@ impl Geometry {
             .iter()
             .map(|block| block.width)
             .fold(0.0, f32::max);
-        2.0 + widest
+        2.0 + self.beside.ranks + widest + self.beside.scores
     }
 }
 
@@ -169,6 +222,7 @@ fn headings(figure: &DifferenceFigure, geometry: &Geometry, palette: &Palette) -
         let baseline = geometry.baseline(slot, size, Weight::SemiBold);
         let look = (size, Weight::SemiBold, palette.text_muted);
         let (x, anchor) = match width <= right {
+            _ if geometry.beside.ranks > 0.0 => (2.0 + geometry.beside.ranks, Anchor::Start),
             true => (right, Anchor::End),
             false => (2.0, Anchor::Start),
         };

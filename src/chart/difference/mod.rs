@@ -1,6 +1,7 @@
 //! What differs between subjects, indicator by indicator: two dots joined by a
 //! line, bars left and right of zero, or a dot for each of several subjects.
 
+mod countries;
 mod diverging;
 mod dumbbell;
 mod geometry;
@@ -67,12 +68,21 @@ pub struct Difference {
     pub is_none: bool,
 }
 
+/// What a list of countries says of one beside its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ranked {
+    /// "12", "=12" where it is shared; empty without one.
+    pub rank: String,
+    /// "4.80 → 5.03", or the only one; empty without any.
+    pub scores: String,
+}
+
 /// One indicator of the subjects, or one country.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DifferenceRow {
     pub axis: Axis,
-    /// Rank and name where the label has both, for tables.
-    pub ranked: Option<[String; 2]>,
+    /// What stands beside the name of a country in a list.
+    pub ranked: Option<Ranked>,
     /// Whose values these are, where each row has a place of its own; the
     /// series' subjects' otherwise.
     pub place: Option<Entity>,
@@ -154,10 +164,9 @@ impl DifferenceFigure {
         };
         headings.extend(difference.map(str::to_owned));
         let rows = self.rows().map(|row| {
-            let mut cells = match &row.ranked {
-                Some(ranked) => ranked.to_vec(),
-                None => vec![row.axis.label.clone()],
-            };
+            let rank = row.ranked.as_ref().map(|ranked| ranked.rank.clone());
+            let mut cells: Vec<String> = rank.into_iter().collect();
+            cells.push(row.axis.label.clone());
             cells.extend(row.texts.iter().cloned());
             cells.extend(difference.map(|_| row.difference_cell()));
             cells

@@ -1,17 +1,13 @@
 //! The largest rises and falls of one indicator: rows of countries rather than
 //! of indicators.
 
-use super::super::axes::signed_text;
+use super::super::SpecSeries;
 use super::super::caption::Caption;
-use super::super::figure::{Axis, LegendEntry, Role, SeriesColour};
-use super::super::{SpecSeries, change};
+use super::countries::{Countries, CountryRow, legend};
 use super::spec::values_axis;
-use super::{
-    Difference, DifferenceFigure, DifferenceRow, DifferenceSection, DifferenceSeries,
-    DifferenceStyle, Pairing,
-};
-use crate::analysis::{Move, Mover, Movers, ScoreBook, movers};
-use crate::data::{Dataset, Entity, Ratio, Subject, Year};
+use super::{DifferenceFigure, DifferenceSection, DifferenceStyle, Pairing};
+use crate::analysis::{Move, Mover, Movers, NoChange, ScoreBook, movers};
+use crate::data::{Dataset, Missing, PlaceId, Ratio};
 use crate::style::number::{self, counted};
 use crate::style::words::and;
 
@@ -34,6 +30,12 @@ impl MoversSpec {
     /// The answer.
     pub fn figure(&self, book: &ScoreBook<'_>) -> DifferenceFigure {
         let dataset = book.dataset();
+        let countries = Countries {
+            dataset,
+            indicator: self.of.indicator,
+            within: self.of.within,
+            highlights: &self.highlights,
+        };
         let found = movers(book, self.of, self.count, self.like_for_like);
         let mut notes = Vec::new();
         let mut sections = Vec::new();
@@ -56,42 +58,25 @@ impl MoversSpec {
                 heading: Some(format!("Largest {name}s")),
                 rows: listed
                     .iter()
-                    .map(|mover| self.row(dataset, mover))
+                    .map(|mover| countries.row(row(mover, all)))
                     .collect(),
             });
         }
-        if !found.left_out.is_empty() {
-            let left = counted(found.left_out.len(), "country", "countries");
-            notes.push(format!("{left} without both scores left out"));
-        }
-        let series = [(self.of.against, Role::Earlier), (self.of.year, Role::Main)]
-            .map(|(year, role)| self.series(year, role));
+        notes.extend(left_out(&found));
+        let series = countries.series(Some(self.of.against), self.of.year);
         let (range_data, ticks) = values_axis(dataset, &[self.of.indicator]);
-        let indicator = dataset.indicator(self.of.indicator);
         DifferenceFigure {
             caption: Caption {
                 title: self.title(dataset),
-                legend: series
-                    .iter()
-                    .map(|series| LegendEntry {
-                        text: series.label.clone(),
-                        role: series.role,
-                        colour: series.colour,
-                    })
-                    .collect(),
+                legend: legend(&series),
                 notes,
-                direction_words: format!(
-                    "Score {} to {}, {}",
-                    indicator.scale.min,
-                    indicator.scale.max,
-                    indicator.direction.text()
-                ),
+                direction_words: countries.direction_words(),
                 alt_text: self.alt_text(dataset, &found),
             },
             style: DifferenceStyle::Dumbbell,
             pairing: Pairing::Editions,
             rows_are: "Country",
-            series: series.to_vec(),
+            series,
             sections,
             range_data,
             ticks,
@@ -102,57 +87,6 @@ impl MoversSpec {
     fn title(&self, dataset: &Dataset) -> String {
         let label = &dataset.indicator(self.of.indicator).label;
         format!("{label}, {} to {}", self.of.against, self.of.year)
-    }
-
-    fn series(&self, year: Year, role: Role) -> DifferenceSeries {
-        DifferenceSeries {
-            subject: Subject {
-                entity: Entity::Group(self.of.within),
-                year,
-            },
-            label: year.to_string(),
-            colour: SeriesColour::Neutral,
-            role,
-        }
-    }
-
-    fn row(&self, dataset: &Dataset, mover: &Mover) -> DifferenceRow {
-        let id = self.of.indicator;
-        let indicator = dataset.indicator(id);
-        let place = Entity::Country(mover.place);
-        let label = dataset.name(place).to_owned();
-        let is_short = !dataset.indicators().is_composite(id);
-        let values = [mover.earlier, mover.score];
-        let mut highlights = self.highlights.iter();
-        DifferenceRow {
-            axis: Axis {
-                indicator: id,
-                short_label: label.clone(),
-                label,
-                definition: String::new(),
-                section: None,
-            },
-            ranked: None,
-            place: Some(place),
-            colour: highlights
-                .find(|series| series.subject.entity == place)
-                .map(|series| series.colour),
-            values: values.map(|value| Ok(value.to_f64())).to_vec(),
-            texts: values.map(|value| score_text(value, is_short)).to_vec(),
-            difference: Some(Difference {
-                exact: mover.change,
-                value_data: mover.change.to_f64(),
-                text: signed_text(
-                    mover.change,
-                    match is_short {
-                        true => number::signed_compact,
-                        false => number::signed_hundredths,
-                    },
-                ),
-                verdict: change(mover.change, indicator.direction).verdict,
-                is_none: false,
-            }),
-        }
     }
 
     /// "Criminality, 2023 to 2025: 96 countries rose, most Belize; 80 fell, most
@@ -182,11 +116,30 @@ impl MoversSpec {
     }
 }
 
-pub(super) fn score_text(value: Ratio, is_short: bool) -> String {
-    match is_short {
-        true => number::compact(value.hundredths()),
-        false => number::hundredths(value.hundredths()),
+/// A country with its rank, "=3" where it is shared.
+fn row(mover: &Mover, all: &[Mover]) -> CountryRow {
+    let is_tied = all.iter().filter(|other| other.rank == mover.rank).count() > 1;
+    let tied = if is_tied { "=" } else { "" };
+    CountryRow {
+        place: mover.place,
+        rank: format!("{tied}{}", mover.rank),
+        scores: vec![Ok(mover.earlier), Ok(mover.score)],
+        change: Some(mover.change),
     }
+}
+
+/// How many could not be counted, and why.
+fn left_out(found: &Movers) -> Vec<String> {
+    let is_same = |(_, why): &&(PlaceId, NoChange)| *why == NoChange::Before(Missing::SameFigure);
+    let same = found.left_out.iter().filter(is_same).count();
+    let reasons = [
+        (same, "left out, whose one figure serves both editions"),
+        (found.left_out.len() - same, "without both scores left out"),
+    ];
+    let reasons = reasons.into_iter().filter(|(count, _)| *count > 0);
+    reasons
+        .map(|(count, why)| format!("{} {why}", counted(count, "country", "countries")))
+        .collect()
 }
 
 /// Rows for each side: half of the page, and what the other cannot use, because
@@ -249,7 +202,6 @@ pub fn most_words(list: &[Mover]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::PlaceId;
 
     /// Changes in steps of the scale, ranked as analysis ranks them.
     fn list(changes: &[(i64, i64)]) -> Vec<Mover> {

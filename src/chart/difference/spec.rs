@@ -159,7 +159,12 @@ impl Row {
         let dataset = book.dataset();
         let scores: Vec<Score> = series
             .iter()
-            .map(|one| book.score_with(one.subject, one.members_year(series), (id, basis)))
+            .map(|one| match (pairing, series) {
+                (Pairing::Editions, [before, after, ..]) if one == before => {
+                    book.score_before(one.subject, after.subject.year, (id, basis))
+                }
+                _ => book.score_with(one.subject, one.members_year(series), (id, basis)),
+            })
             .collect();
         let is_half_step = |series: &SpecSeries| {
             matches!(series.subject.entity, Entity::Country(_))

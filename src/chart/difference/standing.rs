@@ -1,18 +1,13 @@
 //! Countries in the order of a ranking: rank and name, the score and where it
 //! was an edition before.
 
-use super::super::axes::signed_text;
+use super::super::SpecSeries;
 use super::super::caption::Caption;
-use super::super::figure::{Axis, LegendEntry, Role, SeriesColour};
-use super::super::{SpecSeries, change};
-use super::movers::score_text;
+use super::countries::{Countries, CountryRow, legend};
 use super::spec::values_axis;
-use super::{
-    Difference, DifferenceFigure, DifferenceRow, DifferenceSection, DifferenceSeries,
-    DifferenceStyle, Pairing,
-};
+use super::{DifferenceFigure, DifferenceSection, DifferenceStyle, Pairing};
 use crate::analysis::Score;
-use crate::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId, Ratio, Subject, Year};
+use crate::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId, Ratio, Year};
 use crate::style::number::{self, counted};
 
 /// Rows that a page has room for with names that can be read.
@@ -51,8 +46,25 @@ impl StandingSpec {
     pub fn figure(&self, dataset: &Dataset) -> DifferenceFigure {
         let room = self.rows.len().min(MOST_ROWS);
         let (listed, beyond) = self.rows.split_at(room);
-        let asked: Vec<&Standing> = beyond.iter().filter(|row| self.is_asked(row)).collect();
-        let row = |of: &Standing| self.row(dataset, of);
+        let countries = Countries {
+            dataset,
+            indicator: self.indicator,
+            within: self.within,
+            highlights: &self.highlights,
+        };
+        let is_asked = |row: &&Standing| {
+            let entity = Entity::Country(row.place);
+            self.marked.contains(&entity) || countries.colour(entity).is_some()
+        };
+        let asked: Vec<&Standing> = beyond.iter().filter(is_asked).collect();
+        let row = |of: &Standing| {
+            countries.row(CountryRow {
+                place: of.place,
+                rank: of.rank.clone(),
+                scores: of.earlier.into_iter().chain([of.score]).collect(),
+                change: of.change,
+            })
+        };
         let mut sections = vec![DifferenceSection {
             heading: None,
             rows: listed.iter().map(row).collect(),
@@ -70,25 +82,18 @@ impl StandingSpec {
             let left = left.replacen(' ', " more ", 1);
             notes.push(format!("{left}, which a page has no room to list"));
         }
-        let series = self.series();
+        let series = countries.series(self.against, self.year);
         let (range_data, ticks) = values_axis(dataset, &[self.indicator]);
-        let indicator = dataset.indicator(self.indicator);
-        let legend = series.iter().map(|series| LegendEntry {
-            text: series.label.clone(),
-            role: series.role,
-            colour: series.colour,
-        });
+        let title = format!("{}, {}", dataset.indicator(self.indicator).label, self.year);
         DifferenceFigure {
             caption: Caption {
-                title: format!("{}, {}", indicator.label, self.year),
-                legend: legend.filter(|_| self.against.is_some()).collect(),
+                title,
+                legend: match self.against {
+                    Some(_) => legend(&series),
+                    None => Vec::new(),
+                },
                 notes,
-                direction_words: format!(
-                    "Score {} to {}, {}",
-                    indicator.scale.min,
-                    indicator.scale.max,
-                    indicator.direction.text()
-                ),
+                direction_words: countries.direction_words(),
                 alt_text: self.alt_text(dataset, listed),
             },
             style: DifferenceStyle::Dumbbell,
@@ -102,75 +107,6 @@ impl StandingSpec {
             range_data,
             ticks,
             sides: [String::new(), String::new()],
-        }
-    }
-
-    fn is_asked(&self, row: &Standing) -> bool {
-        let entity = Entity::Country(row.place);
-        self.marked.contains(&entity) || self.colour(entity).is_some()
-    }
-
-    fn colour(&self, entity: Entity) -> Option<SeriesColour> {
-        let mut highlights = self.highlights.iter();
-        let found = highlights.find(|series| series.subject.entity == entity);
-        found.map(|series| series.colour)
-    }
-
-    fn series(&self) -> Vec<DifferenceSeries> {
-        let earlier = self.against.map(|year| (year, Role::Earlier));
-        let all = earlier.into_iter().chain([(self.year, Role::Main)]);
-        let series = all.map(|(year, role)| DifferenceSeries {
-            subject: Subject {
-                entity: Entity::Group(self.within),
-                year,
-            },
-            label: year.to_string(),
-            colour: SeriesColour::Neutral,
-            role,
-        });
-        series.collect()
-    }
-
-    fn row(&self, dataset: &Dataset, of: &Standing) -> DifferenceRow {
-        let id = self.indicator;
-        let is_short = !dataset.indicators().is_composite(id);
-        let place = Entity::Country(of.place);
-        let name = dataset.name(place);
-        let values: Vec<Score> = of.earlier.into_iter().chain([of.score]).collect();
-        let text =
-            |score: &Score| score.map_or_else(|_| String::new(), |v| score_text(v, is_short));
-        // Rows are too low for columns of values beside their dots.
-        let label = [of.rank.as_str(), name, &text(&of.score)];
-        let label: Vec<&str> = label.into_iter().filter(|part| !part.is_empty()).collect();
-        let label = label.join("  ");
-        let direction = dataset.indicator(id).direction;
-        let difference = of.change.map(|exact| Difference {
-            exact,
-            value_data: exact.to_f64(),
-            text: signed_text(
-                exact,
-                match is_short {
-                    true => number::signed_compact,
-                    false => number::signed_hundredths,
-                },
-            ),
-            verdict: change(exact, direction).verdict,
-            is_none: exact == Ratio::ZERO,
-        });
-        DifferenceRow {
-            axis: Axis {
-                indicator: id,
-                short_label: label.clone(),
-                label,
-                definition: String::new(),
-                section: None,
-            },
-            ranked: Some([of.rank.clone(), name.to_owned()]),
-            place: Some(place),
-            colour: self.colour(place),
-            values: values.iter().map(|v| v.map(Ratio::to_f64)).collect(),
-            texts: values.iter().map(text).collect(),
-            difference,
         }
     }
 

@@ -19,10 +19,15 @@ const MARKER: f32 = 8.0;
 
 /// Everything of the drawing.
 pub(super) fn items(figure: &HeatmapFigure, plan: &Plan<'_>, palette: &Palette) -> Vec<Item> {
+    // Digits are equally wide: the longest text is the widest. One for all
+    // blocks, so that either all of a row's cells have their numbers or none.
+    let cells = figure.blocks.iter().flat_map(|block| &block.cells);
+    let longest = cells.max_by_key(|cell| cell.text.chars().count());
     let ink = Ink {
         figure,
         plan,
         palette,
+        text_width: longest.map_or(0.0, |cell| font::measure(&cell.text, 1.0, Weight::Regular)),
     };
     let mut items = Vec::with_capacity(2 * figure.rows.len() * figure.column_count() + 64);
     for panel in &plan.panels {
@@ -55,6 +60,8 @@ struct Ink<'a> {
     figure: &'a HeatmapFigure,
     plan: &'a Plan<'a>,
     palette: &'a Palette,
+    /// Width of the widest value at one point.
+    text_width: f32,
 }
 
 impl Ink<'_> {
@@ -62,7 +69,11 @@ impl Ink<'_> {
         let mut first = 0;
         for block in &self.figure.blocks {
             let columns = self.plan.columns.get(first..).unwrap_or(&[]);
-            let block_ink = BlockInk::new(self, block, panel.cells_left);
+            let block_ink = BlockInk {
+                ink: self,
+                block,
+                cells_left: panel.cells_left,
+            };
             for row in panel.rows.clone() {
                 for ((at, cell), span) in block.row(row).iter().enumerate().zip(columns) {
                     block_ink.cell((row, at), cell, *span, items);
@@ -188,24 +199,9 @@ struct BlockInk<'a> {
     ink: &'a Ink<'a>,
     block: &'a HeatBlock,
     cells_left: f32,
-    /// Width of the widest value at one point.
-    text_width: f32,
 }
 
-impl<'a> BlockInk<'a> {
-    fn new(ink: &'a Ink<'a>, block: &'a HeatBlock, cells_left: f32) -> Self {
-        // Digits are equally wide: the longest text is the widest.
-        let longest = block.cells.iter().max_by_key(|cell| cell.text.len());
-        let text_width =
-            longest.map_or(0.0, |cell| font::measure(&cell.text, 1.0, Weight::Regular));
-        Self {
-            ink,
-            block,
-            cells_left,
-            text_width,
-        }
-    }
-
+impl BlockInk<'_> {
     fn rect(&self, (top, bottom): (f32, f32), span: (f32, f32)) -> PageRect {
         let gap = |from: f32, to: f32| if to - from >= GAP_FROM { GAP } else { 0.0 };
         PageRect {
@@ -254,7 +250,7 @@ impl<'a> BlockInk<'a> {
         }
     }
 
-    /// The largest text all values of the block fit in a cell with.
+    /// The largest text all values of the figure fit in a cell with.
     fn text_size(&self, rect: &PageRect) -> Option<f32> {
         let tallest = [
             (TEXT_TITLE, 90.0),
@@ -267,7 +263,7 @@ impl<'a> BlockInk<'a> {
         let fits = |(size, from): &(f32, f32)| {
             rect.height() >= *from
                 && rect.height() + 1.5 >= font::line_height(*size, Weight::Regular)
-                && rect.width() >= self.text_width * size + 3.0
+                && rect.width() >= self.ink.text_width * size + 3.0
         };
         tallest.into_iter().find(fits).map(|(size, _)| size)
     }

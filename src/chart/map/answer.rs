@@ -24,7 +24,13 @@ impl MapSpec {
         let scores = self.scores(book, &places);
         let indicator = dataset.indicator(self.indicator);
         let classes = match self.against {
-            None => Classes::of_values(indicator),
+            // Of all places, so that a group's map has the colours of the world's.
+            None => {
+                let scores = book.scores(self.year, &self.basis);
+                let all = scores.column(self.indicator).iter().flatten();
+                let all: Vec<f64> = all.map(|score| score.to_f64()).collect();
+                Classes::of_values(indicator, &all)
+            }
             Some(_) => {
                 let sizes: Vec<Ratio> = scores.iter().flatten().map(|s| s.abs()).collect();
                 let is_scored = !dataset.indicators().is_composite(self.indicator);
@@ -85,12 +91,13 @@ impl MapSpec {
             match self.against {
                 None => now,
                 Some(before) => {
-                    let id = self.indicator;
-                    let years = (before, self.year);
-                    if book.dataset().is_same_figure(*place, id, years) {
-                        return now.and(Err(Missing::SameFigure));
-                    }
-                    Ok(now?.minus(score(*place, before)?))
+                    let entity = Entity::Country(*place);
+                    let subject = Subject {
+                        entity,
+                        year: before,
+                    };
+                    let asked = (self.indicator, &self.basis);
+                    Ok(now?.minus(book.score_before(subject, self.year, asked)?))
                 }
             }
         };
@@ -241,14 +248,15 @@ impl Parts<'_> {
             .collect();
         let is_empty = |year: &&Year| self.empty_years.contains(year);
         let without: Vec<String> = years.iter().filter(is_empty).map(Year::to_string).collect();
+        let years = and(&years.iter().map(Year::to_string).collect::<Vec<_>>());
+        if self.missing().any(|(_, why)| why == Missing::SameFigure) {
+            return Some(format!("The same figures serve {years}"));
+        }
         Some(match without.as_slice() {
             [year] => format!("{words} {year}"),
             [before, year] => format!("{words} {before} and {year}"),
             // Each edition has values, but of other countries.
-            _ => {
-                let years: Vec<String> = years.iter().map(Year::to_string).collect();
-                format!("No country has values in both {}", and(&years))
-            }
+            _ => format!("No country has values in both {years}"),
         })
     }
 

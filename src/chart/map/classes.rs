@@ -1,8 +1,9 @@
 //! The classes of a map's colours. Steps are easier to tell apart and to name
-//! than a continuous scale, and they stay the same from edition to edition.
+//! than a continuous scale, and scores have the same from edition to edition.
 
-use crate::chart::scale;
+use crate::chart::{scale, skew};
 use crate::data::{Direction, Indicator, Ratio};
+use crate::style::words::capitalised;
 use crate::style::{ColourScale, number};
 
 /// A text under the legend's bar.
@@ -35,9 +36,20 @@ const MOST_CUTS: usize = 7;
 impl Classes {
     /// Classes for values: whole steps of the scale, the outermost ones open.
     /// On the index's scale they are cut at 3, 4 … 8, so that the published
-    /// bands (below 4, 6, 8) begin where a class begins.
-    pub(super) fn of_values(indicator: &Indicator) -> Self {
+    /// bands (below 4, 6, 8) begin where a class begins. Strongly skewed values,
+    /// of which all there are in the edition are given, have classes by
+    /// multiples.
+    pub(super) fn of_values(indicator: &Indicator, values: &[f64]) -> Self {
         let (min, max) = (indicator.scale.min, indicator.scale.max);
+        let what = indicator.unit.as_deref().unwrap_or("Score");
+        let direction = indicator.direction.text();
+        if skew::is_skewed(indicator, values) {
+            let cuts = skew::cuts(values, MOST_CUTS);
+            if !cuts.is_empty() {
+                let words = format!("{}, {}, {direction}", capitalised(what), skew::WORDS);
+                return Self::cut(indicator, &cuts, words);
+            }
+        }
         let step = scale::round_step((max - min) / 10.0);
         let first = (min / step).floor() + 1.0;
         let mut cuts: Vec<f64> = (0..12)
@@ -48,9 +60,15 @@ impl Classes {
             cuts.pop();
             cuts.remove(0);
         }
+        let words = format!("{} {min} to {max}, {direction}", capitalised(what));
+        Self::cut(indicator, &cuts, words)
+    }
+
+    /// Classes between cuts, which stand under the edges of their colours.
+    fn cut(indicator: &Indicator, cuts: &[f64], words: String) -> Self {
         let texts = cuts.iter().zip(1_u8..).map(|(cut, at)| ClassText {
             at: f32::from(at),
-            text: scale::tick_text(*cut),
+            text: skew::grouped(*cut),
         });
         Self {
             colours: match indicator.direction {
@@ -60,7 +78,7 @@ impl Classes {
             },
             shares: spread(cuts.len() + 1),
             texts: texts.collect(),
-            words: format!("Score {min} to {max}, {}", indicator.direction.text()),
+            words,
             cuts: cuts
                 .iter()
                 .map(|cut| (cut * 100.0).round() as i64)
@@ -182,7 +200,7 @@ mod tests {
 
     #[test]
     fn scores_are_cut_at_whole_points_and_at_the_published_bands() {
-        let classes_of = Classes::of_values(&indicator(Direction::HigherIsWorse));
+        let classes_of = Classes::of_values(&indicator(Direction::HigherIsWorse), &[]);
         let texts: Vec<&str> = classes_of.texts.iter().map(|t| t.text.as_str()).collect();
         assert_eq!(texts, ["3", "4", "5", "6", "7", "8"]);
         assert_eq!(classes_of.words, "Score 1 to 10, higher is worse");

@@ -16,10 +16,11 @@ use crate::style::{Palette, Weight, font};
 const GAP: f32 = 4.0;
 const LEADER: f32 = 0.9;
 /// How far a square of another country's colour under a label counts as, in
-/// points of distance: so much that a label goes a long way to the sea instead.
-const LAND_COST: f32 = 6.0;
+/// points of distance: a name of usual length goes some hundred points further to
+/// the sea, but not across a continent, where nobody would look for it.
+const LAND_COST: f32 = 1.1;
 /// The same for plain land, where no colour is hidden.
-const PLAIN_COST: f32 = 0.3;
+const PLAIN_COST: f32 = 0.2;
 
 /// Labels with their places on the page.
 pub(super) struct Labels {

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use super::super::SpecSeries;
 use super::super::figure::{Role, SeriesColour};
-use super::super::scale;
 use super::super::subject_words::{subject_label, value_text};
+use super::axis::{Logs, ends};
 use super::{
-    PointRole, ScatterAxis, ScatterFigure, ScatterPoint, ScatterSpec, TrendLine, outliers,
-    quadrant, words,
+    PointRole, ScatterFigure, ScatterPoint, ScatterSpec, TrendLine, outliers, quadrant, words,
 };
 use crate::analysis::{Correlation, Score, ScoreBook, Scores, Trend, correlate};
-use crate::data::{Dataset, Entity, IndicatorId, PlaceId, Ratio, Subject};
+use crate::data::{Dataset, Entity, PlaceId, Ratio, Subject};
 use crate::style::number;
 
 impl ScatterSpec {
@@ -25,29 +24,25 @@ impl ScatterSpec {
         points.extend(highlights);
         count_sharing(&mut points);
         let (x_pair, y_pair) = cloud.both_scores();
-        let quadrants = match self.quadrants {
+        let mut quadrants = match self.quadrants {
             true => quadrant::quadrants(self, book.dataset(), &x_pair, &y_pair),
             false => None,
         };
-        let fitted = cloud.trend();
+        let logs = Logs::of(self, book.dataset(), [&x_pair, &y_pair], &points);
+        logs.apply(&mut points, quadrants.as_mut());
+        // A straight line between values is none between their logarithms.
+        let fitted = cloud.trend().filter(|_| !logs.any());
         let trend = match self.trend {
             true => fitted
                 .and_then(|line| trend_line(line, &cloud.counted(&points), &cloud.correlation)),
             false => None,
         };
         outliers::order_labels(&mut points, fitted);
-        let cuts = quadrants.as_ref();
-        let x_cut = cuts.map(|cuts| around_cut(book.dataset(), self.x, cuts.x_cut_data));
-        let y_cut = cuts.map(|cuts| around_cut(book.dataset(), self.y, cuts.y_cut_data));
-        let xs = points.iter().map(|p| p.x_data);
-        let ys = points.iter().map(|p| p.y_data);
-        let xs = xs.chain(x_cut.into_iter().flatten()).collect();
-        let ys = ys.chain(y_cut.into_iter().flatten()).collect();
-        let axis = |id, values| axis(book.dataset(), id, self.full_scale, values);
+        let [x, y] = logs.axes(self, book.dataset(), &points, quadrants.as_ref());
         let mut figure = ScatterFigure {
             caption: Default::default(),
-            x: axis(self.x, xs),
-            y: axis(self.y, ys),
+            x,
+            y,
             moves: moves(&points),
             empty: points.is_empty().then(|| cloud.why_empty()),
             quadrants,
@@ -285,51 +280,4 @@ fn trend_line(
 /// A coefficient with two decimals and a real minus sign.
 pub(super) fn coefficient(r: f64) -> String {
     number::hundredths((r * 100.0).round() as i64)
-}
-
-/// Both sides of a cut, so that a quarter without a country is there to be seen.
-fn around_cut(dataset: &Dataset, id: IndicatorId, cut: f64) -> [f64; 2] {
-    let scale = dataset.indicator(id).scale;
-    let room = (scale.max - scale.min) / 20.0;
-    [cut - room, cut + room].map(|value| value.max(scale.min).min(scale.max))
-}
-
-fn ends(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
-    values.fold(None, |ends, value| match ends {
-        None => Some((value, value)),
-        Some((low, high)) => Some((value.min(low), value.max(high))),
-    })
-}
-
-fn axis(dataset: &Dataset, id: IndicatorId, full: bool, values: Vec<f64>) -> ScatterAxis {
-    let indicator = dataset.indicator(id);
-    let (floor, ceiling) = (indicator.scale.min, indicator.scale.max);
-    let (low, high) = match (full, ends(values.into_iter())) {
-        (false, Some(ends)) => ends,
-        _ => (floor, ceiling),
-    };
-    let step = scale::round_step(((high - low) / 9.0).max((ceiling - floor) / 36.0));
-    // A step must not stand between round numbers and the ends of the scale.
-    let mut from = (low / step).floor() * step;
-    let mut to = (high / step).ceil() * step;
-    if from < floor && low >= floor {
-        from = floor;
-    }
-    if to > ceiling && high <= ceiling {
-        to = ceiling;
-    }
-    if from >= to {
-        (from, to) = (from - step, to + step);
-    }
-    let is_leaf = !dataset.indicators().is_composite(id);
-    let title = |label: &str| format!("{label}, {}", indicator.direction.text());
-    ScatterAxis {
-        indicator: id,
-        label: indicator.label.clone(),
-        title: title(&indicator.label),
-        short_title: title(&indicator.short_label),
-        range_data: (from, to),
-        ticks: scale::ticks((from / step).ceil() * step, step, to),
-        step_data: indicator.scale.step.filter(|_| is_leaf),
-    }
 }

@@ -8,6 +8,7 @@ use super::super::explore::Viewport;
 use super::super::figure::Tick;
 use super::super::legend::{Legend, Markers};
 use super::super::scale::{self, Scale};
+use super::super::skew;
 use super::super::{Density, Layout};
 use super::answer::place_key;
 use super::words::count_text;
@@ -165,8 +166,12 @@ impl Geometry {
             data: seen.y_data,
             page: (plot.bottom, plot.top),
         };
-        self.x_ticks = scale::ticks_within(&figure.x.ticks, seen.x_data);
-        self.y_ticks = scale::ticks_within(&figure.y.ticks, seen.y_data);
+        let ticks = |axis: &super::ScatterAxis, seen: (f64, f64)| match axis.is_log {
+            true => skew::ticks(seen),
+            false => scale::ticks_within(&axis.ticks, seen),
+        };
+        self.x_ticks = ticks(&figure.x, seen.x_data);
+        self.y_ticks = ticks(&figure.y, seen.y_data);
         self.places = self.places(figure);
         if self.is_part {
             self.corners = self.corners(figure);

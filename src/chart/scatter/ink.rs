@@ -1,6 +1,8 @@
 //! The shapes of a scatter plot whose geometry is known.
 
-use super::super::drawing::{Anchor, Item, Mark, MarkId, PagePoint, Shape, Stroke, Subpath, Text};
+use super::super::drawing::{
+    Anchor, Item, Mark, MarkId, PagePoint, PageRect, Shape, Stroke, Subpath, Text,
+};
 use super::super::explore::Parts;
 use super::super::{LabelMode, Layout};
 use super::geometry::{Geometry, TICK_GAP};
@@ -71,7 +73,8 @@ impl Ink<'_> {
             let y = self.geometry.y_at(tick.value_data);
             [PagePoint::new(plot.left, y), PagePoint::new(plot.right, y)]
         });
-        let lines = upright.chain(level);
+        let names: Vec<PageRect> = self.corner_lines().iter().map(Text::bounds).collect();
+        let lines = upright.chain(level).flat_map(|line| clear_of(line, &names));
         lines
             .map(|line| Item::plain(Shape::line(line.to_vec(), false, stroke)))
             .collect()
@@ -107,7 +110,10 @@ impl Ink<'_> {
             dash: Some(DASH_CUT),
         };
         let trend = Stroke::solid(self.palette.text_muted, STROKE_THIN);
-        let cuts = self.cut_lines().into_iter().map(|points| line(points, cut));
+        let names: Vec<PageRect> = self.corner_lines().iter().map(Text::bounds).collect();
+        let cuts = self.cut_lines().into_iter();
+        let cuts = cuts.flat_map(|points| clear_of(points, &names));
+        let cuts = cuts.map(|points| line(points, cut));
         let trend = self.trend_line().map(|points| line(points, trend));
         cuts.chain(trend).collect()
     }
@@ -298,6 +304,39 @@ impl Ink<'_> {
         };
         rows.map(row).collect()
     }
+}
+
+/// The parts of an upright or a level line that do not run through a text.
+fn clear_of(line: [PagePoint; 2], texts: &[PageRect]) -> Vec<[PagePoint; 2]> {
+    let mut parts = vec![line];
+    for rect in texts.iter().map(|rect| rect.expand(2.0)) {
+        parts = parts
+            .into_iter()
+            .flat_map(|[from, to]| {
+                let is_upright = from.x == to.x;
+                let (at, low, high) = match is_upright {
+                    true => (from.x, from.y, to.y),
+                    false => (from.y, from.x, to.x),
+                };
+                let (across, along) = match is_upright {
+                    true => ((rect.left, rect.right), (rect.top, rect.bottom)),
+                    false => ((rect.top, rect.bottom), (rect.left, rect.right)),
+                };
+                if at < across.0 || at > across.1 || along.1 <= low || along.0 >= high {
+                    return vec![[from, to]];
+                }
+                let point = |along: f32| match is_upright {
+                    true => PagePoint::new(at, along),
+                    false => PagePoint::new(along, at),
+                };
+                let ends = [(low, along.0), (along.1, high)];
+                let left = ends.into_iter().filter(|(start, end)| start < end);
+                left.map(|(start, end)| [point(start), point(end)])
+                    .collect()
+            })
+            .collect();
+    }
+    parts
 }
 
 fn diamond(centre: PagePoint, reach: f32) -> Vec<PagePoint> {

@@ -2,6 +2,7 @@
 //! asked about in its colour and by name.
 
 mod answer;
+mod axis;
 mod geometry;
 mod ink;
 mod names;
@@ -18,10 +19,13 @@ use super::{Caption, Layout, SpecSeries, Table};
 use crate::analysis::Basis;
 use crate::data::{GroupId, IndicatorId, Subject, Year};
 
-/// What was asked.
+/// What was asked: `y` against `x`, in these words and in this order wherever
+/// both are named.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScatterSpec {
+    /// What it is set against, across.
     pub x: IndicatorId,
+    /// What is asked about, up.
     pub y: IndicatorId,
     pub year: Year,
     /// Whose members are the dots.
@@ -53,6 +57,8 @@ pub enum PointRole {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScatterPoint {
     pub subject: Subject,
+    /// Where it stands on the axis: the value, or its logarithm to the base of
+    /// ten where the axis is logarithmic.
     pub x_data: f64,
     pub y_data: f64,
     /// The values as published.
@@ -81,6 +87,8 @@ pub struct ScatterAxis {
     pub ticks: Vec<Tick>,
     /// Distance between possible values; `None` for averages.
     pub step_data: Option<f64>,
+    /// Whether values stand by their logarithms.
+    pub is_log: bool,
 }
 
 /// The name of one quarter of the plot.
@@ -134,9 +142,9 @@ impl ScatterFigure {
         let label = |axis: &ScatterAxis| axis.label.clone();
         let mut points: Vec<&ScatterPoint> = self.points.iter().collect();
         points.sort_by(|a, b| a.label.cmp(&b.label));
-        let cells = |p: &ScatterPoint| vec![p.label.clone(), p.x_text.clone(), p.y_text.clone()];
+        let cells = |p: &ScatterPoint| vec![p.label.clone(), p.y_text.clone(), p.x_text.clone()];
         Table {
-            headings: vec!["Country".to_owned(), label(&self.x), label(&self.y)],
+            headings: vec!["Country".to_owned(), label(&self.y), label(&self.x)],
             rows: points.into_iter().map(cells).collect(),
         }
     }

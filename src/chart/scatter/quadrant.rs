@@ -42,7 +42,7 @@ pub(super) fn quadrants(
         let members = x.iter().zip(y);
         let inside =
             members.filter(|(x, y)| is_high(**x, x_cut) == high_x && is_high(**y, y_cut) == high_y);
-        let text = format!("{} {x_name}, {} {y_name}", word(high_x), word(high_y));
+        let text = format!("{} {y_name}, {} {x_name}", word(high_y), word(high_x));
         Quadrant {
             high_x,
             high_y,

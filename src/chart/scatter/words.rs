@@ -48,7 +48,7 @@ impl Words<'_> {
 
     fn against(&self) -> String {
         let (x, y) = (self.label(self.spec.x), self.label(self.spec.y));
-        format!("{x} against {}", decapitalised(y))
+        format!("{y} against {}", decapitalised(x))
     }
 
     fn title(&self) -> String {
@@ -65,7 +65,8 @@ impl Words<'_> {
     fn scale(&self) -> String {
         let scale = |id| self.cloud.dataset.indicator(id).scale;
         let (x, y) = (scale(self.spec.x), scale(self.spec.y));
-        if (x.min, x.max) != (y.min, y.max) {
+        let axes = [&self.figure.x, &self.figure.y];
+        if (x.min, x.max) != (y.min, y.max) || axes.iter().any(|axis| axis.is_log) {
             return String::new();
         }
         let whole = [&self.figure.x, &self.figure.y]
@@ -96,6 +97,7 @@ impl Words<'_> {
             )),
             _ => {}
         }
+        notes.extend(self.logarithms());
         notes.extend(self.cuts());
         if self.figure.points.iter().any(|point| point.sharing > 1) {
             notes.push("Countries with the same scores stand side by side".to_owned());
@@ -104,6 +106,22 @@ impl Words<'_> {
         notes.extend(self.absent_highlights());
         notes.extend(basis_note(&self.spec.basis));
         notes
+    }
+
+    /// What stands on logarithms and what does not.
+    fn logarithms(&self) -> Option<String> {
+        let axes = [&self.figure.y, &self.figure.x].into_iter();
+        let labels: Vec<String> = axes
+            .filter(|axis| axis.is_log)
+            .map(|axis| decapitalised(&axis.label))
+            .collect();
+        let verb = if labels.len() > 1 { "stand" } else { "stands" };
+        (!labels.is_empty()).then(|| {
+            format!(
+                "{} {verb} on a logarithmic scale, since a few values are many times the others; r is of the values themselves",
+                capitalised(&and(&labels))
+            )
+        })
     }
 
     /// Where the axes are cut, and what "high" means.
@@ -120,7 +138,7 @@ impl Words<'_> {
         };
         let (x, y) = (cut(self.spec.x, x)?, cut(self.spec.y, y)?);
         Some(format!(
-            "Cut at the medians, {x} across and {y} up; high is the median and above"
+            "Cut at the medians, {y} up and {x} across; high is the median and above"
         ))
     }
 
@@ -200,7 +218,7 @@ impl Words<'_> {
         let shown = self.figure.points.iter();
         let asked = shown.filter(|point| point.role != PointRole::Context);
         for point in asked {
-            text += &format!(" {}: {} and {}.", point.label, point.x_text, point.y_text);
+            text += &format!(" {}: {} and {}.", point.label, point.y_text, point.x_text);
         }
         let absent = self.absent_highlights();
         for note in self.not_counted().into_iter().chain(absent) {
@@ -210,7 +228,8 @@ impl Words<'_> {
     }
 
     fn farthest(&self) -> Option<String> {
-        let trend: Trend = self.cloud.trend()?;
+        let is_log = self.figure.x.is_log || self.figure.y.is_log;
+        let trend: Trend = self.cloud.trend().filter(|_| !is_log)?;
         let counted = self.cloud.counted(&self.figure.points);
         let (above, below) = outliers::farthest(&counted, trend)?;
         Some(format!(

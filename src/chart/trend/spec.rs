@@ -7,7 +7,7 @@ use super::words::{Topic, Words};
 use super::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
 use crate::analysis::{Basis, Ranking, Score, ScoreBook, rank_column};
 use crate::data::{
-    Dataset, Entity, GroupId, GroupKind, IndicatorId, Missing, Ratio, Subject, Year,
+    Dataset, Entity, GroupId, GroupKind, IndicatorId, Missing, PlaceId, Ratio, Subject, Year,
 };
 use crate::style::number;
 
@@ -60,10 +60,15 @@ impl TrendSpec {
             .iter()
             .map(|year| {
                 let scores = book.scores(*year, &self.basis);
-                let column = scores.column(self.indicator);
+                let column = dataset.place_ids().zip(scores.column(self.indicator));
+                let column = column.map(|(place, score)| {
+                    let place = Entity::Country(place);
+                    self.once(dataset, (place, *score), (*year, &years))
+                });
+                let column: Vec<Score> = column.collect();
                 Edition {
-                    ranking: rank_column(column, members),
-                    column: column.to_vec(),
+                    ranking: rank_column(&column, members),
+                    column,
                 }
             })
             .collect();
@@ -116,7 +121,9 @@ impl TrendSpec {
                         entity: line.entity,
                         year: *year,
                     };
-                    book.score_with(subject, newest(&years), (self.indicator, &self.basis))
+                    let asked = (self.indicator, &self.basis);
+                    let score = book.score_with(subject, newest(&years), asked);
+                    self.once(dataset, (line.entity, score), (*year, &years))
                 })
                 .collect();
             let is_short = matches!(line.entity, Entity::Country(_))
@@ -155,6 +162,37 @@ impl TrendSpec {
         let mut figure = self.figure(book, (years, lines), topic);
         (figure.range_data, figure.ticks) = (range_data, ticks);
         figure
+    }
+
+    /// A score where its figure is drawn: one that serves several editions
+    /// stands at the one it is nearest to, or it would look like a standstill.
+    fn once(
+        &self,
+        dataset: &Dataset,
+        (entity, score): (Entity, Score),
+        (edition, years): (Year, &[Year]),
+    ) -> Score {
+        if !dataset.is_joined() {
+            return score;
+        }
+        let stands_elsewhere = |place: &PlaceId| {
+            let figure = |edition: Year| dataset.figure_year(*place, self.indicator, edition);
+            let of = figure(edition);
+            let away = |edition: Year| (edition.abs_diff(of), edition);
+            let mut others = years.iter().filter(|year| figure(**year) == of);
+            others.any(|year| away(*year) < away(edition))
+        };
+        let is_repeated = match entity {
+            Entity::Country(place) => stands_elsewhere(&place),
+            Entity::Group(group) => {
+                let mut members = dataset.members(group, newest(years)).iter();
+                members.any(stands_elsewhere)
+            }
+        };
+        score.and_then(|score| match is_repeated {
+            true => Err(Missing::SameFigure),
+            false => Ok(score),
+        })
     }
 
     /// What the charts beside this one show of the same series.

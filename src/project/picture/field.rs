@@ -99,12 +99,13 @@ struct Chart {
 pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let dataset = book.dataset();
     let field = Field::of(picture, dataset);
-    let (x, y) = two_indicators(dataset, &picture.indicators);
+    // "A against B": what is asked about goes up, what it is set against across.
+    let (y, x) = two_indicators(dataset, &picture.indicators);
     let label = |id: IndicatorId| dataset.indicator(id).label.clone();
     let title = format!(
         "{} against {}{}, {}",
-        label(x),
-        decapitalised(&label(y)),
+        label(y),
+        decapitalised(&label(x)),
         field.place(dataset),
         field.editions()
     );
@@ -122,12 +123,13 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     .figure(book);
     let chart = Chart {
         figure,
-        shown: vec![x, y],
+        shown: vec![y, x],
     };
     field.content(dataset, (title, String::new()), chart)
 }
 
-/// The two asked for, or criminality and resilience, or the first and the last.
+/// The two asked for, or criminality and resilience, or the first and the last:
+/// the one asked about, then the one it is set against.
 pub(super) fn two_indicators(
     dataset: &Dataset,
     wanted: &[IndicatorId],
@@ -138,9 +140,9 @@ pub(super) fn two_indicators(
     let last = roots.last().unwrap_or(first);
     match wanted {
         [] => (first, last),
-        [x] if *x == last => (*x, first),
-        [x] => (*x, last),
-        [x, y, ..] => (*x, *y),
+        [one] if *one == last => (*one, first),
+        [one] => (*one, last),
+        [one, other, ..] => (*one, *other),
     }
 }
 

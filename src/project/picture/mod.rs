@@ -21,7 +21,9 @@ pub use texts::Texts;
 use super::selection::series_colour;
 use super::{CompareForm, HeatOrder, MoverCount, Pane, Project, RankOptions, Resolved, TrendForm};
 use crate::analysis::{Basis, ScoreBook};
-use crate::chart::{AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries, ringed};
+use crate::chart::{
+    AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries, indicators_drawn, ringed,
+};
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
 use crate::style::Theme;
 
@@ -275,8 +277,8 @@ impl Picture {
         let indicators = match (view, topic) {
             (View::Profile, _) => Vec::new(),
             (View::Scatter, topic) => {
-                let (x, y) = field::two_indicators(dataset, topic.as_slice());
-                vec![x, pane.other.as_ref().and_then(find).unwrap_or(y)]
+                let (one, other) = field::two_indicators(dataset, topic.as_slice());
+                vec![one, pane.other.as_ref().and_then(find).unwrap_or(other)]
             }
             (_, topic) => topic.into_iter().collect(),
         };
@@ -359,27 +361,41 @@ impl Picture {
     /// The same and the editions that play a part in it.
     pub fn page_and_years(&self, book: &ScoreBook<'_>, look: PageLook) -> (PageSpec, Vec<Year>) {
         let content = self.content(book);
-        let source = words::source(book.dataset(), &content.years);
-        let note = [source].into_iter().chain(content.remarks);
+        let dataset = book.dataset();
         let mut page = PageSpec {
             width_page: look.width_page,
             height_page: look.height_page,
             theme: look.theme,
             title: content.title,
             subtitle: content.subtitle,
-            note: note.collect::<Vec<_>>().join(" "),
+            note: String::new(),
             key_figures: content.key_figures,
             body: content.body,
             marked: self.marked.clone(),
         };
-        if !self.marked.is_empty() {
-            // What stands in the charts is known once they are laid out.
-            let charts = page.charts([look.width_page, look.height_page], look.theme);
-            let drawn = ringed(&charts.items, &self.marked);
-            for words in words::ringed(book.dataset(), &self.marked, &drawn) {
-                page.note = format!("{} {words}", page.note).trim_start().to_owned();
+        // What stands in the charts is known once they are laid out.
+        let charts = match self.marked.is_empty() && !dataset.is_joined() {
+            true => None,
+            false => Some(page.charts([look.width_page, look.height_page], look.theme)),
+        };
+        let drawn = charts.as_ref().map_or(&[][..], |charts| &charts.items);
+        let mut note = match dataset.is_joined() {
+            true => {
+                let mut drawn = indicators_drawn(drawn);
+                if drawn.is_empty() {
+                    drawn.clone_from(&self.indicators);
+                }
+                words::sources(dataset, &content.years, &drawn)
             }
+            false => vec![words::source(dataset, &content.years)],
+        };
+        note.extend(content.remarks);
+        if !self.marked.is_empty() {
+            let rings = ringed(drawn, &self.marked);
+            note.extend(words::ringed(dataset, &self.marked, &rings));
         }
+        note.retain(|sentence| !sentence.is_empty());
+        page.note = note.join(" ");
         (page, content.years)
     }
 

@@ -76,9 +76,10 @@ fn counts_only(title: String, (found, notes): (&Movers, &[String]), years: Vec<Y
     };
     Content {
         title,
-        subtitle: match moved {
-            true => "Too many countries changed alike for a list of the largest changes.",
-            false => "No country moved.",
+        subtitle: match (moved, found.stayed) {
+            (true, _) => "Too many countries changed alike for a list of the largest changes.",
+            (false, 0) => "No country has a score in both editions.",
+            (false, _) => "No country moved.",
         }
         .to_owned(),
         key_figures: vec![

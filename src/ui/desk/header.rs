@@ -258,16 +258,18 @@ fn numbers_ui(ui: &mut Ui, at: &At<'_>) -> Option<PaneEdit> {
 /// The other indicator of a scatter plot, and its axes the other way round.
 fn against_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let dataset = &at.shown.loaded.dataset;
-    let Some([x, y]) = axes(at) else { return };
+    let Some([of, against]) = axes(at) else {
+        return;
+    };
     label_ui(ui, at, "against");
-    let label = &dataset.indicator(y).label;
+    let label = &dataset.indicator(against).label;
     let response = ComboBox::from_id_salt("against")
         .width(COMBO)
         .truncate()
         .selected_text(label)
         .height(480.0)
         .show_ui(ui, |ui| {
-            if let Some(Some(other)) = topic::indicators_ui(ui, at, Some(y), false) {
+            if let Some(Some(other)) = topic::indicators_ui(ui, at, Some(against), false) {
                 let key = dataset.indicator(other).key.clone();
                 send(at, PaneEdit::Other(Some(key)), actions);
                 ui.close();
@@ -280,15 +282,15 @@ fn against_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
     let help = "The other way round; this view then stays with its two indicators";
     if ui.button("Swap").on_hover_text(help).clicked() {
         let key = |id: IndicatorId| dataset.indicator(id).key.clone();
-        let (x, y) = (key(y), key(x));
-        send(at, PaneEdit::Axes { x, y }, actions);
+        let (of, against) = (key(against), key(of));
+        send(at, PaneEdit::Axes { of, against }, actions);
     }
 }
 
-/// The two indicators a scatter plot shows.
+/// The two indicators a scatter plot shows: the one going up, the one across.
 fn axes(at: &At<'_>) -> Option<[IndicatorId; 2]> {
     match at.kept.as_ref()?.picture.indicators.as_slice() {
-        [x, y, ..] => Some([*x, *y]),
+        [of, against, ..] => Some([*of, *against]),
         _ => None,
     }
 }

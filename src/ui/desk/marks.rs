@@ -191,12 +191,12 @@ fn value_ui(ui: &mut Ui, at: &At<'_>, (book, kept): (&ScoreBook<'_>, &Kept), val
     ui.set_max_width(300.0);
     let name = format!("{} {}", dataset.name(subject.entity), subject.year);
     ui.label(rich(name, TEXT_BODY, Weight::SemiBold, palette.text));
+    one_ui(ui, at, (book, kept), value);
     // A dot of a scatter plot stands for two indicators.
     if let Some(Figure::Scatter(figure)) = kept.only_figure() {
         let indicator = figure.x.indicator;
         one_ui(ui, at, (book, kept), MarkId { subject, indicator });
     }
-    one_ui(ui, at, (book, kept), value);
 }
 
 /// One indicator of a place: its score, then its change and its rank.

@@ -133,10 +133,6 @@ fn list_ui(
     let palette = shown.palette;
     ui.spacing_mut().item_spacing.y = 0.0;
     line_ui(ui, rich(name, TEXT_HEADING, Weight::SemiBold, palette.text));
-    if let Some(words) = lists.tie_words(list) {
-        let words = rich(words, TEXT_SMALL, Weight::Regular, palette.text_muted);
-        ui.add(Label::new(words).wrap());
-    }
     ui.add_space(4.0);
     if list.is_empty() {
         let words = format!("No {}.", name.to_lowercase());
@@ -168,6 +164,12 @@ fn list_ui(
                 false => actions.push(rows::look_at(shown, mover.place)),
             }
         }
+    }
+    // At the foot, so that the rows of both lists stand beside one another.
+    if let Some(words) = lists.tie_words(list) {
+        ui.add_space(4.0);
+        let words = rich(words, TEXT_SMALL, Weight::Regular, palette.text_muted);
+        ui.add(Label::new(words).wrap());
     }
 }
 
