@@ -1,6 +1,8 @@
 //! Figures of another source beside the index: what pages cite, what stands for
 //! an edition, and what one figure cannot say of two.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::sync::Arc;
 
 use counterpoise::analysis::ScoreBook;
