@@ -172,11 +172,8 @@ impl Dataset {
         indicator: IndicatorId,
         (one, other): (Year, Year),
     ) -> bool {
-        let Some(join) = self.join.as_ref().filter(|_| one != other) else {
-            return false;
-        };
-        let year = |edition: Year| join.figure_year(place, indicator, edition);
-        year(one) == year(other)
+        let year = |edition: Year| self.figure_year(place, indicator, edition);
+        one != other && year(one) == year(other)
     }
 
     /// The same places, groups and years with further indicators behind its
@@ -199,6 +196,35 @@ impl Dataset {
             hash: OnceLock::new(),
             ..self.clone()
         }
+    }
+
+    /// The same figures, known to be of several sources: the lead first, by
+    /// indicator the position of its source, and where the figures of a year
+    /// are not all of that year.
+    pub(crate) fn as_joined(
+        self,
+        sources: Vec<Provenance>,
+        source_of: Vec<u8>,
+        matches: Vec<((IndicatorId, Year), YearMatch)>,
+    ) -> Self {
+        Self {
+            join: Some(Arc::new(Join::new(sources, source_of, matches))),
+            hash: OnceLock::new(),
+            ..self
+        }
+    }
+
+    /// The year a place's figure is of, where it has one: the edition's own
+    /// unless another stands in for it.
+    pub fn figure_year(&self, place: PlaceId, indicator: IndicatorId, edition: Year) -> Year {
+        let join = self.join.as_ref();
+        join.map_or(edition, |join| join.figure_year(place, indicator, edition))
+    }
+
+    /// Position of an indicator's source among [`Dataset::sources`].
+    pub fn source_position(&self, indicator: IndicatorId) -> usize {
+        let join = self.join.as_ref();
+        join.map_or(0, |join| join.source_position(indicator))
     }
 
     /// The value the source gives, or why there is none.
