@@ -413,6 +413,57 @@ fn an_archive_that_unpacks_to_gigabytes_is_not_unpacked() {
 }
 
 #[test]
+fn an_archive_that_says_it_is_small_is_not_believed() {
+    let strings = format!("<sst><si><t>Kenya</t></si>{}</sst>", " ".repeat(300 << 20));
+    let size = (strings.len() as u32).to_le_bytes();
+    let mut bytes = support::one_sheet(&strings);
+    let stated = |bytes: &[u8]| bytes.windows(4).position(|window| window == size);
+    while let Some(at) = stated(&bytes) {
+        bytes[at..at + 4].copy_from_slice(&1000_u32.to_le_bytes());
+    }
+    let cause = "the workbook is cut short or damaged";
+    unreadable("small_2024.xlsx", &bytes, cause);
+}
+
+/// Entities that stand for each other by the billion, files of this computer,
+/// and elements within elements without an end.
+#[test]
+fn tricks_of_xml_in_a_workbook_are_refused_at_once() {
+    // The same workbook opens when nothing is wrong with it.
+    let sound = Written::new(
+        "sound.xlsx",
+        &support::one_sheet("<sst><si><t>Kenya</t></si></sst>"),
+    );
+    let ran = program(&["check", sound.path()]);
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let entities: String = (1..40)
+        .map(|at| {
+            format!(
+                "<!ENTITY e{at} \"{}\">",
+                format!("&e{};", at - 1).repeat(10)
+            )
+        })
+        .collect();
+    let laughs = format!(
+        "<!DOCTYPE sst [<!ENTITY e0 \"Kenya\">{entities}]><sst><si><t>&e39;</t></si></sst>"
+    );
+    let outside = "<!DOCTYPE sst [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><sst><si><t>&e;</t></si></sst>";
+    let nested = format!("<sst>{}", "<si>".repeat(2_000_000));
+    for (name, strings) in [
+        ("laughs.xlsx", laughs.as_str()),
+        ("outside.xlsx", outside),
+        ("nested.xlsx", &nested),
+    ] {
+        let bytes = support::one_sheet(strings);
+        let start = std::time::Instant::now();
+        let file = Written::new(name, &bytes);
+        let (_, message) = file.check();
+        assert!(message.ends_with(&format!("— {name}")), "{message}");
+        assert!(start.elapsed().as_secs_f64() < 5.0, "{name}");
+    }
+}
+
+#[test]
 #[cfg(unix)]
 fn devices_and_pipes_are_not_waited_for() {
     let folder = tempfile::tempdir().unwrap();
@@ -833,8 +884,8 @@ fn json_that_is_wrong_names_the_place_inside() {
             ", row ",
         ),
         (
-            with("\"version\": 1", "\"version\": 2"),
-            "version 2 is not known",
+            with("\"version\": 1", "\"version\": 3"),
+            "version 3 is not known",
             "",
         ),
         (

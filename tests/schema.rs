@@ -228,7 +228,8 @@ fn what_the_reader_refuses_does_not_fit() {
     let mut mistakes = vec![
         set("", "colour", json!(1)),
         set("", "format", json!("other")),
-        set("", "version", json!(2)),
+        set("", "version", json!(3)),
+        set("", "sources", json!([{"title": "A"}])),
         set("", "version", json!("1")),
         set("", "title", json!(null)),
         set("", "source", json!({"path": "x"})),
@@ -279,5 +280,47 @@ fn what_the_reader_refuses_does_not_fit() {
         let read = load::open("small.json", mistake.to_string().as_bytes());
         assert!(read.is_err(), "read: {mistake}");
         assert!(!check(&mistake).is_empty(), "fits: {mistake}");
+    }
+}
+
+/// Where figures are from, and from which years, survives being written.
+#[test]
+fn a_joined_dataset_keeps_its_sources_and_years() {
+    let index = load::built_in().unwrap();
+    let text = "Country,Code,Year,Income\nKenya,KEN,2021,2000\nKenya,KEN,2024,2100\n\
+                Mali,MLI,2022,900\nMali,MLI,2024,950\nPeru,PER,2022,7000\n";
+    let income = load::open("income.csv", text.as_bytes()).unwrap();
+    let joined = load::join(vec![index, income], load::Reach(3))
+        .unwrap()
+        .unwrap();
+    let text = native_json::write(&joined.dataset);
+    let written: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(check(&written), [] as [String; 0]);
+    assert_eq!(written["version"], 2);
+    assert_eq!(written["sources"][1]["file"], "income.csv");
+    let years = &written["editions"][1]["years_of"]["income"];
+    assert_eq!(*years, json!({"usual": 2022, "others": {"KEN": 2024}}));
+    let again = load::open("joined.json", text.as_bytes()).unwrap();
+    assert_eq!(again.report.refused, []);
+    assert_eq!(*again.dataset, *joined.dataset);
+    // What it says of sources has to make sense.
+    for (pointer, value, cause) in [
+        (
+            "/sources",
+            json!([]),
+            "0 sources; a joined dataset has 2 to 8",
+        ),
+        ("/version", json!(1), "only version 2 knows several sources"),
+        ("/indicators/36/source", json!(5), "there is no source 5"),
+        (
+            "/editions/1/years_of/income/others",
+            json!({"XXX": 2024}),
+            "“XXX” is not among the places",
+        ),
+    ] {
+        let mut wrong = written.clone();
+        *wrong.pointer_mut(pointer).unwrap() = value;
+        let error = load::open("joined.json", wrong.to_string().as_bytes()).unwrap_err();
+        assert!(error.to_string().starts_with(cause), "{error}");
     }
 }

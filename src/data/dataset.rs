@@ -211,6 +211,35 @@ impl Dataset {
         }
     }
 
+    /// The same figures, known to be of several sources: the lead first, by
+    /// indicator the position of its source, and where the figures of a year
+    /// are not all of that year.
+    pub(crate) fn as_joined(
+        self,
+        sources: Vec<Provenance>,
+        source_of: Vec<u8>,
+        matches: Vec<((IndicatorId, Year), YearMatch)>,
+    ) -> Self {
+        Self {
+            join: Some(Arc::new(Join::new(sources, source_of, matches))),
+            hash: OnceLock::new(),
+            ..self
+        }
+    }
+
+    /// The year a place's figure is of, where it has one: the edition's own
+    /// unless another stands in for it.
+    pub fn figure_year(&self, place: PlaceId, indicator: IndicatorId, edition: Year) -> Year {
+        let join = self.join.as_ref();
+        join.map_or(edition, |join| join.figure_year(place, indicator, edition))
+    }
+
+    /// Position of an indicator's source among [`Dataset::sources`].
+    pub fn source_position(&self, indicator: IndicatorId) -> usize {
+        let join = self.join.as_ref();
+        join.map_or(0, |join| join.source_position(indicator))
+    }
+
     /// The value the source gives, or why there is none.
     pub fn cell(&self, place: PlaceId, year: Year, indicator: IndicatorId) -> Result<f64, Missing> {
         let at = usize::from(place.0);

@@ -3,6 +3,7 @@
 //! Pages become SVG, PNG and PDF. All three read the same Drawing, set text with
 //! the advances of the embedded font, and give the same bytes every time.
 
+pub mod dictionary_csv;
 pub mod native_json;
 mod outline;
 mod pdf;

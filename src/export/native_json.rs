@@ -3,17 +3,21 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::data::{Bands, Dataset, Direction, GroupKind, IndicatorId, Missing, PlaceId, Year};
+use crate::data::{
+    Bands, Dataset, Direction, GroupKind, IndicatorId, Missing, PlaceId, Provenance, Year,
+};
 
 /// The whole dataset; reading it back gives an equal one.
 ///
-/// Indicators an edition did not measure are absent from its `scores`.
+/// Indicators an edition did not measure are absent from its `scores`. One
+/// that was joined says its sources and from which years figures are.
 pub fn write(dataset: &Dataset) -> String {
     let provenance = dataset.provenance();
+    let is_joined = dataset.sources().len() > 1;
     let mut out = String::from("{\n");
     for (key, value) in [
         ("format", json!("counterpoise-dataset")),
-        ("version", json!(1)),
+        ("version", json!(if is_joined { 2 } else { 1 })),
         ("title", json!(provenance.title)),
         ("publisher", json!(provenance.publisher)),
         ("citation", json!(provenance.citation)),
@@ -24,6 +28,10 @@ pub fn write(dataset: &Dataset) -> String {
         ),
     ] {
         out.push_str(&format!("  {}: {value},\n", Value::from(key)));
+    }
+    if is_joined {
+        list(&mut out, "sources", dataset.sources().iter().map(source));
+        out.push_str(",\n");
     }
     let tree = dataset.indicators();
     list(
@@ -49,6 +57,13 @@ pub fn write(dataset: &Dataset) -> String {
 fn list(out: &mut String, key: &str, rows: impl Iterator<Item = Value>) {
     let rows: Vec<String> = rows.map(|row| format!("    {row}")).collect();
     out.push_str(&format!("  \"{key}\": [\n{}\n  ]", rows.join(",\n")));
+}
+
+fn source(of: &Provenance) -> Value {
+    json!({
+        "title": of.title, "publisher": of.publisher, "citation": of.citation, "url": of.url,
+        "file": of.file, "sha256": of.sha256,
+    })
 }
 
 fn indicator(dataset: &Dataset, id: IndicatorId) -> Value {
@@ -87,6 +102,10 @@ fn indicator(dataset: &Dataset, id: IndicatorId) -> Value {
     }
     if let Some(unit) = &indicator.unit {
         put("unit", json!(unit));
+    }
+    let source = dataset.source_position(id);
+    if source > 0 {
+        put("source", json!(source));
     }
     Value::Object(row)
 }
@@ -129,9 +148,28 @@ fn edition(out: &mut String, dataset: &Dataset, year: Year) {
         })
         .collect();
     out.push_str(&format!(
-        "    {{\"year\": {year}, \"scores\": {{\n{}\n    }}}}",
+        "    {{\"year\": {year}, \"scores\": {{\n{}\n    }}",
         rows.join(",\n")
     ));
+    let years = years_of(dataset, year);
+    if !years.is_empty() {
+        out.push_str(&format!(", \"years_of\": {}", Value::Object(years)));
+    }
+    out.push('}');
+}
+
+/// By indicator the years its figures are of, where not all are of the edition's own.
+fn years_of(dataset: &Dataset, year: Year) -> Map<String, Value> {
+    let matched = dataset.indicators().ids().filter_map(|id| {
+        let years = dataset.matched(id, year)?;
+        let others = years.others.iter();
+        let others: Map<String, Value> = others
+            .map(|(place, year)| (dataset.place(*place).country.iso3.to_owned(), json!(year)))
+            .collect();
+        let key = dataset.indicator(id).key.clone();
+        Some((key, json!({"usual": years.usual, "others": others})))
+    });
+    matched.collect()
 }
 
 /// Whether the source has a column for this indicator in this edition.

@@ -4,7 +4,23 @@ use std::borrow::Cow;
 
 use crate::data::{Dataset, GroupKind, PlaceId};
 
-/// Columns: iso3, country, continent, region, year, indicator, label, score, missing.
+const HEADINGS: [&str; 11] = [
+    "iso3",
+    "country",
+    "continent",
+    "region",
+    "year",
+    "indicator",
+    "label",
+    "score",
+    "missing",
+    "figure_year",
+    "source",
+];
+
+/// Columns: iso3, country, continent, region, year, indicator, label, score,
+/// missing; of a joined dataset also figure_year, the year the figure is of,
+/// and source.
 ///
 /// A missing score is an empty field with its reason in the last column. A
 /// text that a spreadsheet would run as a formula has an apostrophe before it.
@@ -13,17 +29,8 @@ use crate::data::{Dataset, GroupKind, PlaceId};
 /// Only when the CSV writer itself fails, which writing to memory does not.
 pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record([
-        "iso3",
-        "country",
-        "continent",
-        "region",
-        "year",
-        "indicator",
-        "label",
-        "score",
-        "missing",
-    ])?;
+    let is_joined = dataset.sources().len() > 1;
+    writer.write_record(&HEADINGS[..if is_joined { 11 } else { 9 }])?;
     let ids = dataset.indicators().ids();
     let names: Vec<[String; 2]> = ids
         .map(|id| {
@@ -45,7 +52,11 @@ pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
                     Ok(value) => (value.to_string(), ""),
                     Err(reason) => (String::new(), reason.key()),
                 };
-                writer.write_record([
+                let figure_year = match score.is_empty() {
+                    true => String::new(),
+                    false => dataset.figure_year(id, indicator_id, *year).to_string(),
+                };
+                let fields = [
                     country.iso3,
                     &harmless(&country.name),
                     &harmless(continent),
@@ -55,7 +66,10 @@ pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
                     label,
                     &score,
                     missing,
-                ])?;
+                    &figure_year,
+                    &harmless(&dataset.source(indicator_id).title),
+                ];
+                writer.write_record(&fields[..if is_joined { 11 } else { 9 }])?;
             }
         }
     }
@@ -66,7 +80,7 @@ pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
 
 /// Text as text: what spreadsheets would take for a formula begins with an
 /// apostrophe instead, which they hide.
-fn harmless(text: &str) -> Cow<'_, str> {
+pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     match text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         true => Cow::Owned(format!("'{text}")),
         false => Cow::Borrowed(text),

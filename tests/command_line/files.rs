@@ -165,6 +165,64 @@ fn convert_to_csv_is_tidy() {
     assert_eq!(missing, 6 * 193);
 }
 
+/// Several files become one, every figure with its source and its own year.
+#[test]
+fn convert_joins_files_and_writes_a_dictionary() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let income = "Country,Code,Year,\"Income (=US$)\"\nKenya,KEN,2022,2000\nMali,MLI,2024,950\n";
+    std::fs::write(path("income.csv"), income).unwrap();
+    let ran = run(&[
+        "convert",
+        "built-in",
+        &path("income.csv"),
+        "-o",
+        &path("out.csv"),
+        "--dictionary",
+        &path("dictionary.csv"),
+    ]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stderr.contains("has no figures for"), "{}", ran.stderr);
+    let rows = |name: &str| -> Vec<csv::StringRecord> {
+        let reader = csv::Reader::from_path(path(name)).unwrap();
+        reader.into_records().map(Result::unwrap).collect()
+    };
+    let figures = rows("out.csv");
+    let figure = |iso3: &str, year: &str, indicator: &str| {
+        let wanted =
+            |row: &&csv::StringRecord| (&row[0], &row[4], &row[5]) == (iso3, year, indicator);
+        let row = figures.iter().find(wanted).unwrap();
+        [7, 9, 10].map(|at| row[at].to_owned())
+    };
+    assert_eq!(figure("KEN", "2023", "income"), ["2000", "2022", "Income"]);
+    assert_eq!(figure("MLI", "2025", "income"), ["950", "2024", "Income"]);
+    assert_eq!(figure("PER", "2023", "income"), ["", "", "Income"]);
+    assert_eq!(
+        figure("PER", "2023", "heroin_trade")[1..],
+        ["2023", "Global Organized Crime Index"]
+    );
+    let dictionary = rows("dictionary.csv");
+    assert_eq!(dictionary.len(), 37);
+    let income = &dictionary[36];
+    assert_eq!([&income[0], &income[1]], ["income", "Income"]);
+    // A spreadsheet would run the unit.
+    assert_eq!(&income[4], "'=US$");
+    let wrong = run(&[
+        "convert",
+        "built-in",
+        "-o",
+        &path("a.csv"),
+        "--dictionary",
+        "b.json",
+    ]);
+    assert_eq!(wrong.code, 2);
+    assert!(
+        wrong.stderr.starts_with("the dictionary must end in .csv"),
+        "{}",
+        wrong.stderr
+    );
+}
+
 #[test]
 fn convert_says_why_it_could_not_write_and_leaves_nothing() {
     let folder = tempfile::tempdir().unwrap();

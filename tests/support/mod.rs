@@ -372,6 +372,50 @@ pub fn archive(files: &[(String, String)]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
+/// A workbook of one sheet, a country and a score, with its shared texts as given.
+pub fn one_sheet(strings: &str) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const LINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let links: String = [
+        ("worksheet", "worksheets/sheet1.xml"),
+        ("sharedStrings", "sharedStrings.xml"),
+    ]
+    .iter()
+    .enumerate()
+    .map(|(at, (kind, target))| {
+        format!("<Relationship Id=\"r{at}\" Type=\"{LINK}/{kind}\" Target=\"{target}\"/>")
+    })
+    .collect();
+    let files = [
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r0\" Type=\"{LINK}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINK}\"><sheets><sheet name=\"2024\" sheetId=\"1\" r:id=\"r0\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{links}</Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                "<worksheet xmlns=\"{MAIN}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Country</v></c><c r=\"B1\" t=\"str\"><v>Score</v></c></row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\"><v>5</v></c></row></sheetData></worksheet>"
+            ),
+        ),
+        ("xl/sharedStrings.xml", strings.to_owned()),
+    ];
+    archive(&files.map(|(name, text)| (name.to_owned(), text)))
+}
+
 fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")

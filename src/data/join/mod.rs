@@ -44,9 +44,26 @@ pub(super) struct Join {
 }
 
 impl Join {
+    pub(super) fn new(
+        sources: Vec<Provenance>,
+        source_of: Vec<u8>,
+        mut matches: Vec<((IndicatorId, Year), YearMatch)>,
+    ) -> Self {
+        matches.sort_unstable_by_key(|(key, _)| *key);
+        Self {
+            sources,
+            source_of,
+            matches,
+        }
+    }
+
+    pub(super) fn source_position(&self, indicator: IndicatorId) -> usize {
+        let at = self.source_of.get(usize::from(indicator.0));
+        at.map_or(0, |at| usize::from(*at))
+    }
+
     pub(super) fn source(&self, indicator: IndicatorId) -> Option<&Provenance> {
-        let at = self.source_of.get(usize::from(indicator.0))?;
-        self.sources.get(usize::from(*at))
+        self.sources.get(self.source_position(indicator))
     }
 
     /// The year a place's figure is of, where it has one.
@@ -178,14 +195,9 @@ pub fn join(
         further.push(cells);
     }
     let titles = others.iter().map(|other| other.provenance());
-    let join = Join {
-        sources: std::iter::once(lead.provenance())
-            .chain(titles)
-            .cloned()
-            .collect(),
-        source_of: incoming.iter().map(|one| one.other.source).collect(),
-        matches,
-    };
+    let sources = std::iter::once(lead.provenance()).chain(titles).cloned();
+    let source_of = incoming.iter().map(|one| one.other.source);
+    let join = Join::new(sources.collect(), source_of.collect(), matches);
     Ok((lead.with_further(tree, further, join), report))
 }
 

@@ -104,6 +104,9 @@ impl<R> Recoded<R> {
     }
 }
 
+/// Bytes decoded together.
+const PIECE: usize = 64 << 10;
+
 /// UTF-16 as UTF-8, a piece at a time; other encodings pass as they are.
 pub struct Recoded<R> {
     from: R,
@@ -112,6 +115,10 @@ pub struct Recoded<R> {
     raw_at: usize,
     raw_end: usize,
     is_over: bool,
+    is_finished: bool,
+    /// Decoded, and how much of it was given out.
+    decoded: Vec<u8>,
+    given: usize,
     /// Bytes taken from the reader.
     pub taken: u64,
 }
@@ -126,13 +133,16 @@ impl<R: Read> Recoded<R> {
         Self {
             from,
             raw: match decoder {
-                Some(_) => vec![0; 64 << 10],
+                Some(_) => vec![0; PIECE],
                 None => Vec::new(),
             },
             decoder,
             raw_at: 0,
             raw_end: 0,
             is_over: false,
+            is_finished: false,
+            decoded: Vec::new(),
+            given: 0,
             taken: 0,
         }
     }
@@ -145,11 +155,9 @@ impl<R: Read> Read for Recoded<R> {
             self.taken += count as u64;
             return Ok(count);
         };
-        // The decoder needs room for a whole sign.
-        if into.len() < 16 {
-            return Ok(0);
-        }
-        loop {
+        // Through a piece of our own: the decoder wants room for a whole sign,
+        // which a reader's last few bytes need not have.
+        while self.given == self.decoded.len() && !self.is_finished {
             if self.raw_at == self.raw_end && !self.is_over {
                 self.raw_end = self.from.read(&mut self.raw)?;
                 self.raw_at = 0;
@@ -157,18 +165,43 @@ impl<R: Read> Read for Recoded<R> {
                 self.is_over = self.raw_end == 0;
             }
             let raw = &self.raw[self.raw_at..self.raw_end];
-            let (result, read, written, _) = decoder.decode_to_utf8(raw, into, self.is_over);
+            self.decoded.resize(PIECE, 0);
+            let (result, read, written, _) =
+                decoder.decode_to_utf8(raw, &mut self.decoded, self.is_over);
+            self.decoded.truncate(written);
+            self.given = 0;
             self.raw_at += read;
-            if written > 0 || self.is_over && result == CoderResult::InputEmpty {
-                return Ok(written);
-            }
+            self.is_finished = self.is_over && result == CoderResult::InputEmpty;
         }
+        let mut rest = &self.decoded[self.given..];
+        let count = rest.read(into)?;
+        self.given += count;
+        Ok(count)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// However little room there is, nothing is lost.
+    #[test]
+    fn utf_16_is_given_out_in_the_smallest_pieces() {
+        let text = "国名\t年\nケニア\t2020\n".repeat(40);
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for room in [1, 2, 3, 15, 16, 100] {
+            let mut recoded = Recoded::new(&bytes[..], Encoding::Utf16Le);
+            let mut given = Vec::new();
+            let mut into = vec![0; room];
+            loop {
+                match recoded.read(&mut into).unwrap() {
+                    0 => break,
+                    count => given.extend_from_slice(&into[..count]),
+                }
+            }
+            assert_eq!(given, text.as_bytes());
+        }
+    }
 
     #[test]
     fn encodings_are_told_apart() {
@@ -199,6 +232,11 @@ mod tests {
                 assert_eq!(text, "Country\tYear\nTürkiye\t2020\n");
             }
         }
+        // A file cut within a sign ends with the mark of a lost one.
+        let mut text = String::new();
+        let mut cut = Recoded::new(&b"\xff\xfea\0b"[..], Encoding::Utf16Le);
+        cut.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "a\u{fffd}");
         // A piece cut within a sign is no reason to doubt the whole.
         let cut = "é".as_bytes();
         assert_eq!(Encoding::of(&[b"a", &cut[1..], &cut[..1]]), Encoding::Utf8);

@@ -125,7 +125,7 @@ pub(super) fn read(
             build.check_memory(source.size())?;
         }
     }
-    build.end(&plan);
+    build.end(&mut plan);
     let hasher = records.into_inner().into_inner().hasher;
     let sha256 = hex(&hasher.finalize());
     let dataset = finish(build, (source.name(), sha256), &mut report)?;

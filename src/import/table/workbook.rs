@@ -161,7 +161,7 @@ fn read(
             };
             build.row(&row, &mut plan).map_err(fail)?;
         }
-        build.end(&plan);
+        build.end(&mut plan);
         build.check_memory(bytes.len() as u64).map_err(fail)?;
     }
     let sha256 = hex(&Sha256::digest(bytes));

@@ -1,14 +1,15 @@
 //! The project's own JSON (`assets/dataset.schema.json` describes it).
 
-use std::collections::BTreeMap;
-use std::fmt;
+mod joined;
+mod raw;
 
-use serde::de::{Error as _, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::error::{FileError, ImportError, Location};
 use super::report::ImportReport;
 use super::score::Permitted;
+use raw::{File, RawBands, RawCell, RawDirection, RawEdition, RawIndicator, RawPlace, RawReason};
+
 use crate::data::country::{self, Country};
 use crate::data::{
     Bands, Cell, Dataset, DatasetBuilder, Direction, Indicator, IndicatorId, IndicatorTree,
@@ -17,152 +18,17 @@ use crate::data::{
 
 /// What the `format` key of every file says.
 pub const FORMAT: &str = "counterpoise-dataset";
-/// The version this reader understands.
+/// The version of a dataset from one source.
 pub const VERSION: u32 = 1;
+/// The version of one that was joined from several, newer than the other.
+pub const JOINED: u32 = 2;
 /// Farthest a scale may reach; beyond it hundredths would no longer be exact.
 const MAX_SCALE: f64 = 9e15;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(rename = "$schema")]
-    _schema: Option<String>,
-    format: String,
-    version: u32,
-    title: String,
-    #[serde(default)]
-    publisher: String,
-    #[serde(default)]
-    citation: String,
-    #[serde(default)]
-    url: String,
-    #[serde(default)]
-    source: Source,
-    indicators: Vec<RawIndicator>,
-    places: Vec<RawPlace>,
-    editions: Vec<RawEdition>,
-}
-
-#[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
-struct Source {
-    #[serde(default)]
-    file: String,
-    #[serde(default)]
-    sha256: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawIndicator {
-    id: String,
-    label: String,
-    #[serde(default)]
-    short_label: Option<String>,
-    #[serde(default)]
-    definition: String,
-    direction: RawDirection,
-    #[serde(default)]
-    bands: RawBands,
-    min: f64,
-    max: f64,
-    #[serde(default)]
-    step: Option<f64>,
-    #[serde(default)]
-    part_of: Option<String>,
-    #[serde(default)]
-    section: Option<String>,
-    #[serde(default)]
-    unit: Option<String>,
-}
-
-#[derive(Deserialize, Clone, Copy)]
-#[serde(rename_all = "snake_case")]
-enum RawDirection {
-    HigherIsWorse,
-    HigherIsBetter,
-    NotStated,
-}
-
-#[derive(Deserialize, Clone, Copy, Default)]
-#[serde(rename_all = "snake_case")]
-enum RawBands {
-    Influence,
-    Effectiveness,
-    #[default]
-    None,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawPlace {
-    iso3: String,
-    #[serde(default)]
-    names: Vec<String>,
-    #[serde(default)]
-    continent: Option<String>,
-    #[serde(default)]
-    region: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawEdition {
-    year: Year,
-    /// Indicator id → one value a place in the order of `places`, or a reason.
-    #[serde(deserialize_with = "scores")]
-    scores: Scores,
-}
-
-type Scores = BTreeMap<String, Vec<RawCell>>;
-
-/// A map without the habit of letting the last of two equal keys win.
-fn scores<'de, D: Deserializer<'de>>(from: D) -> Result<Scores, D::Error> {
-    struct Unique;
-    impl<'de> Visitor<'de> for Unique {
-        type Value = Scores;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object with one list of scores an indicator")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Scores, A::Error> {
-            let mut scores = Scores::new();
-            while let Some(key) = from.next_key::<String>()? {
-                if scores.contains_key(&key) {
-                    return Err(A::Error::custom(format!("“{key}” stands twice")));
-                }
-                let cells = from.next_value()?;
-                scores.insert(key, cells);
-            }
-            Ok(scores)
-        }
-    }
-    from.deserialize_map(Unique)
-}
 
 /// Enough of a file to tell whether it is ours.
 #[derive(Deserialize)]
 struct Probe {
     format: Option<serde_json::Value>,
-}
-
-#[derive(Deserialize)]
-#[serde(
-    untagged,
-    expecting = "neither a number, nor null, nor one of the texts \"refused\" and \"not_covered\""
-)]
-enum RawCell {
-    Value(f64),
-    Reason(RawReason),
-    Empty(()),
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum RawReason {
-    Refused,
-    NotCovered,
 }
 
 struct Context<'a> {
@@ -192,9 +58,9 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileErr
     if raw.format != FORMAT {
         return Err(ImportError::NotOurs.in_file(file));
     }
-    if raw.version != VERSION {
+    if ![VERSION, JOINED].contains(&raw.version) {
         let text = format!(
-            "version {} is not known to this program, which reads version {VERSION}",
+            "version {} is not known to this program, which reads versions {VERSION} and {JOINED}",
             raw.version
         );
         return Err(context.problem(text, "version"));
@@ -202,12 +68,12 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileErr
     let tree = tree(&context, &raw.indicators)?;
     let (places, countries) = places(&context, &raw.places)?;
     let provenance = Provenance {
-        title: raw.title,
-        publisher: raw.publisher,
-        citation: raw.citation,
-        url: raw.url,
-        file: raw.source.file,
-        sha256: raw.source.sha256,
+        title: raw.title.clone(),
+        publisher: raw.publisher.clone(),
+        citation: raw.citation.clone(),
+        url: raw.url.clone(),
+        file: raw.source.file.clone(),
+        sha256: raw.source.sha256.clone(),
     };
     let years: Vec<Year> = raw.editions.iter().map(|edition| edition.year).collect();
     if years.is_empty() {
@@ -248,7 +114,7 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileErr
             &mut report,
         )?;
     }
-    let dataset = builder.build();
+    let dataset = joined::joined(&context, &raw, builder.build())?;
     report.count(&dataset);
     Ok((dataset, report))
 }

@@ -1,0 +1,153 @@
+//! What stands in a dataset, as a table: one row an indicator.
+
+use super::tidy_csv::harmless;
+use crate::data::{Dataset, Direction, Indicator, IndicatorId, Provenance};
+
+const HEADINGS: [&str; 19] = [
+    "indicator",
+    "label",
+    "short_label",
+    "definition",
+    "unit",
+    "part_of",
+    "parts",
+    "direction",
+    "scale_min",
+    "scale_max",
+    "step",
+    "years",
+    "figures",
+    "places",
+    "source",
+    "publisher",
+    "citation",
+    "url",
+    "sha256",
+];
+
+/// The data dictionary: what each indicator is, how it is scored, in which
+/// years it has how many figures, and who says so.
+///
+/// Lists within a field are parted by a semicolon and a blank. `places` counts
+/// those with a figure in any year. What is not known is an empty field.
+///
+/// # Errors
+/// Only when the CSV writer itself fails, which writing to memory does not.
+pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(HEADINGS)?;
+    for id in dataset.indicators().ids() {
+        let row = row(dataset, id);
+        writer.write_record(row.iter().map(|field| harmless(field).into_owned()))?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| error.into_error().into())
+}
+
+fn row(dataset: &Dataset, id: IndicatorId) -> [String; 19] {
+    let tree = dataset.indicators();
+    let key = |id: IndicatorId| dataset.indicator(id).key.clone();
+    let Indicator {
+        label,
+        short_label,
+        definition,
+        direction,
+        scale,
+        parent,
+        unit,
+        ..
+    } = dataset.indicator(id);
+    let Provenance {
+        title,
+        publisher,
+        citation,
+        url,
+        sha256,
+        ..
+    } = dataset.source(id);
+    let parts: Vec<String> = tree.parts(id).iter().map(|part| key(*part)).collect();
+    let (years, figures, places) = extent(dataset, id);
+    let direction = match direction {
+        Direction::NotStated => String::new(),
+        stated => stated.text().to_owned(),
+    };
+    [
+        key(id),
+        label.clone(),
+        short_label.clone(),
+        definition.clone(),
+        unit.clone().unwrap_or_default(),
+        parent.map(key).unwrap_or_default(),
+        parts.join("; "),
+        direction,
+        scale.min.to_string(),
+        scale.max.to_string(),
+        scale.step.map(|step| step.to_string()).unwrap_or_default(),
+        years,
+        figures.to_string(),
+        places.to_string(),
+        title.clone(),
+        publisher.clone(),
+        citation.clone(),
+        url.clone(),
+        sha256.clone(),
+    ]
+}
+
+/// Years with figures, figures, and places that have one.
+fn extent(dataset: &Dataset, id: IndicatorId) -> (String, usize, usize) {
+    let mut years = Vec::new();
+    let mut figures = 0;
+    let mut has_figure = vec![false; dataset.places().len()];
+    for year in dataset.years() {
+        let cells = dataset.column(*year, id);
+        let before = figures;
+        for (has, cell) in has_figure.iter_mut().zip(cells) {
+            let is_figure = cell.get().is_ok();
+            figures += usize::from(is_figure);
+            *has |= is_figure;
+        }
+        if figures > before {
+            years.push(year.to_string());
+        }
+    }
+    let places = has_figure.iter().filter(|has| **has).count();
+    (years.join("; "), figures, places)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::load;
+
+    #[test]
+    fn every_indicator_has_its_row() {
+        let dataset = load::built_in().unwrap().dataset;
+        let csv = super::write(&dataset).unwrap();
+        let mut reader = csv::Reader::from_reader(csv.as_slice());
+        let headings = reader.headers().unwrap().clone();
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(rows.len(), dataset.indicators().len());
+        let field = |key: &str, heading: &str| {
+            let column = headings.iter().position(|name| name == heading).unwrap();
+            let row = rows.iter().find(|row| &row[0] == key).unwrap();
+            row[column].to_owned()
+        };
+        assert_eq!(field("cyber_dependent_crimes", "years"), "2023; 2025");
+        assert_eq!(field("cyber_dependent_crimes", "figures"), "386");
+        assert_eq!(
+            field("cyber_dependent_crimes", "part_of"),
+            "criminal_markets"
+        );
+        assert_eq!(
+            field("criminality", "parts"),
+            "criminal_markets; criminal_actors"
+        );
+        assert_eq!(field("resilience", "direction"), "higher is better");
+        assert_eq!(field("human_trafficking", "step"), "0.5");
+        assert_eq!(
+            field("human_trafficking", "source"),
+            "Global Organized Crime Index"
+        );
+    }
+}

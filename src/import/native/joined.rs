@@ -1,0 +1,91 @@
+//! What a file says of the sources its dataset was joined from.
+
+use super::raw::{File, RawSource, RawYears};
+use super::{Context, JOINED};
+use crate::data::join::{MOST_SOURCES, YearMatch};
+use crate::data::{Dataset, PlaceId, Provenance, Year};
+use crate::import::error::FileError;
+
+/// The dataset with its sources, and with the years its figures are of.
+pub(super) fn joined(
+    context: &Context<'_>,
+    raw: &File,
+    dataset: Dataset,
+) -> Result<Dataset, FileError> {
+    let several = (2..=MOST_SOURCES).contains(&raw.sources.len());
+    if raw.version != JOINED {
+        let is_plain = raw.sources.is_empty()
+            && raw.indicators.iter().all(|of| of.source.is_none())
+            && raw.editions.iter().all(|of| of.years_of.is_empty());
+        return match is_plain {
+            true => Ok(dataset),
+            false => Err(context.problem(
+                format!("only version {JOINED} knows several sources"),
+                "version",
+            )),
+        };
+    }
+    if !several {
+        let count = raw.sources.len();
+        let text = format!("{count} sources; a joined dataset has 2 to {MOST_SOURCES}");
+        return Err(context.problem(text, "sources"));
+    }
+    let mut source_of = Vec::with_capacity(raw.indicators.len());
+    for (at, indicator) in raw.indicators.iter().enumerate() {
+        let source = indicator.source.unwrap_or_default();
+        if usize::from(source) >= raw.sources.len() {
+            let text = format!("there is no source {source}; the first is 0");
+            return Err(context.problem(text, format!("indicators[{at}].source")));
+        }
+        source_of.push(source);
+    }
+    let mut matches = Vec::new();
+    for (at, edition) in raw.editions.iter().enumerate() {
+        for (key, years) in &edition.years_of {
+            let path = format!("editions[{at}].years_of.{key}");
+            let Some(id) = dataset.indicators().find(key) else {
+                return Err(context.problem(format!("“{key}” is not among the indicators"), path));
+            };
+            matches.push((
+                (id, edition.year),
+                years_of(context, years, &dataset, &path)?,
+            ));
+        }
+    }
+    let sources = raw.sources.iter().map(provenance).collect();
+    Ok(dataset.as_joined(sources, source_of, matches))
+}
+
+fn years_of(
+    context: &Context<'_>,
+    raw: &RawYears,
+    dataset: &Dataset,
+    path: &str,
+) -> Result<YearMatch, FileError> {
+    let mut others: Vec<(PlaceId, Year)> = Vec::with_capacity(raw.others.len());
+    for (iso3, year) in &raw.others {
+        match dataset.place_by_iso3(iso3) {
+            Some(place) => others.push((place, *year)),
+            None => {
+                let text = format!("“{iso3}” is not among the places");
+                return Err(context.problem(text, format!("{path}.others")));
+            }
+        }
+    }
+    others.sort_unstable();
+    Ok(YearMatch {
+        usual: raw.usual,
+        others,
+    })
+}
+
+fn provenance(raw: &RawSource) -> Provenance {
+    Provenance {
+        title: raw.title.clone(),
+        publisher: raw.publisher.clone(),
+        citation: raw.citation.clone(),
+        url: raw.url.clone(),
+        file: raw.file.clone(),
+        sha256: raw.sha256.clone(),
+    }
+}
