@@ -9,7 +9,7 @@
 
 mod support;
 
-use counterpoise::export::native_json;
+use counterpoise::export::{dictionary_csv, native_json};
 use counterpoise::load;
 use serde_json::{Map, Value, json};
 use support::Workbook;
@@ -323,4 +323,35 @@ fn a_joined_dataset_keeps_its_sources_and_years() {
         let error = load::open("joined.json", wrong.to_string().as_bytes()).unwrap_err();
         assert!(error.to_string().starts_with(cause), "{error}");
     }
+}
+
+#[test]
+fn every_indicator_has_its_row() {
+    let dataset = load::built_in().unwrap().dataset;
+    let csv = dictionary_csv::write(&dataset).unwrap();
+    let mut reader = csv::Reader::from_reader(csv.as_slice());
+    let headings = reader.headers().unwrap().clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), dataset.indicators().len());
+    let field = |key: &str, heading: &str| {
+        let column = headings.iter().position(|name| name == heading).unwrap();
+        let row = rows.iter().find(|row| &row[0] == key).unwrap();
+        row[column].to_owned()
+    };
+    assert_eq!(field("cyber_dependent_crimes", "years"), "2023; 2025");
+    assert_eq!(field("cyber_dependent_crimes", "figures"), "386");
+    assert_eq!(
+        field("cyber_dependent_crimes", "part_of"),
+        "criminal_markets"
+    );
+    assert_eq!(
+        field("criminality", "parts"),
+        "criminal_markets; criminal_actors"
+    );
+    assert_eq!(field("resilience", "direction"), "higher is better");
+    assert_eq!(field("human_trafficking", "step"), "0.5");
+    assert_eq!(
+        field("human_trafficking", "source"),
+        "Global Organized Crime Index"
+    );
 }
