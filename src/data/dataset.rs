@@ -227,13 +227,6 @@ impl Dataset {
         }
     }
 
-    /// The year a place's figure is of, where it has one: the edition's own
-    /// unless another stands in for it.
-    pub fn figure_year(&self, place: PlaceId, indicator: IndicatorId, edition: Year) -> Year {
-        let join = self.join.as_ref();
-        join.map_or(edition, |join| join.figure_year(place, indicator, edition))
-    }
-
     /// Position of an indicator's source among [`Dataset::sources`].
     pub fn source_position(&self, indicator: IndicatorId) -> usize {
         let join = self.join.as_ref();

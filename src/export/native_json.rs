@@ -13,7 +13,7 @@ use crate::data::{
 /// that was joined says its sources and from which years figures are.
 pub fn write(dataset: &Dataset) -> String {
     let provenance = dataset.provenance();
-    let is_joined = dataset.sources().len() > 1;
+    let is_joined = dataset.is_joined();
     let mut out = String::from("{\n");
     for (key, value) in [
         ("format", json!("counterpoise-dataset")),

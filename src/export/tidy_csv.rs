@@ -29,7 +29,7 @@ const HEADINGS: [&str; 11] = [
 /// Only when the CSV writer itself fails, which writing to memory does not.
 pub fn write(dataset: &Dataset) -> Result<Vec<u8>, csv::Error> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    let is_joined = dataset.sources().len() > 1;
+    let is_joined = dataset.is_joined();
     writer.write_record(&HEADINGS[..if is_joined { 11 } else { 9 }])?;
     let ids = dataset.indicators().ids();
     let names: Vec<[String; 2]> = ids

@@ -160,7 +160,7 @@ pub fn join(
     }
     let datasets = std::iter::once(lead).chain(others.iter().map(AsRef::as_ref));
     let names = names(datasets.clone());
-    let joined = datasets.zip(&names).find(|(of, _)| of.sources().len() > 1);
+    let joined = datasets.zip(&names).find(|(of, _)| of.is_joined());
     if let Some((_, name)) = joined {
         return Err(JoinError::AlreadyJoined(name.clone()));
     }
