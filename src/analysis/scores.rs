@@ -45,6 +45,14 @@ impl Basis {
         }
     }
 
+    /// Whether an average stands on fewer leaves than there are, as it does
+    /// like for like where editions measured different ones.
+    pub fn leaves_out(&self, dataset: &Dataset, id: IndicatorId) -> bool {
+        let tree = dataset.indicators();
+        let mut leaves = tree.leaves(id).iter();
+        tree.is_composite(id) && leaves.any(|leaf| !self.counts(*leaf))
+    }
+
     fn counts(&self, id: IndicatorId) -> bool {
         match self {
             Self::Published => true,

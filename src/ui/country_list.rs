@@ -28,7 +28,7 @@ pub fn country_list_ui(
     ui.add_space(2.0);
     sort_ui(ui, shown, actions);
     column_head_ui(ui, shown, actions);
-    if shown.view.is_like_for_like() {
+    if says_basis(shown) {
         basis_ui(ui, shown);
     }
     let rows = shown.list;
@@ -220,6 +220,13 @@ fn column_head_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
                 .on_hover_text(format!("The figure the list shows and sorts by, {year}"));
         });
     });
+}
+
+/// Whether like for like makes a difference to what the list shows.
+fn says_basis(shown: &Shown<'_>) -> bool {
+    let dataset = &shown.loaded.dataset;
+    let indicator = shown.view.resolved.list_indicator;
+    shown.view.is_like_for_like() && shown.view.profile.basis.leaves_out(dataset, indicator)
 }
 
 /// Scores and changes that are not the published ones say so.

@@ -63,6 +63,8 @@ impl App {
 
     /// Saves at a path given by hand; asks before a file that is there goes.
     pub(super) fn save_table_to(&mut self, table: Table, path: PathBuf, replace: bool) {
+        // What is said of this path is said here: no later saving is meant.
+        self.ui_state.save_path.take_given();
         let path = io::absolute(path);
         if io::names_no_file(&path) {
             return self.ask_table_where(table, SavePath::again(path, io::NO_NAME));

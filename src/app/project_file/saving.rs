@@ -16,8 +16,11 @@ use crate::ui::notice::Notice;
 impl App {
     pub(in crate::app) fn save_project(&mut self) {
         match &self.session.named {
-            Some(named) => self.save_to(named.path.clone(), true),
-            None => self.save_project_as(),
+            // A project may have been opened under any name; it is saved as one.
+            Some(named) if Written::Project.refused(&named.path).is_none() => {
+                self.save_to(named.path.clone(), true);
+            }
+            _ => self.save_project_as(),
         }
     }
 
@@ -30,15 +33,13 @@ impl App {
         let asked = Instant::now();
         self.start("Waiting for the file dialog", "save dialog", move || {
             Action::File(match pollster::block_on(dialog) {
-                Some(path) => {
-                    // The dialog asked about the file it knew; with an ending
-                    // added it is another one.
-                    let whole = io::with_ending(path.clone(), ENDING);
-                    FileAction::SaveTo {
-                        replace: whole == path,
-                        path: whole,
-                    }
-                }
+                // The dialog asked about the file it knew; with an ending added
+                // it is another one. A name that promises another kind of file
+                // is refused as it was typed.
+                Some(path) => FileAction::SaveTo {
+                    replace: io::with_ending(path.clone(), ENDING) == path,
+                    path,
+                },
                 None => FileAction::NoPlace {
                     at_once: asked.elapsed() < NOBODY_IS_FASTER,
                 },
@@ -49,7 +50,10 @@ impl App {
     /// Where it is now; else a name from what is compared, in the last folder.
     fn suggested_place(&mut self) -> PathBuf {
         if let Some(named) = &self.session.named {
-            return named.path.clone();
+            return match Written::Project.refused(&named.path) {
+                None => named.path.clone(),
+                Some(_) => named.path.with_extension(ENDING),
+            };
         }
         let dataset = &self.loaded.dataset;
         let resolved = self.session.project.resolve(dataset);

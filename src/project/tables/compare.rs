@@ -118,7 +118,8 @@ impl CompareTable {
             headings,
             rows: self.rows.iter().map(row).collect(),
         };
-        super::saying_basis(table, &self.basis)
+        let indicators = self.rows.iter().map(|row| row.indicator);
+        super::saying_basis(table, (dataset, &self.basis), indicators)
     }
 }
 

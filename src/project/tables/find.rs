@@ -300,7 +300,8 @@ impl FindAnswer {
             headings: ["Country".to_owned()].into_iter().chain(headings).collect(),
             rows: found.rows.iter().enumerate().map(cells).collect(),
         };
-        saying_basis(table, &found.basis)
+        let indicators = self.columns.iter().map(|column| column.indicator);
+        saying_basis(table, (dataset, &found.basis), indicators)
     }
 }
 

@@ -94,7 +94,8 @@ pub fn front_table(
             let tables = panes.iter();
             let tables = tables.map(|pane| (pane.heading.clone(), pane.figure.table()));
             let table = Table::together(tables.collect());
-            Ok((title, saying_basis(table, &basis)))
+            let indicators = dataset.indicators().ids();
+            Ok((title, saying_basis(table, (dataset, &basis), indicators)))
         }
     }
 }
@@ -136,6 +137,28 @@ mod tests {
                 .iter()
                 .all(|row| row.len() == table.headings.len())
         );
+    }
+
+    /// Said where it changes the figures, and only there.
+    #[test]
+    fn headings_say_like_for_like_where_it_makes_a_difference() {
+        let mut project = Project::default();
+        project.apply(Edit::Desk(DeskEdit::Show(Tab::Ranking)));
+        project.against = Some(2021);
+        let said = |project: &Project| {
+            let (_, table) = table(project).unwrap();
+            let headings = table.headings.iter();
+            let saying = headings.filter(|heading| heading.ends_with(", like for like"));
+            saying.count()
+        };
+        assert_eq!(said(&project), 0);
+        project.like_for_like = true;
+        assert!(
+            said(&project) >= 4,
+            "rank, score, change and change of rank"
+        );
+        project.indicator = Some("heroin_trade".to_owned());
+        assert_eq!(said(&project), 0);
     }
 
     #[test]

@@ -25,14 +25,26 @@ use crate::data::{Dataset, GroupId, GroupKind, IndicatorId, Year};
 use crate::style::words::with_article;
 
 /// A table out of the window says in its headings which scores it gives,
-/// since nothing else goes with it: those of columns of numbers.
-pub fn saying_basis(mut table: Table, basis: &Basis) -> Table {
-    if matches!(basis, Basis::LikeForLike(_)) {
-        for (at, heading) in table.headings.iter_mut().enumerate() {
-            let mut cells = table.rows.iter().filter_map(|row| row.get(at));
-            if cells.any(|cell| cell.parse::<f64>().is_ok()) {
-                heading.push_str(", like for like");
-            }
+/// since nothing else goes with it: those of columns of numbers, where like for
+/// like makes a difference to any of the indicators.
+pub fn saying_basis(
+    mut table: Table,
+    (dataset, basis): (&Dataset, &Basis),
+    indicators: impl IntoIterator<Item = IndicatorId>,
+) -> Table {
+    let mut indicators = indicators.into_iter();
+    if !indicators.any(|id| basis.leaves_out(dataset, id)) {
+        return table;
+    }
+    // "=4", "<0.01" and "−0.20" are numbers as well.
+    let is_number = |cell: &String| {
+        let digits = cell.trim_start_matches(['=', '<', '>', '+', '-', '−']);
+        digits.parse::<f64>().is_ok()
+    };
+    for (at, heading) in table.headings.iter_mut().enumerate() {
+        let mut cells = table.rows.iter().filter_map(|row| row.get(at));
+        if cells.any(is_number) {
+            heading.push_str(", like for like");
         }
     }
     table

@@ -120,7 +120,8 @@ impl MoverLists {
             headings: headings.chain(["Change".to_owned()]).collect(),
             rows: rises.chain(falls).collect(),
         };
-        super::saying_basis(table, &self.scope.basis(dataset))
+        let basis = self.scope.basis(dataset);
+        super::saying_basis(table, (dataset, &basis), [self.scope.indicator])
     }
 }
 

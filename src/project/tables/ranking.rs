@@ -136,7 +136,7 @@ impl RankingTable {
             rows: self.rows.iter().map(cells).collect(),
             headings,
         };
-        super::saying_basis(table, &self.basis)
+        super::saying_basis(table, (dataset, &self.basis), [self.scope.indicator])
     }
 
     /// A column's name with the edition it stands for.

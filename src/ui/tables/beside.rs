@@ -28,7 +28,10 @@ pub fn beside_ui(
     let palette = shown.palette;
     ui.horizontal(|ui| {
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
-        let out = || saying_basis(table.clone(), basis);
+        let out = || {
+            let dataset = &shown.loaded.dataset;
+            saying_basis(table.clone(), (dataset, basis), dataset.indicators().ids())
+        };
         out_ui(ui, shown, (state, actions), title, out);
     });
     ui.spacing_mut().item_spacing.x = 12.0;

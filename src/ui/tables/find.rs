@@ -276,10 +276,14 @@ fn rows_ui(
     };
     let width = width_for("Country", names.iter().map(String::as_str)) + 14.0;
     let mut columns = vec![column("Country", Some(COUNTRY_COLUMN), width.min(260.0))];
+    // Beside the changes of two indicators, a year alone would be anybody's.
+    let mut dated = answer.columns.iter().filter(|found| found.year.is_some());
+    let first = dated.next().map(|found| found.indicator);
+    let is_of_one = dated.all(|found| Some(found.indicator) == first);
     columns.extend(answer.columns.iter().map(|found| {
         let heading = match found.year {
-            Some(year) => year.to_string(),
-            None => found.heading.clone(),
+            Some(year) if is_of_one => year.to_string(),
+            _ => found.heading.clone(),
         };
         let width = width_for(&heading, ["−10.00"].into_iter());
         GridColumn {
