@@ -425,6 +425,24 @@ fn an_archive_that_says_it_is_small_is_not_believed() {
     unreadable("small_2024.xlsx", &bytes, cause);
 }
 
+/// A cell's name whose row is beyond every number.
+#[test]
+fn a_cell_of_a_row_beyond_all_rows_is_refused() {
+    let name = format!("B1{}", "7".repeat(40));
+    let workbook = support::one_sheet("<sst><si><t>Kenya</t></si></sst>");
+    assert_eq!(
+        program(&["check", Written::new("sound.xlsx", &workbook).path()]).code,
+        0
+    );
+    let wrong = support::one_sheet_with("<sst><si><t>Kenya</t></si></sst>", &name);
+    let file = Written::new("far.xlsx", &wrong);
+    let (_, message) = file.check();
+    assert!(
+        message.starts_with("the workbook is cut short or damaged"),
+        "{message}"
+    );
+}
+
 /// Entities that stand for each other by the billion, files of this computer,
 /// and elements within elements without an end.
 #[test]

@@ -2,6 +2,7 @@
 
 pub mod document;
 mod error;
+mod guard;
 pub mod native;
 pub mod official;
 pub mod places;

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader, Xlsx};
 
 use super::error::{FileError, ImportError, Location};
+use super::guard::quietly;
 use crate::style::number::thousands;
 
 /// Unpacked size a workbook may have; the official one has under 1 MB.
@@ -108,6 +109,19 @@ pub fn read_within(
     wanted: impl Fn(&str) -> bool,
 ) -> Result<(Vec<Sheet>, Vec<String>), FileError> {
     refuse_bombs(bytes).map_err(|error| error.in_file(file))?;
+    // Fuzzing found cells named so that the library's arithmetic overflows.
+    quietly(|| sheets(file, bytes, limits, wanted)).unwrap_or_else(|_| {
+        let cause = "it holds something that no workbook holds";
+        Err(ImportError::Damaged(cause.to_owned()).in_file(file))
+    })
+}
+
+fn sheets(
+    file: &str,
+    bytes: &[u8],
+    limits: Limits,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<(Vec<Sheet>, Vec<String>), FileError> {
     let mut workbook: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes))
         .map_err(|error| damaged(error).in_file(file))?;
     let (names, others): (Vec<String>, Vec<String>) = workbook

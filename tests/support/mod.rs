@@ -374,6 +374,11 @@ pub fn archive(files: &[(String, String)]) -> Vec<u8> {
 
 /// A workbook of one sheet, a country and a score, with its shared texts as given.
 pub fn one_sheet(strings: &str) -> Vec<u8> {
+    one_sheet_with(strings, "B2")
+}
+
+/// The same with another name for the cell of the score.
+pub fn one_sheet_with(strings: &str, cell: &str) -> Vec<u8> {
     const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     const LINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let links: String = [
@@ -408,7 +413,7 @@ pub fn one_sheet(strings: &str) -> Vec<u8> {
         (
             "xl/worksheets/sheet1.xml",
             format!(
-                "<worksheet xmlns=\"{MAIN}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Country</v></c><c r=\"B1\" t=\"str\"><v>Score</v></c></row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"B2\"><v>5</v></c></row></sheetData></worksheet>"
+                "<worksheet xmlns=\"{MAIN}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"str\"><v>Country</v></c><c r=\"B1\" t=\"str\"><v>Score</v></c></row><row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c><c r=\"{cell}\"><v>5</v></c></row></sheetData></worksheet>"
             ),
         ),
         ("xl/sharedStrings.xml", strings.to_owned()),

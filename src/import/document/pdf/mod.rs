@@ -5,10 +5,9 @@
 
 mod layout;
 
-use std::cell::Cell;
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::sync::{Arc, Once};
+use std::panic::resume_unwind;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use hayro_interpret::font::GlyphRun;
@@ -21,6 +20,7 @@ use hayro_interpret::{
 };
 
 use super::error::PdfError;
+use crate::import::guard::quietly;
 use crate::style::font::Weight;
 use layout::Letter;
 
@@ -60,27 +60,6 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, PdfError> {
 
 /// Time or letters have run out.
 struct OutOfBounds;
-
-thread_local! {
-    static QUIET: Cell<bool> = const { Cell::new(false) };
-}
-
-/// Runs a reader whose panics are a result and print nothing.
-fn quietly<T>(read: impl FnOnce() -> T) -> std::thread::Result<T> {
-    static HOOK: Once = Once::new();
-    HOOK.call_once(|| {
-        let before = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |info| {
-            if !QUIET.get() {
-                before(info);
-            }
-        }));
-    });
-    QUIET.set(true);
-    let outcome = catch_unwind(AssertUnwindSafe(read));
-    QUIET.set(false);
-    outcome
-}
 
 fn extract(bytes: &[u8]) -> Result<String, PdfError> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
