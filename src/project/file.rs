@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use super::Project;
 use crate::data::Dataset;
-use crate::load::{Decision, Reach};
+use crate::load::{Decision, OpenSource, Reach};
 
 /// How a project file's name ends.
 pub const ENDING: &str = "counterpoise";
@@ -141,6 +141,12 @@ pub fn is_project(file_name: &str, bytes: &[u8]) -> bool {
     }
 }
 
+/// Whether a path ends as projects do.
+pub fn is_project_name(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING))
+}
+
 fn head(bytes: &[u8]) -> Result<Head, serde_json::Error> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     serde_json::from_slice(text)
@@ -257,6 +263,25 @@ impl DatasetHint {
             files,
             decision: None,
         }
+    }
+
+    /// An open source, for a project that is kept in `folder`.
+    pub fn of_source(source: &OpenSource, folder: &Path) -> Self {
+        Self {
+            decision: source.decision().cloned(),
+            ..Self::of(&source.loaded.dataset, source.file.as_deref(), folder)
+        }
+    }
+
+    /// Whether an open source is this very one, read in the same way.
+    pub fn is_of(&self, source: &OpenSource) -> bool {
+        self.decision.as_ref() == source.decision()
+            && self.content_hash == source.loaded.dataset.content_hash()
+    }
+
+    /// Whether an open source is this one or a file of its name.
+    pub fn is_like(&self, source: &OpenSource) -> bool {
+        source.loaded.report.file == self.file_name() || self.is_of(source)
     }
 
     /// Where to look for it, likeliest first: as it was, then beside the project.
