@@ -66,9 +66,14 @@ pub fn open(path: &Path, wish: &Wish, watch: Watch<'_>) -> Result<Opened, OpenFa
 impl Wish {
     /// Whether a person is to look at how it was read.
     fn asks(&self, loaded: &Loaded) -> bool {
-        let table = loaded.report.table.as_ref();
         let is_wanted = matches!(self.purpose, Purpose::Reread(_));
-        table.is_some_and(|table| is_wanted || table.is_in_doubt())
+        let Some(table) = &loaded.report.table else {
+            return false;
+        };
+        // What was left open about this very file is not asked again.
+        let decision = table.decision.as_ref();
+        let is_settled = decision.is_some_and(|decided| decided.file == loaded.report.file);
+        is_wanted || table.is_in_doubt() && !is_settled
     }
 }
 

@@ -79,8 +79,8 @@ pub enum ProjectData {
     /// Not there, or not to be read; says why and keeps what was wanted.
     Absent {
         cause: String,
-        wanted: DatasetHint,
-        further: Further,
+        wanted: Box<DatasetHint>,
+        further: Box<Further>,
     },
 }
 

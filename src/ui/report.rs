@@ -18,7 +18,10 @@ const MOST_REACH: u8 = 10;
 pub(super) fn report_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     heading_ui(ui, shown.palette, "What was opened");
     let height = (ui.ctx().content_rect().height() - 230.0).clamp(160.0, 520.0);
-    let scrolled = ScrollArea::vertical().max_height(height);
+    // All of it at once: it would grow a little every frame.
+    let scrolled = ScrollArea::vertical()
+        .max_height(height)
+        .min_scrolled_height(height);
     scrolled.show(ui, |ui| {
         ui.set_width(ui.available_width() - 10.0);
         if shown.open.is_joined() {

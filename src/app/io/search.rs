@@ -42,8 +42,8 @@ impl Search<'_> {
             Err(cause) => {
                 return ProjectData::Absent {
                     cause,
-                    wanted,
-                    further,
+                    wanted: Box::new(wanted),
+                    further: Box::new(further),
                 };
             }
         };

@@ -40,7 +40,7 @@ impl App {
                     "{file}: its data are not here ({cause}). The views show {shown} meanwhile; open “{}” to see them as they were saved.",
                     wanted.file_name()
                 );
-                (is_absent, hint) = (true, Some((wanted, further)));
+                (is_absent, hint) = (true, Some((*wanted, *further)));
                 Notice::warning(text)
             }
         };

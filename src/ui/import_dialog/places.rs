@@ -155,6 +155,20 @@ fn meant_ui(
 ) -> (Option<Option<Assigned>>, bool) {
     let mut chosen = None;
     ui.set_min_width(MENU);
+    let field = TextEdit::singleline(&mut state.search)
+        .hint_text("Find a country…")
+        .desired_width(MENU - 16.0);
+    let field = ui.add(field);
+    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Country that is meant"));
+    ui.add_space(2.0);
+    if !state.search.trim().is_empty() {
+        for country in found(&state.search) {
+            if ui.selectable_label(false, &country.name).clicked() {
+                chosen = Some(Some(Assigned::Country(country.iso3.to_owned())));
+            }
+        }
+        return (chosen, field.has_focus());
+    }
     for near in &unknown.near {
         let answer = assigned(near);
         let is_current = answer.as_ref() == meant;
@@ -163,10 +177,8 @@ fn meant_ui(
         }
     }
     let aside = Some(Assigned::LeftOut);
-    if ui
-        .selectable_label(aside.as_ref() == meant, "Leave aside")
-        .clicked()
-    {
+    let is_aside = aside.as_ref() == meant;
+    if ui.selectable_label(is_aside, "Leave aside").clicked() {
         chosen = Some(aside);
     }
     if ui
@@ -174,17 +186,6 @@ fn meant_ui(
         .clicked()
     {
         chosen = Some(None);
-    }
-    ui.separator();
-    let field = TextEdit::singleline(&mut state.search)
-        .hint_text("Another country…")
-        .desired_width(MENU - 16.0);
-    let field = ui.add(field);
-    field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Another country"));
-    for country in found(&state.search) {
-        if ui.selectable_label(false, &country.name).clicked() {
-            chosen = Some(Some(Assigned::Country(country.iso3.to_owned())));
-        }
     }
     (chosen, field.has_focus())
 }
