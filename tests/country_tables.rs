@@ -757,6 +757,7 @@ fn decisions_by_hand_are_followed() {
     let choice = IndicatorChoice {
         higher_is: Some(HigherIs::Better),
         scale: Some((0.0, 9_000.0)),
+        unit: None,
     };
     mapping.indicators.insert("amount".to_owned(), choice);
     let (dataset, report) = table::read(&source, &mapping, Watch::NOBODY).unwrap();

@@ -165,7 +165,7 @@ impl egui::DroppedFile for Dropped {
 }
 
 #[test]
-fn files_dropped_on_the_window_are_opened() {
+fn files_dropped_on_the_window_are_opened_together() {
     let folder = tempfile::tempdir().unwrap();
     let paths = ["first.json", "second.json"].map(|name| folder.path().join(name));
     for path in &paths {
@@ -178,13 +178,19 @@ fn files_dropped_on_the_window_are_opened() {
             .dropped_files
             .push(Arc::new(Dropped(path)));
     }
-    wait_for(
-        &mut harness,
-        "first.json: 193 countries, 2,316 averages recomputed, 0 differences.",
-    );
+    wait_for(&mut harness, "What is to become of these 2 files?");
+    assert!(shows(&harness, "“first.json”, “second.json”."));
+    harness.get_by_label("Open them together").click();
+    harness.run_steps(3);
+    // The first leads, the second brings nothing new.
+    wait_for(&mut harness, "How they were joined");
     assert!(shows(
         &harness,
-        "Several files cannot be joined yet; 1 other file was left aside."
+        "first.json (Counterpoise dataset): 193 countries"
+    ));
+    assert!(shows(
+        &harness,
+        "Given twice with the same figures, shown once: Criminality and Resilience."
     ));
 }
 

@@ -5,7 +5,7 @@ use crate::analysis::ScoreBook;
 use crate::chart::Table;
 use crate::data::Entity;
 use crate::project::{
-    Command, Edit, ExportAction, Situation, front_table, key_of, table_file_name,
+    Command, Edit, ExportAction, Situation, SourcesAction, front_table, key_of, table_file_name,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
@@ -37,6 +37,8 @@ impl App {
             Command::New => self.new_project(ctx),
             Command::Open => self.open_dialog(),
             Command::OpenPath => self.ask_for_path(),
+            Command::Add => self.add_dialog(),
+            Command::ChooseReading => self.choose_reading(),
             Command::OpenBuiltIn => self.open_built_in(),
             Command::Save => self.save_project(),
             Command::SaveAs => self.save_project_as(),
@@ -80,6 +82,15 @@ impl App {
                 self.ui_state.notice = Some(Notice::calm(why_not));
                 None
             }
+        }
+    }
+
+    /// The one table that is open; where there are several, their list.
+    fn choose_reading(&mut self) {
+        let tables: Vec<usize> = self.open.tables().collect();
+        match tables.as_slice() {
+            [only] => self.sources(SourcesAction::Reread(*only)),
+            _ => self.ui_state.dialog = Some(Dialog::Report),
         }
     }
 

@@ -13,6 +13,11 @@ impl App {
             Action::Edit(edit) => self.edit(edit),
             Action::Command(command) => self.command(ctx, command),
             Action::Open(files) => self.open_files(files),
+            Action::Add(files) => self.add_files(files),
+            Action::Dropped(files) => self.dropped(files),
+            Action::CancelOpening => self.cancel_opening(),
+            Action::Sources(action) => self.sources(action),
+            Action::Import(action) => self.import(action),
             Action::Opened(outcome) => self.opened(ctx, *outcome),
             Action::DialogClosed { at_once } => self.dialog_closed(at_once),
             Action::Export(action) => self.export(action),
@@ -20,6 +25,8 @@ impl App {
             Action::Used(name) => self.note_used(name),
             Action::Failed(text) => {
                 self.busy = None;
+                self.stop_opening();
+                self.importing = None;
                 self.fail(&text);
             }
             Action::DismissNotice => self.ui_state.notice = None,

@@ -6,36 +6,194 @@
     reason = "this is the one module that touches the disk"
 )]
 
+mod search;
+
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use search::Search;
+
 use crate::disk::{self, DiskError, Existing};
-use crate::load;
+use crate::load::{
+    self, Decision, FileError, Guess, ImportError, Loaded, Mapping, OpenData, OpenSource, Source,
+    Told, Watch,
+};
 use crate::project::{
-    DatasetHint, ENDING, OpenFailure, Opened, OpenedProject, ProjectData, ProjectFile, is_project,
+    ENDING, ImportDraft, OpenFailure, Opened, OpenedProject, ProjectFile, Purpose, is_project,
 };
 
+/// Larger files are no projects; see there.
+const LARGEST_PROJECT: u64 = 16 << 20;
+
+/// What is to become of a file, and what is open.
+pub struct Wish {
+    pub open: OpenData,
+    pub purpose: Purpose,
+    /// What a person decided about tables, latest first.
+    pub decisions: Vec<Decision>,
+}
+
 /// Reads and opens a file, whatever it turns out to be; never called on the
-/// thread that draws. `open_now` is the content hash of the data shown.
+/// thread that draws.
 ///
 /// # Errors
 /// When it cannot be read or holds nothing that can be opened.
-pub fn open(path: &Path, open_now: &str) -> Result<Opened, OpenFailure> {
-    let bytes = disk::read(path).map_err(failure)?;
-    let file = disk::name(path);
-    if !is_project(&file, &bytes) {
-        let loaded = load::open(&file, &bytes).map_err(OpenFailure::File)?;
-        return Ok(Opened::Dataset(Box::new(loaded)));
+pub fn open(path: &Path, wish: &Wish, watch: Watch<'_>) -> Result<Opened, OpenFailure> {
+    let source = disk::source(path).map_err(failure)?;
+    if let Some(bytes) = project_in(path, &source)? {
+        if wish.purpose != Purpose::Open {
+            return Err(OpenFailure::ProjectAdded(disk::name(path)));
+        }
+        let opened = open_project(path, &bytes, wish, watch)?;
+        return Ok(Opened::Project(Box::new(opened)));
     }
-    let read = ProjectFile::read(&bytes);
-    let ProjectFile { dataset, project } = read.map_err(|cause| OpenFailure::Project {
+    let file = Some(path.to_owned());
+    match load::open_decided(&source, &wish.decisions, watch) {
+        Ok(loaded) if wish.asks(&loaded) => asked(path, wish, &source, Some(loaded)),
+        Ok(loaded) => {
+            let data = arranged(&wish.open, wish.purpose, OpenSource { loaded, file })?;
+            Ok(Opened::Data(Box::new(data)))
+        }
+        // Somebody may know the year.
+        Err(FileError {
+            cause: ImportError::NoYear,
+            ..
+        }) => asked(path, wish, &source, None),
+        Err(error) => Err(OpenFailure::File(error)),
+    }
+}
+
+impl Wish {
+    /// Whether a person is to look at how it was read.
+    fn asks(&self, loaded: &Loaded) -> bool {
+        let is_wanted = matches!(self.purpose, Purpose::Reread(_));
+        let Some(table) = &loaded.report.table else {
+            return false;
+        };
+        // What was left open about this very file is not asked again.
+        let decision = table.decision.as_ref();
+        let is_settled = decision.is_some_and(|decided| decided.file == loaded.report.file);
+        is_wanted || table.is_in_doubt() && !is_settled
+    }
+}
+
+/// How a table is read so far, to be looked at.
+fn asked(
+    path: &Path,
+    wish: &Wish,
+    source: &dyn Source,
+    loaded: Option<Loaded>,
+) -> Result<Opened, OpenFailure> {
+    let guess = load::guess_told(source, &Told::default())?;
+    let of = (path.to_owned(), source.name().to_owned());
+    let mut draft = ImportDraft::new(of, wish.purpose, guess);
+    if let Some(loaded) = loaded {
+        let table = loaded.report.table.clone().unwrap_or_default();
+        if let Some(decision) = &table.decision {
+            let fresh = match decision.told.is_nothing() {
+                true => None,
+                false => Some(load::guess_told(source, &decision.told)?),
+            };
+            draft = draft.decided(decision, fresh);
+        }
+        draft.read(table.mapping, Ok(Box::new(loaded)));
+    }
+    Ok(Opened::Asks(Box::new(draft)))
+}
+
+/// How a table is understood with what is told about it.
+///
+/// # Errors
+/// When it is no table then, ready to be shown.
+pub fn understand(path: &Path, told: &Told) -> Result<Box<Guess>, String> {
+    let source = disk::source(path).map_err(|error| error.to_string())?;
+    let guess = load::guess_told(&source, told).map_err(|error| error.cause.to_string())?;
+    Ok(Box::new(guess))
+}
+
+/// Reads a table as a mapping says.
+///
+/// # Errors
+/// When nothing can be read so, ready to be shown.
+pub fn read_as(path: &Path, mapping: &Mapping, watch: Watch<'_>) -> Result<Box<Loaded>, String> {
+    let source = disk::source(path).map_err(|error| error.to_string())?;
+    let loaded = load::read_as(&source, mapping, watch);
+    Ok(Box::new(loaded.map_err(|error| error.cause.to_string())?))
+}
+
+/// All that is open once a source has the place it is meant for.
+///
+/// # Errors
+/// When it has nothing in common with what is open.
+pub fn arranged(
+    open: &OpenData,
+    purpose: Purpose,
+    source: OpenSource,
+) -> Result<OpenData, OpenFailure> {
+    let file = source.loaded.report.file.clone();
+    let mut sources = match purpose {
+        Purpose::Open => Vec::new(),
+        _ => open.sources.clone(),
+    };
+    let reach = match purpose {
+        Purpose::Open => load::Reach::default(),
+        _ => open.reach,
+    };
+    let only = OpenData::one(source.clone());
+    match purpose {
+        Purpose::Reread(at) if at < sources.len() => sources[at] = source,
+        _ => sources.push(source),
+    }
+    let data = OpenData::of(sources, reach).map_err(|cause| OpenFailure::Join { cause, file })?;
+    Ok(data.unwrap_or(only))
+}
+
+/// The bytes of a file that is a project.
+fn project_in(path: &Path, source: &dyn Source) -> Result<Option<Vec<u8>>, OpenFailure> {
+    let is_named_so = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case(ENDING));
+    if source.size() > LARGEST_PROJECT && !is_named_so {
+        return Ok(None);
+    }
+    let mut start = Vec::new();
+    let reader = source.reader().ok();
+    let read = reader.map(|reader| reader.take(64).read_to_end(&mut start));
+    let begins = start.iter().find(|byte| !byte.is_ascii_whitespace());
+    // A mark of UTF-8 may stand before it.
+    let may_be = read.is_none() || matches!(begins, Some(b'{' | 0xef));
+    if !may_be && !is_named_so {
+        return Ok(None);
+    }
+    let bytes = disk::read(path).map_err(failure)?;
+    Ok(is_project(source.name(), &bytes).then_some(bytes))
+}
+
+fn open_project(
+    path: &Path,
+    bytes: &[u8],
+    wish: &Wish,
+    watch: Watch<'_>,
+) -> Result<OpenedProject, OpenFailure> {
+    let read = ProjectFile::read(bytes);
+    let ProjectFile {
+        dataset,
+        further,
+        project,
+    } = read.map_err(|cause| OpenFailure::Project {
         cause,
         path: path.to_owned(),
     })?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    Ok(Opened::Project(Box::new(OpenedProject {
+    let search = Search {
+        folder,
+        open: &wish.open,
+        watch,
+    };
+    Ok(OpenedProject {
         project,
-        data: data_of(dataset, folder, open_now),
-    })))
+        data: search.data_of(dataset, further),
+    })
 }
 
 fn failure(error: DiskError) -> OpenFailure {
@@ -43,59 +201,6 @@ fn failure(error: DiskError) -> OpenFailure {
         DiskError::Disk { cause, path } => OpenFailure::Disk { cause, path },
         DiskError::File(error) => OpenFailure::File(error),
     }
-}
-
-/// The data a project names: those open, those built in, or those of a file
-/// that is where the project remembers it or beside it. The very figures come
-/// before a file of the right name with others.
-fn data_of(wanted: DatasetHint, folder: &Path, open_now: &str) -> ProjectData {
-    if wanted.content_hash == open_now {
-        return ProjectData::Open;
-    }
-    if let Ok(loaded) = load::built_in()
-        && loaded.dataset.content_hash() == wanted.content_hash
-    {
-        return ProjectData::Found(Box::new(loaded), None);
-    }
-    let (mut changed, mut refused) = (None, None);
-    for path in wanted.candidates(folder) {
-        if !disk::is_there(&path) {
-            continue;
-        }
-        // One that cannot be opened must not hide another that can.
-        let opened = disk::read(&path)
-            .map_err(failure)
-            .and_then(|bytes| load::open(&disk::name(&path), &bytes).map_err(OpenFailure::File));
-        match opened {
-            Ok(loaded) if loaded.dataset.content_hash() == wanted.content_hash => {
-                return ProjectData::Found(Box::new(loaded), Some(tidy(&path)));
-            }
-            Ok(loaded) => changed = changed.or(Some((loaded, path))),
-            Err(error) => refused = refused.or(Some(error.to_string())),
-        }
-    }
-    if let Some((loaded, path)) = changed {
-        return ProjectData::Changed(Box::new(loaded), tidy(&path));
-    }
-    let cause = refused.unwrap_or_else(|| match wanted.files.is_empty() {
-        true => format!("{} with other figures than those built in", wanted.name),
-        false => format!(
-            "“{}” is not where it was, nor beside the project",
-            wanted.file_name()
-        ),
-    });
-    ProjectData::Absent { cause, wanted }
-}
-
-/// Without steps up and down again, as people would write it.
-fn tidy(path: &Path) -> PathBuf {
-    // Elsewhere than here `absolute` does it, and `canonicalize` would make a
-    // path of it that nobody writes.
-    let tidied = match cfg!(windows) {
-        true => std::path::absolute(path),
-        false => path.canonicalize(),
-    };
-    tidied.unwrap_or_else(|_| path.to_owned())
 }
 
 /// A path whose file opens with a double click.
@@ -118,12 +223,12 @@ pub fn absolute(path: PathBuf) -> PathBuf {
 }
 
 /// A future that asks for a file; made on the main thread, as macOS requires.
-pub fn file_dialog() -> impl Future<Output = Option<PathBuf>> + Send {
+pub fn file_dialog(title: &str) -> impl Future<Output = Option<PathBuf>> + Send + use<> {
     let dialog = rfd::AsyncFileDialog::new()
-        .set_title("Open a project or a dataset")
+        .set_title(title)
         .add_filter(
-            "Projects, workbooks and datasets",
-            &[ENDING, "xlsx", "json"],
+            "Projects and tables",
+            &[ENDING, "xlsx", "csv", "tsv", "txt", "json"],
         )
         .add_filter("Counterpoise projects", &[ENDING])
         .add_filter("All files", &["*"])

@@ -6,10 +6,13 @@ mod commands;
 mod effects;
 mod export;
 pub mod first_frame;
+mod importing;
 mod io;
 mod opening;
 mod project_file;
+mod reading;
 mod session;
+mod sources;
 mod subjects;
 
 use std::path::PathBuf;
@@ -20,18 +23,24 @@ pub use clipboard::Clipboard;
 use clipboard::SystemClipboard;
 use export::Exporting;
 use first_frame::FirstFrame;
+use importing::Importing;
 use project_file::FileState;
+use reading::Opening;
 use session::Session;
 
-use crate::load::{FileError, Loaded};
+use crate::load::{FileError, Loaded, OpenData, OpenSource};
 use crate::project::{Action, ListRow, ProfileView, Undo, ViewCache};
+use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
 use crate::ui::screen::{Shown, UiState, screen_ui};
 use crate::ui::{commands as keys, fonts, theme};
 
 /// The application's state between frames.
 pub struct App {
+    /// What all views read: the sources that are open as one, with the
+    /// Project's own groups.
     loaded: Loaded,
+    open: OpenData,
     /// What is stored for the next start: project, file, theme.
     session: Session,
     undo: Undo,
@@ -41,6 +50,12 @@ pub struct App {
     background: Background,
     /// What is being waited for.
     busy: Option<String>,
+    opening: Option<Opening>,
+    importing: Option<Importing>,
+    /// Files that could not be joined, of those asked for at once.
+    not_added: Vec<String>,
+    /// Whether the files of the last session are being opened.
+    is_restoring: bool,
     exporting: Option<Exporting>,
     fitted: subjects::Fitted,
     /// Whether the window closes once the export under way is written.
@@ -66,19 +81,27 @@ impl App {
         let (session, warning) = Session::read(storage);
         theme::apply(ctx, session.theme());
         ctx.set_zoom_factor(session.zoom());
-        let files = if files.is_empty() {
-            session.file.clone().into_iter().collect()
-        } else {
-            files
-        };
         let mut queue = Vec::new();
-        if !files.is_empty() {
-            queue.push(Action::Open(files));
+        let further = session.further.iter().cloned();
+        let is_restoring = files.is_empty() && (session.file.is_some() || further.len() > 0);
+        match session.file.clone() {
+            _ if !files.is_empty() => queue.push(Action::Open(files)),
+            Some(lead) => queue.push(Action::Open([lead].into_iter().chain(further).collect())),
+            // Joined to what is built in.
+            None if is_restoring => queue.push(Action::Add(further.collect())),
+            None => {}
         }
         let loaded = crate::load::built_in()?;
+        let mut open = OpenData::one(OpenSource { loaded, file: None });
+        open.reach = session.reach;
         let mut app = Self {
-            files: FileState::of(&loaded.dataset),
-            loaded,
+            files: FileState::default(),
+            loaded: open.shown.clone(),
+            open,
+            opening: None,
+            importing: None,
+            not_added: Vec::new(),
+            is_restoring,
             session,
             undo: Undo::default(),
             views: ViewCache::default(),
@@ -98,9 +121,9 @@ impl App {
             first_frame: FirstFrame::default(),
         };
         // Until its data are open, others are shown in their place.
-        let shown = &app.files.content_hash;
+        let shown = &app.open.sources[0];
         if let Some(named) = &mut app.session.named {
-            named.is_absent = named.data.content_hash != *shown;
+            named.is_absent = !named.data.is_of(shown);
         }
         app.check_recent();
         app.fit_together();
@@ -129,6 +152,10 @@ impl App {
             self.carry_out(ctx, action);
             self.fit_together();
         }
+        if self.importing.is_some() && self.ui_state.dialog.is_none() {
+            // Another question was answered meanwhile.
+            self.ui_state.dialog = Some(Dialog::Import);
+        }
         self.rest(ctx, was_asked);
         let (is_closing, is_back) = ctx.input(|input| {
             let back = egui::Event::WindowFocused(true);
@@ -152,8 +179,12 @@ impl App {
         let (view, list) = self.view();
         self.ui_state.charts.keep_for(&view);
         let project_name = self.project_name();
+        let opening = self.opening.as_ref();
         let shown = Shown {
             loaded: &self.loaded,
+            open: &self.open,
+            opening: opening.and_then(|opening| opening.shown(ui.ctx())),
+            import: self.importing.as_ref().map(Importing::shown),
             project: &self.session.project,
             view: &view,
             list: &list,
@@ -205,7 +236,7 @@ fn dropped_files(ctx: &egui::Context) -> Option<Action> {
         let dropped = input.raw.dropped_files.iter();
         dropped.map(|file| file.path().to_owned()).collect()
     });
-    (!files.is_empty()).then_some(Action::Open(files))
+    (!files.is_empty()).then_some(Action::Dropped(files))
 }
 
 /// Opens the window and returns when it is closed.

@@ -1,30 +1,41 @@
 //! Files in: asked for, read in the background, shown.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use super::reading::{Opening, Reading};
 use super::{App, io};
-use crate::load::Loaded;
-use crate::project::{Action, OpenFailure, Opened, Outcome};
+use crate::load::{Loaded, OpenData, OpenSource};
+use crate::project::{
+    Action, DatasetHint, OpenFailure, Opened, Outcome, Purpose, added_words, is_project_name,
+};
 use crate::style::number::counted;
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
 
 /// A dialog that is gone sooner was never shown.
 pub(super) const NOBODY_IS_FASTER: Duration = Duration::from_millis(400);
-
 impl App {
     pub(super) fn open_dialog(&mut self) {
+        self.ask_for_file("Open a project or a dataset", Action::Open);
+    }
+
+    pub(super) fn add_dialog(&mut self) {
+        self.ask_for_file("Add data to what is open", Action::Add);
+    }
+
+    fn ask_for_file(&mut self, title: &str, wanted: fn(Vec<PathBuf>) -> Action) {
         if self.busy.is_some() {
             return;
         }
-        let dialog = io::file_dialog();
+        let dialog = io::file_dialog(title);
         let asked = Instant::now();
         self.start(
             "Waiting for the file dialog",
             "file dialog",
             move || match pollster::block_on(dialog) {
-                Some(path) => Action::Open(vec![path]),
+                Some(path) => wanted(vec![path]),
                 None => Action::DialogClosed {
                     at_once: asked.elapsed() < NOBODY_IS_FASTER,
                 },
@@ -47,25 +58,106 @@ impl App {
         self.ui_state.focus_path = true;
     }
 
-    pub(super) fn open_files(&mut self, files: Vec<PathBuf>) {
-        let others = files.len().saturating_sub(1);
-        let Some(path) = files.into_iter().next() else {
+    /// A project is opened, data may be opened or added: that is asked.
+    pub(super) fn dropped(&mut self, files: Vec<PathBuf>) {
+        if files.iter().any(|file| is_project_name(file)) {
+            return self.open_files(files);
+        }
+        // A question that waits for its answer is not to be covered.
+        if matches!(
+            self.ui_state.dialog,
+            Some(Dialog::Import | Dialog::Unsaved | Dialog::Export)
+        ) {
+            let text = "Close this dialog first, then drop the file again.";
+            self.ui_state.notice = Some(Notice::calm(text));
             return;
+        }
+        self.ui_state.dialog = Some(Dialog::Dropped(files));
+    }
+
+    pub(super) fn open_files(&mut self, files: Vec<PathBuf>) {
+        self.begin(files, Purpose::Open);
+    }
+
+    pub(super) fn add_files(&mut self, files: Vec<PathBuf>) {
+        self.begin(files, Purpose::Add);
+    }
+
+    /// Opens the first file; the others are joined to it afterwards. What is
+    /// under way was asked for earlier and is no longer wanted.
+    pub(super) fn begin(&mut self, files: Vec<PathBuf>, purpose: Purpose) {
+        let mut rest = files;
+        if rest.is_empty() {
+            return;
+        }
+        let path = rest.remove(0);
+        let decisions = match purpose {
+            Purpose::Reread(at) => {
+                let source = self.open.sources.get(at);
+                source
+                    .and_then(OpenSource::decision)
+                    .cloned()
+                    .into_iter()
+                    .collect()
+            }
+            _ => self.session.decisions.clone(),
         };
-        self.openings += 1;
-        let number = self.openings;
+        let wish = io::Wish {
+            open: self.open.clone(),
+            purpose,
+            decisions,
+        };
+        // Asked for from a file dialog that has answered now.
+        self.busy = None;
         let name = crate::disk::name(&path);
-        let open_now = self.files.content_hash.clone();
-        self.start(&format!("Opening {name}"), "open file", move || {
+        let wake = self.background.waker();
+        self.open_with(&format!("Opening {name}"), move |number, reading| {
             let path = io::absolute(path);
-            let result = io::open(&path, &open_now);
-            Action::Opened(Box::new(Outcome {
+            let result = reading.watched(&wake, |watch| io::open(&path, &wish, watch));
+            Outcome {
                 path,
+                purpose,
                 result,
                 number,
-                others,
-            }))
+                was_asked: false,
+                rest,
+            }
         });
+    }
+
+    /// Runs a task whose result is what is open next.
+    pub(super) fn open_with(
+        &mut self,
+        text: &str,
+        task: impl FnOnce(u64, &Reading) -> Outcome + Send + 'static,
+    ) {
+        self.stop_opening();
+        let number = self.openings;
+        let reading = Arc::new(Reading::default());
+        self.opening = Some(Opening::new(text, &reading));
+        let task = move || Action::Opened(Box::new(task(number, &reading)));
+        if let Err(error) = self.background.run("open file", task, Action::Failed) {
+            self.opening = None;
+            self.fail(&format!("the system gave no thread for this: {error}"));
+        }
+    }
+
+    /// Whatever is under way is stopped, and its result no longer counts.
+    pub(super) fn stop_opening(&mut self) {
+        self.openings += 1;
+        if let Some(opening) = self.opening.take() {
+            opening.stop();
+        }
+    }
+
+    pub(super) fn cancel_opening(&mut self) {
+        if self.opening.is_some() {
+            self.stop_opening();
+            self.not_added.clear();
+            self.is_restoring = false;
+            let text = "Opening stopped; everything is as it was.";
+            self.ui_state.notice = Some(Notice::calm(text));
+        }
     }
 
     pub(super) fn start(
@@ -98,9 +190,9 @@ impl App {
         match crate::load::built_in() {
             Ok(loaded) => {
                 // An opening still under way was asked for earlier.
-                self.openings += 1;
-                self.busy = None;
-                self.show_dataset(loaded, None);
+                self.stop_opening();
+                self.set_open(OpenData::one(OpenSource { loaded, file: None }));
+                self.chosen_by_hand();
                 self.ui_state.notice = None;
             }
             Err(error) => self.fail(&error.to_string()),
@@ -112,62 +204,166 @@ impl App {
         if outcome.number != self.openings {
             return;
         }
-        self.busy = None;
+        self.opening = None;
         let Outcome {
             path,
+            purpose,
             result,
-            others,
+            was_asked,
+            rest,
             ..
         } = outcome;
-        let left_aside = (others > 0).then(|| {
-            let files = counted(others, "other file was", "other files were");
-            format!(" Several files cannot be joined yet; {files} left aside.")
-        });
         match result {
-            Ok(Opened::Dataset(loaded)) => {
-                let mut notice = notice_of(&loaded);
-                notice.text.extend(left_aside);
-                self.ui_state.notice = Some(notice);
-                self.show_dataset(*loaded, Some(path.clone()));
-                self.remember_file(path);
-            }
+            Ok(Opened::Data(data)) => self.data_opened((path, purpose, was_asked), *data, rest),
+            Ok(Opened::Asks(draft)) => self.ask_how_to_read(*draft, rest),
             Ok(Opened::Project(project)) => {
-                self.open_project(ctx, path, project, left_aside.unwrap_or_default());
-            }
-            Err(error) => {
-                if self.session.file.as_ref() == Some(&path) {
-                    self.session.file = None;
-                }
-                self.ui_state.notice = Some(match error {
-                    OpenFailure::Disk { cause, path } => Notice::error(cause).at(&path),
-                    OpenFailure::Project { cause, path } => {
-                        Notice::error(cause.to_string()).at(&path)
+                let left_aside = match rest.len() {
+                    0 => String::new(),
+                    count => {
+                        let files = counted(count, "other file was", "other files were");
+                        format!(" A project brings its own data; {files} left aside.")
                     }
-                    OpenFailure::File(error) => Notice::error(error.to_string()),
-                });
-                self.check_recent();
+                };
+                self.is_restoring = false;
+                self.open_project(ctx, path, project, left_aside);
             }
+            Err(error) => self.not_opened((&path, purpose), error, rest),
         }
     }
 
-    /// Shows other data, as the user chose them; what is arranged stays.
-    fn show_dataset(&mut self, loaded: Loaded, file: Option<PathBuf>) {
-        self.set_loaded(loaded, file);
+    fn not_opened(
+        &mut self,
+        (path, purpose): (&Path, Purpose),
+        error: OpenFailure,
+        rest: Vec<PathBuf>,
+    ) {
+        if self.session.file.as_deref() == Some(path) {
+            self.session.file = None;
+            self.session.further.clear();
+        }
+        self.check_recent();
+        if purpose == Purpose::Add {
+            // The others are joined all the same.
+            self.not_added.push(error.to_string());
+            return self.go_on_adding(rest);
+        }
+        self.is_restoring = false;
+        self.ui_state.notice = Some(match error {
+            OpenFailure::Disk { cause, path } => Notice::error(cause).at(&path),
+            OpenFailure::Project { cause, path } => Notice::error(cause.to_string()).at(&path),
+            error => Notice::error(error.to_string()),
+        });
+    }
+
+    fn data_opened(
+        &mut self,
+        (path, purpose, was_asked): (PathBuf, Purpose, bool),
+        data: OpenData,
+        rest: Vec<PathBuf>,
+    ) {
+        let changed = match purpose {
+            Purpose::Open => data.sources.first(),
+            Purpose::Reread(at) => data.sources.get(at),
+            Purpose::Add | Purpose::Arrange => data.sources.last(),
+        };
+        let notice = changed.map(|source| match purpose {
+            Purpose::Open => notice_of(&source.loaded),
+            Purpose::Add => Notice::opened_as("Added", format!("{}.", added_words(&source.loaded))),
+            Purpose::Reread(_) => {
+                let words = crate::project::effect_words(&source.loaded);
+                Notice::opened_as(
+                    "Read anew",
+                    format!("{}: {words}.", source.loaded.report.file),
+                )
+            }
+            Purpose::Arrange => Notice::opened_as("Joined", joined_words(&data)),
+        });
+        let is_decided = changed.is_some_and(|source| source.decision().is_some());
+        let says_how = !was_asked && is_decided && matches!(purpose, Purpose::Open | Purpose::Add);
+        self.ui_state.notice = notice.map(|notice| match says_how {
+            true => notice.read_as_decided(),
+            false => notice,
+        });
+        self.set_open(data);
+        match &mut self.session.named {
+            Some(named) if purpose == Purpose::Open => named.is_absent = false,
+            _ => {}
+        }
+        if purpose == Purpose::Open && !self.is_restoring {
+            self.chosen_by_hand();
+        }
+        if matches!(purpose, Purpose::Open | Purpose::Add) {
+            self.remember_file(path);
+        }
+        // What joining found is looked at once, by whoever asked for it.
+        if purpose == Purpose::Add && !self.is_restoring && rest.is_empty() {
+            self.ui_state.dialog = Some(Dialog::Report);
+        }
+        self.go_on_adding(rest);
+    }
+
+    pub(super) fn go_on_adding(&mut self, rest: Vec<PathBuf>) {
+        if !rest.is_empty() {
+            return self.add_files(rest);
+        }
+        if std::mem::take(&mut self.is_restoring) {
+            self.note_absent();
+        }
+        let failed = std::mem::take(&mut self.not_added);
+        if let Some(first) = failed.first() {
+            let more = match failed.len() - 1 {
+                0 => String::new(),
+                more => format!("; {} more", counted(more, "file", "files")),
+            };
+            self.ui_state.notice = Some(Notice::failed("Not added", format!("{first}{more}")));
+        }
+    }
+
+    /// Further sources of the project that the last session's files lack.
+    fn note_absent(&mut self) {
+        let Some(named) = self.session.named.as_mut().filter(|named| !named.is_absent) else {
+            return;
+        };
+        let open = &self.open.sources;
+        let is_open = |hint: &DatasetHint| open.iter().any(|source| hint.is_like(source));
+        let wanted = named.further.sources.iter();
+        named.absent = wanted.filter(|hint| !is_open(hint)).cloned().collect();
+    }
+
+    /// Other data were chosen: what the project named is no longer wanted.
+    fn chosen_by_hand(&mut self) {
         if let Some(named) = &mut self.session.named {
             named.is_absent = false;
+            named.absent.clear();
         }
     }
 
-    /// The one place where the dataset changes.
-    pub(super) fn set_loaded(&mut self, loaded: Loaded, file: Option<PathBuf>) {
-        self.files.content_hash = loaded.dataset.content_hash();
-        self.loaded = loaded;
-        self.session.file = file;
+    /// The one place where what is open changes. What is arranged stays.
+    pub(super) fn set_open(&mut self, data: OpenData) {
+        self.loaded = data.shown.clone();
+        let mut files = data.sources.iter().map(|source| source.file.clone());
+        self.session.file = files.next().flatten();
+        self.session.further = files.flatten().collect();
+        self.session.reach = data.reach;
+        if let Some(named) = &mut self.session.named {
+            // What comes after all is no longer missing.
+            let sources = &data.sources;
+            let is_here = |hint: &DatasetHint| sources.iter().any(|source| hint.is_like(source));
+            named.absent.retain(|hint| !is_here(hint));
+        }
+        self.open = data;
         self.ui_state.reveal_selected = true;
     }
 
     pub(super) fn fail(&mut self, text: &str) {
         self.ui_state.notice = Some(Notice::error(text));
+    }
+}
+
+fn joined_words(data: &OpenData) -> String {
+    match data.sources.len() {
+        1 => "one source is open.".to_owned(),
+        count => format!("{count} sources are set side by side."),
     }
 }
 

@@ -5,19 +5,28 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::project_file::Named;
+use crate::load::{Decision, Reach};
 use crate::project::{ExportSettings, Project, or_default};
 use crate::style::Theme;
 
 const KEY: &str = "session";
 
 /// The stored session. One that cannot be read starts anew, with a warning.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
     pub project: Project,
     /// The file that was open; the built-in dataset where absent.
     #[serde(with = "stored_path")]
     pub file: Option<PathBuf>,
+    /// Files joined to it, in their order, and how.
+    #[serde(with = "stored_path::many")]
+    pub further: Vec<PathBuf>,
+    #[serde(deserialize_with = "or_default")]
+    pub reach: Reach,
+    /// How tables are read, as a person decided it, latest first.
+    #[serde(deserialize_with = "or_default")]
+    pub decisions: Vec<Decision>,
     pub dark: bool,
     /// Size of everything; 0 stands for 100.
     pub zoom_percent: u16,
@@ -141,7 +150,7 @@ pub(super) mod stored_path {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::{DatasetHint, FileType};
+    use crate::project::{DatasetHint, FileType, Further};
 
     struct Kept(Option<String>);
 
@@ -171,6 +180,8 @@ mod tests {
                     path: file.clone(),
                     saved: Project::default(),
                     data: DatasetHint::default(),
+                    further: Further::default(),
+                    absent: Vec::new(),
                     is_absent: true,
                 }),
                 dark: true,

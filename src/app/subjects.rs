@@ -28,7 +28,8 @@ impl App {
     pub(super) fn fit_together(&mut self) {
         // What an opening under way brings decides which edition is the newest.
         let is_waiting = |action: &Action| matches!(action, Action::Open(_));
-        if self.busy.is_none() && !self.queue.iter().any(is_waiting) {
+        let is_free = self.busy.is_none() && self.opening.is_none() && self.importing.is_none();
+        if is_free && !self.queue.iter().any(is_waiting) {
             self.session.project.settle(&self.loaded.dataset);
         }
         let groups = &self.session.project.own_groups;

@@ -17,7 +17,7 @@ pub use report::{ImportReport, Remark};
 
 use std::io::Read;
 
-use table::{Encoding, InMemory, Source, Watch};
+use table::{Decision, Encoding, Guess, InMemory, Mapping, Source, Told, Watch};
 
 use crate::data::Dataset;
 use crate::style::number::thousands;
@@ -38,31 +38,26 @@ const MAX_MEMORY: u64 = 2 << 30;
 /// # Errors
 /// When nothing can be read from it; the message names cause, file and place.
 pub fn open(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileError> {
-    open_source(&InMemory { name: file, bytes }, Watch::NOBODY)
+    open_source(&InMemory { name: file, bytes }, &[], Watch::NOBODY)
 }
 
 /// The same from bytes that need not be in memory whole. Texts are streamed;
-/// workbooks and the native form are taken whole.
+/// workbooks and the native form are taken whole. Tables are read as the first
+/// decision about files of their shape says.
 ///
 /// # Errors
 /// When nothing can be read from it, or it was stopped.
 pub fn open_source(
     source: &dyn Source,
+    decisions: &[Decision],
     watch: Watch<'_>,
 ) -> Result<(Dataset, ImportReport), FileError> {
     let file = source.name();
-    let gone = |error: std::io::Error| ImportError::Unreadable(error.to_string()).in_file(file);
-    let mut reader = source.reader().map_err(gone)?;
-    let mut bytes = Vec::new();
-    let start = reader.by_ref().take(4096).read_to_end(&mut bytes);
-    start.map_err(gone)?;
-    let kind = kind(&bytes).map_err(|error| error.in_file(file))?;
+    let kind = kind_of(source)?;
     if kind == Kind::Text {
-        return table::open(source, watch);
+        return table::open(source, decisions, watch);
     }
-    check_size(file, source.size())?;
-    let rest = reader.take(MAX_FILE).read_to_end(&mut bytes);
-    rest.map_err(gone)?;
+    let bytes = whole(source)?;
     if !watch.goes_on(bytes.len() as u64, source.size()) {
         return Err(ImportError::Cancelled.in_file(file));
     }
@@ -70,11 +65,62 @@ pub fn open_source(
         Kind::Json => native::read(file, &bytes),
         _ => match official::read(file, &bytes) {
             Err(error) if matches!(error.cause, ImportError::NoDataSheet(_)) => {
-                table::open_workbook(file, &bytes)
+                table::open_workbook(file, &bytes, decisions)
             }
             outcome => outcome,
         },
     }
+}
+
+/// How a table is understood with what a person told about it, for somebody
+/// to look at.
+///
+/// # Errors
+/// When it is no table, or one without countries or figures.
+pub fn guess_told(source: &dyn Source, told: &Told) -> Result<Guess, FileError> {
+    match kind_of(source)? {
+        Kind::Text => table::guess_told(source, told),
+        Kind::Workbook => table::guess_workbook(source.name(), &whole(source)?, told),
+        Kind::Json => Err(ImportError::NotOurs.in_file(source.name())),
+    }
+}
+
+/// Reads a table as a mapping says.
+///
+/// # Errors
+/// When nothing can be read so, or it was stopped.
+pub fn read_as(
+    source: &dyn Source,
+    mapping: &Mapping,
+    watch: Watch<'_>,
+) -> Result<(Dataset, ImportReport), FileError> {
+    match mapping.text {
+        Some(_) => table::read(source, mapping, watch),
+        None => table::read_workbook(source.name(), &whole(source)?, mapping),
+    }
+}
+
+fn kind_of(source: &dyn Source) -> Result<Kind, FileError> {
+    let file = source.name();
+    let mut start = Vec::new();
+    let reader = source.reader().map_err(|error| gone(&error, file))?;
+    let read = reader.take(4096).read_to_end(&mut start);
+    read.map_err(|error| gone(&error, file))?;
+    kind(&start).map_err(|error| error.in_file(file))
+}
+
+fn whole(source: &dyn Source) -> Result<Vec<u8>, FileError> {
+    let file = source.name();
+    check_size(file, source.size())?;
+    let mut bytes = Vec::new();
+    let reader = source.reader().map_err(|error| gone(&error, file))?;
+    let read = reader.take(MAX_FILE).read_to_end(&mut bytes);
+    read.map_err(|error| gone(&error, file))?;
+    Ok(bytes)
+}
+
+fn gone(error: &std::io::Error, file: &str) -> FileError {
+    ImportError::Unreadable(error.to_string()).in_file(file)
 }
 
 /// The error for a file whose size alone forbids reading it.
@@ -111,7 +157,7 @@ fn check_memory(places: usize, years: usize, indicators: usize) -> Result<(), Im
 }
 
 /// "2.0 GB", "300 KB": sizes as people read them (powers of 1,024).
-pub(crate) fn size_text(bytes: u64) -> String {
+pub fn size_text(bytes: u64) -> String {
     let (unit, name) = match bytes {
         0..0x400 => return format!("{bytes} bytes"),
         0x400..0x10_0000 => (0x400, "KB"),

@@ -2,6 +2,7 @@
 
 mod document;
 mod joining;
+mod sources;
 
 use std::sync::Arc;
 
@@ -9,12 +10,19 @@ use crate::analysis::{SelfCheck, self_check};
 use crate::data::Dataset;
 use crate::import;
 pub use joining::{JoinError, Joined, Reach, join};
+pub use sources::{OpenData, OpenSource};
 
 pub use document::{LoadedDocument, open_document};
 
 pub use crate::import::document::{RECOGNISED_BY, recognise};
-pub use crate::import::table::{InMemory, ReadSeek, Source, Watch};
-pub use crate::import::{FileError, ImportReport, MAX_FILE, Remark};
+pub use crate::import::places::Assigned;
+pub use crate::import::table::{
+    About, Answer, Choice, ColumnMapping, Decision, Doubt, Encoding, Figures, Guess, HigherIs,
+    InMemory, IndicatorChoice, Mapping, NumberForm, PreviewRow, ReadSeek, Role, RoleKind, Source,
+    TableMapping, TextForm, Told, Understood, UnknownPlace, Watch,
+};
+pub use crate::import::{FileError, ImportError, ImportReport, Location, MAX_FILE, Remark};
+pub use crate::import::{guess_told, size_text};
 
 /// The built-in dataset's file name, as shown in messages.
 pub const BUILT_IN_NAME: &str = "organized-crime-index.json";
@@ -42,13 +50,41 @@ pub fn open(file: &str, bytes: &[u8]) -> Result<Loaded, FileError> {
 /// # Errors
 /// When nothing can be read from it, or it was stopped.
 pub fn open_source(source: &dyn Source, watch: Watch<'_>) -> Result<Loaded, FileError> {
-    let (dataset, report) = import::open_source(source, watch)?;
+    open_decided(source, &[], watch)
+}
+
+/// The same, with tables read as a person decided before: the first decision
+/// about files of the same shape holds.
+///
+/// # Errors
+/// When nothing can be read from it, or it was stopped.
+pub fn open_decided(
+    source: &dyn Source,
+    decisions: &[Decision],
+    watch: Watch<'_>,
+) -> Result<Loaded, FileError> {
+    Ok(checked(import::open_source(source, decisions, watch)?))
+}
+
+/// Reads a table as a mapping says.
+///
+/// # Errors
+/// When nothing can be read so, or it was stopped.
+pub fn read_as(
+    source: &dyn Source,
+    mapping: &Mapping,
+    watch: Watch<'_>,
+) -> Result<Loaded, FileError> {
+    Ok(checked(import::read_as(source, mapping, watch)?))
+}
+
+fn checked((dataset, report): (Dataset, ImportReport)) -> Loaded {
     let self_check = self_check(&dataset);
-    Ok(Loaded {
+    Loaded {
         dataset: Arc::new(dataset),
         report,
         self_check,
-    })
+    }
 }
 
 /// The Organized Crime Index that comes with the application.

@@ -110,6 +110,8 @@ commands! {
         New: "New project", "Start again with one country and every view", key("N");
         Open: "Open…", "Open a project, a workbook or a Counterpoise dataset", key("O");
         OpenPath: "Open by path…", "Type where the file is, without the system’s dialog", shift_key("O");
+        Add: "Add data…", "Join a further file to what is open, by country and year", shift_key("A");
+        ChooseReading: "Choose how this table is read…", "Look at what each column is taken for, and change it";
         OpenBuiltIn: "Open the built-in Organized Crime Index", "The data that come with Counterpoise";
     }
     File {

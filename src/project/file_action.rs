@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{DatasetHint, Project};
-use crate::load::Loaded;
+use super::{DatasetHint, Further, Project};
+use crate::load::OpenData;
 
 /// A wish about the project's file, or the result of one.
 #[derive(Debug)]
@@ -43,6 +43,7 @@ pub struct Saved {
     pub project: Project,
     /// The data the file names.
     pub data: DatasetHint,
+    pub further: Further,
     pub result: Result<(), NotSaved>,
 }
 
@@ -67,12 +68,27 @@ pub struct OpenedProject {
 pub enum ProjectData {
     /// They are open already.
     Open,
-    /// Found again, with their file; none for those built in.
-    Found(Box<Loaded>, Option<PathBuf>),
-    /// A file is there, but its figures are others now.
-    Changed(Box<Loaded>, PathBuf),
+    /// Found again.
+    Found {
+        data: Box<OpenData>,
+        /// Names of files that are there with other figures than before.
+        changed: Vec<String>,
+        /// Further sources that are not there or cannot be joined.
+        absent: Vec<AbsentSource>,
+    },
     /// Not there, or not to be read; says why and keeps what was wanted.
-    Absent { cause: String, wanted: DatasetHint },
+    Absent {
+        cause: String,
+        wanted: Box<DatasetHint>,
+        further: Box<Further>,
+    },
+}
+
+/// A further source that could not be had.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AbsentSource {
+    pub cause: String,
+    pub wanted: DatasetHint,
 }
 
 /// A file opened lately, as menus show it.

@@ -10,6 +10,7 @@ mod export_action;
 mod export_settings;
 mod file;
 mod file_action;
+mod importing;
 mod list;
 mod looks;
 mod options;
@@ -22,7 +23,7 @@ mod tables;
 mod undo;
 mod views;
 
-pub use action::{Action, OpenFailure, Opened, Outcome};
+pub use action::{Action, ImportAction, OpenFailure, Opened, Outcome, SourcesAction};
 pub use arrangement::Arrangement;
 pub use command::{Command, Key, Menu};
 pub use command_edit::{FULL, Situation};
@@ -30,10 +31,13 @@ pub use desk::{Desk, DeskEdit};
 pub use ending::Written;
 pub use export_action::{ExportAction, ExportOutcome, ReplaceQuestion};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
-pub use file::{DatasetHint, ENDING, ProjectFile, ProjectFileError, is_project};
-pub use file_action::{
-    Answer, FileAction, NotSaved, OpenedProject, ProjectData, RecentFile, Saved,
+pub use file::{
+    DatasetHint, ENDING, Further, ProjectFile, ProjectFileError, is_project, is_project_name,
 };
+pub use file_action::{
+    AbsentSource, Answer, FileAction, NotSaved, OpenedProject, ProjectData, RecentFile, Saved,
+};
+pub use importing::{Asked, Effect, ImportDraft, ImportEdit, Purpose, added_words, effect_words};
 pub use list::{ListRow, country_list, find_entities};
 pub use options::{Between, COUNTRY_COLUMN, FindOptions, MoverCount, RankColumn, RankOptions};
 pub use pane::{CompareForm, HeatOrder, Pane, PaneEdit, PaneId, Tab, TrendForm};

@@ -8,7 +8,7 @@ use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::{GroupRank, Row, band_span};
-use crate::data::{GroupKind, IndicatorId};
+use crate::data::{Entity, GroupKind, IndicatorId, Year};
 use crate::project::Action;
 use crate::style::tokens::{RADIUS, SPACE_M, TEXT_BODY, TEXT_FIGURE, TEXT_HEADING, TEXT_SMALL};
 use crate::style::{Weight, number};
@@ -117,7 +117,11 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
     let palette = shown.palette;
     let row = shown.view.profile.row(id);
     let meaning = match row.score {
-        Ok(_) => row.band.map_or_else(String::new, capitalised),
+        Ok(_) => match (row.band, figure_year(shown, id)) {
+            (Some(band), _) => capitalised(band),
+            (None, Some(year)) => format!("Figure of {year}"),
+            (None, None) => String::new(),
+        },
         Err(reason) => capitalised(reason.text()),
     };
     let band = ui.horizontal(|ui| {
@@ -146,6 +150,18 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
         ui,
         rich(scale, TEXT_SMALL, Weight::Regular, palette.text_muted),
     );
+}
+
+/// The year a joined figure is of, where it stands for another edition.
+fn figure_year(shown: &Shown<'_>, id: IndicatorId) -> Option<Year> {
+    let subject = shown.view.resolved.subject;
+    let years = shown.loaded.dataset.matched(id, subject.year)?;
+    let own = years
+        .others
+        .iter()
+        .find(|(place, _)| subject.entity == Entity::Country(*place));
+    let year = own.map_or(years.usual, |(_, year)| *year);
+    (year != subject.year).then_some(year)
 }
 
 fn ranks_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {

@@ -27,6 +27,10 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
             shown.project_name.is_none() || shown.is_unsaved,
             "Everything is saved",
         ),
+        Command::ChooseReading => unless(
+            shown.open.tables().next().is_some(),
+            "Nothing that is open is a table that could be read in another way",
+        ),
         Command::AddSubject => unless(!shown.project.subjects.is_full(), crate::project::FULL),
         Command::CopyTable => why_no_table(&now),
         Command::SaveTable | Command::SaveTablePath => {

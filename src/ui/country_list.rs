@@ -205,6 +205,7 @@ fn column_head_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
                         .max_height(height)
                         .show(ui, |ui| {
                             for id in tree.ids() {
+                                super::sources::source_heading_ui(ui, shown, id);
                                 let indent = "    ".repeat(tree.depth(id));
                                 let text = format!("{indent}{}", dataset.indicator(id).label);
                                 if ui.selectable_label(id == current, text).clicked() {

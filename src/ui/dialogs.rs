@@ -1,22 +1,24 @@
 //! Windows over the view: path, report of the opening, about.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Modal, ScrollArea, Ui};
+use egui::{Modal, Ui};
 
+use super::buttons::main_button_ui;
 use super::export_dialog::export_dialog_ui;
 pub use super::file_dialogs::{SavePath, Unsaved};
 use super::file_dialogs::{save_path_ui, table_path_ui, unsaved_ui};
+use super::import_dialog::import_dialog_ui;
 use super::path_field::Selects;
+use super::report::report_ui;
 use super::screen::{Shown, UiState};
 use super::subjects::groups_ui;
-use super::text::rich;
+use super::text::{rich, shortened};
 use crate::chart::Table;
-use crate::load::Remark;
-use crate::project::{Action, Answer, ExportAction, FileAction};
-use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_SMALL};
-use crate::style::words::decapitalised;
-use crate::style::{Palette, Weight, number};
+use crate::project::{Action, Answer, Command, ExportAction, FileAction, SourcesAction};
+use crate::style::tokens::TEXT_HEADING;
+use crate::style::{Palette, Weight};
 
 /// Which dialog is open.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +27,10 @@ pub enum Dialog {
     Report,
     About,
     Export,
+    /// How a table is read.
+    Import,
+    /// What becomes of files that were let go over the window.
+    Dropped(Vec<PathBuf>),
     /// Where the project is saved.
     SavePath,
     /// What becomes of changes that are not saved.
@@ -40,6 +46,7 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
     };
     match dialog {
         Dialog::Export => return export_dialog_ui(ui, shown, state, actions),
+        Dialog::Import => return import_dialog_ui(ui, shown, state, actions),
         Dialog::Unsaved => return unsaved_ui(ui, shown, state, actions),
         _ => {}
     }
@@ -50,7 +57,8 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
             ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));
             match &dialog {
                 Dialog::Path => path_ui(ui, shown.palette, state, actions),
-                Dialog::Report => report_ui(ui, shown),
+                Dialog::Report => report_ui(ui, shown, actions),
+                Dialog::Dropped(files) => dropped_ui(ui, shown.palette, files, actions),
                 Dialog::About => about_ui(ui, shown),
                 Dialog::Groups => {
                     state.is_typing |= groups_ui(ui, shown, &mut state.subjects.groups, actions);
@@ -60,15 +68,21 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                     table_path_ui(ui, shown.palette, (state, table), actions);
                 }
                 // With frames and buttons of their own.
-                Dialog::Export | Dialog::Unsaved => {}
+                Dialog::Export | Dialog::Unsaved | Dialog::Import => {}
             }
             ui.add_space(8.0);
-            ui.button("Close").clicked()
+            let words = match dialog {
+                Dialog::Dropped(_) => "Cancel",
+                _ => "Close",
+            };
+            ui.button(words).clicked()
         });
     let is_done = actions.iter().any(|action| {
         matches!(
             action,
             Action::Open(_)
+                | Action::Add(_)
+                | Action::Sources(SourcesAction::Reread(_))
                 | Action::File(FileAction::SaveTo { .. })
                 | Action::Export(ExportAction::TableTo { .. })
         )
@@ -89,7 +103,7 @@ pub(super) fn heading_ui(ui: &mut Ui, palette: &Palette, text: &str) {
 }
 
 fn path_ui(ui: &mut Ui, palette: &Palette, state: &mut UiState, actions: &mut Vec<Action>) {
-    heading_ui(ui, palette, "Open by path");
+    heading_ui(ui, palette, "Open or add by path");
     let label = ui.label("File on this computer");
     if std::mem::take(&mut state.focus_path) {
         state.path.take_keys(Selects::All);
@@ -99,85 +113,60 @@ fn path_ui(ui: &mut Ui, palette: &Palette, state: &mut UiState, actions: &mut Ve
     state.is_typing |= field.has_focus();
     ui.add_space(4.0);
     let is_empty = state.path.is_empty();
-    if ui
-        .add_enabled(!is_empty, egui::Button::new("Open this file"))
-        .clicked()
-        || (entered && !is_empty)
-    {
-        actions.push(Action::Open(vec![state.path.path()]));
-    }
-}
-
-fn report_ui(ui: &mut Ui, shown: &Shown<'_>) {
-    let palette = shown.palette;
-    let report = &shown.loaded.report;
-    let dataset = &shown.loaded.dataset;
-    heading_ui(ui, palette, "What was opened");
-    let years: Vec<String> = report.years.iter().map(ToString::to_string).collect();
-    ui.label(format!(
-        "{} ({}): {}, editions {}, {}.",
-        report.file,
-        report.kind,
-        number::counted(report.countries, "country", "countries"),
-        years.join(", "),
-        number::counted(report.indicators, "indicator", "indicators"),
-    ));
-    ui.label(format!("{}.", shown.loaded.self_check_text()));
-    ui.add_space(6.0);
-    ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
-        for difference in &shown.loaded.self_check.differences {
-            ui.label(format!(
-                "{} {}, {}: published {}, recomputed {}",
-                dataset.place(difference.place).country.name,
-                difference.year,
-                decapitalised(&dataset.indicator(difference.indicator).label),
-                difference.published,
-                difference.recomputed,
-            ));
+    ui.horizontal(|ui| {
+        let open = egui::Button::new("Open this file");
+        if ui.add_enabled(!is_empty, open).clicked() || (entered && !is_empty) {
+            actions.push(Action::Open(vec![state.path.path()]));
         }
-        remarks_ui(ui, palette, "Refused", &report.refused);
-        remarks_ui(ui, palette, "Repaired", &report.repaired);
-        remarks_ui(ui, palette, "Ignored", &report.ignored);
+        let add = egui::Button::new("Add it to what is open");
+        let add = ui.add_enabled(!is_empty, add);
+        if add.on_hover_text(Command::Add.tooltip()).clicked() {
+            actions.push(Action::Add(vec![state.path.path()]));
+        }
     });
-    ui.add_space(6.0);
-    let provenance = dataset.provenance();
-    let source = format!(
-        "Source: {}. {}. File {}, SHA-256 {}.",
-        provenance.citation, provenance.url, provenance.file, provenance.sha256
-    );
-    ui.add(
-        egui::Label::new(rich(
-            source,
-            TEXT_SMALL,
-            Weight::Regular,
-            palette.text_muted,
-        ))
-        .wrap()
-        .selectable(true),
-    );
 }
 
-fn remarks_ui(ui: &mut Ui, palette: &Palette, heading: &str, remarks: &[Remark]) {
-    if remarks.is_empty() {
-        return;
-    }
-    ui.label(rich(heading, TEXT_BODY, Weight::SemiBold, palette.text));
-    for remark in remarks {
-        let times = if remark.count > 1 {
-            format!(
-                " ({} times, first in {})",
-                number::thousands(remark.count),
-                remark.at
-            )
-        } else {
-            format!(" ({})", remark.at)
+/// Open, or add: nobody can tell which was meant.
+fn dropped_ui(ui: &mut Ui, palette: &Palette, files: &[PathBuf], actions: &mut Vec<Action>) {
+    let name = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        format!("“{}”", shortened(&name, 60))
+    };
+    let (heading, open, add) = match files {
+        [only] => (
+            format!("What is to become of {}?", name(only)),
+            "Open it",
+            "Add it to what is open",
+        ),
+        _ => (
+            format!("What is to become of these {} files?", files.len()),
+            "Open them together",
+            "Add them to what is open",
+        ),
+    };
+    heading_ui(ui, palette, &heading);
+    if files.len() > 1 {
+        let names: Vec<String> = files.iter().take(6).map(name).collect();
+        let more = match files.len().saturating_sub(6) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
         };
-        ui.label(format!(
-            "{}{times}",
-            crate::style::words::capitalised(&remark.what)
-        ));
+        ui.label(format!("{}{more}.", names.join(", ")));
     }
-    ui.add_space(4.0);
+    ui.label("Opened, it takes the place of the data that are open; added, its indicators stand beside theirs, by country and year.");
+    ui.add_space(8.0);
+    ui.horizontal(|ui| {
+        let opens = main_button_ui(ui, palette, open, true);
+        if ui.memory(|memory| memory.focused().is_none()) {
+            opens.request_focus();
+        }
+        if opens.clicked() {
+            actions.push(Action::Open(files.to_vec()));
+        }
+        if ui.button(add).clicked() {
+            actions.push(Action::Add(files.to_vec()));
+        }
+    });
 }
 
 fn about_ui(ui: &mut Ui, shown: &Shown<'_>) {

@@ -36,6 +36,8 @@ pub struct Notice {
     tone: Tone,
     /// Whether the report of the opening says more.
     has_report: bool,
+    /// Whether a table was read as it was decided before.
+    is_read_as_decided: bool,
     /// Tells a message from one of the same words said before.
     serial: u64,
 }
@@ -89,7 +91,9 @@ impl Notice {
     }
 
     fn buttons_width(&self) -> f32 {
-        if self.has_report { 168.0 } else { 88.0 }
+        let details = if self.has_report { 80.0 } else { 0.0 };
+        let change = if self.is_read_as_decided { 84.0 } else { 0.0 };
+        88.0 + details + change
     }
 
     /// The message in one form everywhere: what happened, then where.
@@ -103,6 +107,18 @@ impl Notice {
     /// A file was opened whole.
     pub fn opened(text: impl Into<String>) -> Self {
         Self::new("Opened", text, Tone::Good, true)
+    }
+
+    /// The same with another word for it.
+    pub fn opened_as(mark: &'static str, text: impl Into<String>) -> Self {
+        Self::new(mark, text, Tone::Good, true)
+    }
+
+    /// Says so, with a way to change it.
+    pub fn read_as_decided(mut self) -> Self {
+        self.text.push_str(" It was read as you decided before.");
+        self.is_read_as_decided = true;
+        self
     }
 
     /// A file was opened, but for what it says.
@@ -148,6 +164,7 @@ impl Notice {
             place: None,
             tone,
             has_report,
+            is_read_as_decided: false,
             serial: SAID.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -250,6 +267,15 @@ pub fn notice_ui(ui: &mut Ui, shown: &Shown<'_>, state: &UiState, actions: &mut 
                         label.on_hover_text(&place.whole);
                     }
                 });
+                if notice.is_read_as_decided {
+                    let change = ui.button("Change…");
+                    if change
+                        .on_hover_text(Command::ChooseReading.tooltip())
+                        .clicked()
+                    {
+                        actions.push(Action::Command(Command::ChooseReading));
+                    }
+                }
                 if notice.has_report && ui.button("Details").clicked() {
                     actions.push(Action::Command(Command::ShowReport));
                 }

@@ -5,13 +5,21 @@ use egui::{CentralPanel, Frame, Margin, Panel, Ui};
 use super::charts::ChartCache;
 use super::theme::rgba;
 use super::{country_list, desk, dialogs, notice, status_bar, top_bar};
-use crate::load::Loaded;
-use crate::project::{Action, ExportSettings, ListRow, ProfileView, Project, RecentFile};
+use crate::load::{Loaded, OpenData};
+use crate::project::{
+    Action, ExportSettings, ImportDraft, ListRow, ProfileView, Project, RecentFile,
+};
 use crate::style::Palette;
 
 /// What the interface shows, borrowed for one frame.
 pub struct Shown<'a> {
     pub loaded: &'a Loaded,
+    /// The sources that make it.
+    pub open: &'a OpenData,
+    /// The opening under way, once it is worth a word.
+    pub opening: Option<ShownOpening<'a>>,
+    /// The table of which it is being decided how it is read.
+    pub import: Option<ShownImport<'a>>,
     pub project: &'a Project,
     pub view: &'a ProfileView,
     /// The country list as sorted and narrowed now.
@@ -33,6 +41,26 @@ pub struct Shown<'a> {
     pub export: &'a ExportSettings,
     /// The export under way, if any.
     pub exporting: Option<ShownExport<'a>>,
+}
+
+/// An opening under way; sizes in bytes.
+#[derive(Clone, Copy)]
+pub struct ShownOpening<'a> {
+    pub text: &'a str,
+    pub read: u64,
+    /// 0 before it is known.
+    pub size: u64,
+}
+
+/// A table of which it is being decided how it is read.
+#[derive(Clone, Copy)]
+pub struct ShownImport<'a> {
+    pub draft: &'a ImportDraft,
+    /// Bytes read of the trial under way, and bytes there are.
+    pub read: u64,
+    pub size: u64,
+    /// Whether the data are used as soon as they are read.
+    pub is_wanted: bool,
 }
 
 /// An export under way.
@@ -78,6 +106,7 @@ pub struct UiState {
     pub subjects: super::subjects::SubjectsState,
     pub tables: super::tables::TablesState,
     pub export: super::export_dialog::ExportState,
+    pub import: super::import_dialog::ImportState,
 }
 
 impl UiState {
@@ -139,6 +168,7 @@ pub fn screen_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &
     if state.dialog != Some(dialogs::Dialog::Export) {
         let views = views.response.rect;
         notice::floating_notice_ui(ui.ctx(), shown, (state, views), actions);
+        super::opening::opening_ui(ui.ctx(), shown, views, actions);
     }
     dialogs::dialogs_ui(ui, shown, state, actions);
     super::palette::palette_ui(ui, shown, state, actions);
@@ -161,7 +191,7 @@ fn drop_hint_ui(ui: &Ui, palette: &Palette) {
     painter.text(
         rect.center(),
         egui::Align2::CENTER_CENTER,
-        "Let go to open the file",
+        "Let go to open the file, or to add it",
         super::fonts::font_id(
             crate::style::tokens::TEXT_TITLE,
             crate::style::Weight::SemiBold,

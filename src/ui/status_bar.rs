@@ -3,12 +3,15 @@
 use egui::{Align, Layout, Ui};
 
 use super::screen::Shown;
-use super::text::{line_ui, rich};
+use super::text::{line_ui, rich, shortened};
 use crate::project::{Action, Command};
 use crate::style::Weight;
 use crate::style::number::counted;
 use crate::style::tokens::TEXT_LABEL;
 use crate::style::words::years;
+
+/// Letters of a further source's name.
+const LONGEST_NAME: usize = 40;
 
 pub fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let palette = shown.palette;
@@ -21,8 +24,17 @@ pub fn status_bar_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) 
         0 => String::new(),
         _ => format!(" · {}", shown.loaded.self_check_text()),
     };
+    let further = shown.open.sources.iter().skip(1);
+    let further: Vec<String> = further
+        .map(|source| shortened(source.name(), LONGEST_NAME))
+        .collect();
+    let further = match further.as_slice() {
+        [] => String::new(),
+        [only] => format!(" · joined with {only}"),
+        several => format!(" · joined with {} sources", several.len()),
+    };
     let text = format!(
-        "{} · {} · {}{checked}{refused}",
+        "{} · {} · {}{checked}{refused}{further}",
         dataset.provenance().title,
         counted(dataset.places().len(), "country", "countries"),
         years(dataset.years()),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::Named;
 use crate::app::App;
 use crate::disk::name;
-use crate::project::{DatasetHint, OpenedProject, ProjectData};
+use crate::project::{AbsentSource, DatasetHint, Further, OpenedProject, ProjectData};
 use crate::style::number::counted;
 use crate::ui::notice::Notice;
 
@@ -13,23 +13,25 @@ impl App {
     pub(super) fn adopt(&mut self, path: PathBuf, opened: OpenedProject, remark: &str) {
         let OpenedProject { project, data } = opened;
         let file = name(&path);
-        let mut is_absent = false;
+        let (mut is_absent, mut missing) = (false, Vec::new());
         let mut hint = None;
         let mut notice = match data {
             ProjectData::Open => Notice::done("Opened", format!("{file}.")),
-            ProjectData::Found(loaded, at) => {
-                self.set_loaded(*loaded, at);
-                Notice::done("Opened", format!("{file}."))
+            ProjectData::Found {
+                data,
+                changed,
+                absent,
+            } => {
+                self.set_open(*data);
+                let notice = found_words(&file, &changed, &absent);
+                missing = absent.into_iter().map(|source| source.wanted).collect();
+                notice
             }
-            ProjectData::Changed(loaded, at) => {
-                let text = format!(
-                    "{file}: the figures in “{}” have changed since it was saved; the views show them as they are now.",
-                    name(&at)
-                );
-                self.set_loaded(*loaded, Some(at));
-                Notice::warning(text)
-            }
-            ProjectData::Absent { cause, wanted } => {
+            ProjectData::Absent {
+                cause,
+                wanted,
+                further,
+            } => {
                 let shown = match &self.session.file {
                     Some(path) => format!("“{}”", name(path)),
                     None => "the built-in data".to_owned(),
@@ -38,15 +40,17 @@ impl App {
                     "{file}: its data are not here ({cause}). The views show {shown} meanwhile; open “{}” to see them as they were saved.",
                     wanted.file_name()
                 );
-                (is_absent, hint) = (true, Some(wanted));
+                (is_absent, hint) = (true, Some((*wanted, *further)));
                 Notice::warning(text)
             }
         };
-        let data = hint.unwrap_or_else(|| self.hint(&path));
+        let (data, further) = hint.unwrap_or_else(|| self.hints(&path, &missing));
         self.session.named = Some(Named {
             path: path.clone(),
             saved: project.clone(),
             data,
+            further,
+            absent: missing,
             is_absent,
         });
         self.start_with(project);
@@ -78,8 +82,40 @@ impl App {
         format!(" {are} not in these data and waits: {}.", names.join(", "))
     }
 
-    pub(super) fn hint(&self, project: &Path) -> DatasetHint {
+    /// The open data as a project at this place names them, with further
+    /// sources that are `missing` now.
+    pub(super) fn hints(&self, project: &Path, missing: &[DatasetHint]) -> (DatasetHint, Further) {
         let folder = project.parent().unwrap_or(Path::new(""));
-        DatasetHint::of(&self.loaded.dataset, self.session.file.as_deref(), folder)
+        let open = self.open.sources.iter();
+        let mut hints = open.map(|source| DatasetHint::of_source(source, folder));
+        let lead = hints.next().unwrap_or_default();
+        let further = Further {
+            reach: self.open.reach,
+            sources: hints.chain(missing.iter().cloned()).collect(),
+        };
+        (lead, further)
     }
+}
+
+/// What is said of a project whose data were found, but for some.
+fn found_words(file: &str, changed: &[String], absent: &[AbsentSource]) -> Notice {
+    if changed.is_empty() && absent.is_empty() {
+        return Notice::done("Opened", format!("{file}."));
+    }
+    let mut text = format!("{file}:");
+    if !changed.is_empty() {
+        let names: Vec<String> = changed.iter().map(|name| format!("“{name}”")).collect();
+        let names = crate::style::words::and(&names);
+        text.push_str(&format!(
+            " the figures in {names} have changed since it was saved; the views show them as they are now."
+        ));
+    }
+    for source in absent {
+        text.push_str(&format!(
+            " “{}” is not joined ({}); the project goes on naming it.",
+            source.wanted.file_name(),
+            source.cause
+        ));
+    }
+    Notice::warning(text)
 }

@@ -9,14 +9,16 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::App;
-use crate::data::Dataset;
 use crate::disk::name;
-use crate::project::{Answer, DatasetHint, FileAction, OpenedProject, Project, RecentFile, Undo};
+use crate::load::OpenData;
+use crate::project::{
+    Answer, DatasetHint, FileAction, Further, OpenedProject, Project, RecentFile, Undo,
+};
 use crate::ui::dialogs::{Dialog, Unsaved};
 use crate::ui::notice::Notice;
 
 /// The project's own file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     #[serde(with = "crate::app::session::stored_path::one")]
     pub path: PathBuf,
@@ -24,6 +26,12 @@ pub struct Named {
     pub saved: Project,
     /// The data it names.
     pub data: DatasetHint,
+    #[serde(default)]
+    pub further: Further,
+    /// Those of the further sources that are not here; saving goes on naming
+    /// them.
+    #[serde(default)]
+    pub absent: Vec<DatasetHint>,
     /// Whether they could not be opened, so that other data are shown; saving
     /// goes on naming those that are wanted.
     pub is_absent: bool,
@@ -32,8 +40,6 @@ pub struct Named {
 /// What the window knows about files between frames.
 #[derive(Default)]
 pub struct FileState {
-    /// Of the dataset that is open.
-    pub content_hash: String,
     pub recent: Vec<RecentFile>,
     /// What waits until it is known what becomes of unsaved changes.
     waiting: Option<Next>,
@@ -51,14 +57,23 @@ enum Next {
     Quit,
 }
 
-impl FileState {
-    pub fn of(dataset: &Dataset) -> Self {
-        Self {
-            content_hash: dataset.content_hash(),
-            ..Self::default()
-        }
+impl Named {
+    /// Whether the open data are those the file names, but for absent ones.
+    fn names(&self, open: &OpenData) -> bool {
+        let further = self.further.sources.iter();
+        let further = further.filter(|hint| !self.absent.contains(hint));
+        let named: Vec<&DatasetHint> = std::iter::once(&self.data).chain(further).collect();
+        let is_alone = named.len() == 1 && open.sources.len() == 1;
+        named.len() == open.sources.len()
+            && (is_alone || self.further.reach == open.reach)
+            && named
+                .iter()
+                .zip(&open.sources)
+                .all(|(hint, source)| hint.is_of(source))
     }
+}
 
+impl FileState {
     /// Background work broke off.
     fn give_up(&mut self) {
         self.is_saving = false;
@@ -95,7 +110,7 @@ impl App {
     /// Whether the project's file is not as the project is.
     pub(in crate::app) fn is_unsaved(&self) -> bool {
         self.session.named.as_ref().is_some_and(|named| {
-            let other_data = !named.is_absent && named.data.content_hash != self.files.content_hash;
+            let other_data = !named.is_absent && !named.names(&self.open);
             other_data || !named.saved.same_but_for_looks(&self.session.project)
         })
     }

@@ -115,15 +115,17 @@ impl App {
         let project = self.session.project.clone();
         let named = self.session.named.as_ref();
         let mut stored = project.clone();
-        let dataset = match named.filter(|named| named.is_absent) {
-            Some(named) => named.data.clone(),
+        let (dataset, further) = match named.filter(|named| named.is_absent) {
+            Some(named) => (named.data.clone(), named.further.clone()),
             None => {
                 stored.settle(&self.loaded.dataset);
-                self.hint(&path)
+                let missing = named.map_or(&[][..], |named| named.absent.as_slice());
+                self.hints(&path, missing)
             }
         };
         let file = ProjectFile {
             dataset,
+            further,
             project: stored,
         };
         self.files.is_saving = true;
@@ -134,6 +136,7 @@ impl App {
                 path,
                 project,
                 data: file.dataset,
+                further: file.further,
                 result,
             })))
         };
@@ -147,13 +150,17 @@ impl App {
         let is_by_hand = self.ui_state.save_path.take_given();
         match saved.result {
             Ok(()) => {
-                let is_absent = self.session.named.as_ref().is_some_and(|n| n.is_absent);
+                let named = self.session.named.as_ref();
+                let is_absent = named.is_some_and(|named| named.is_absent);
+                let absent = named.map(|named| named.absent.clone()).unwrap_or_default();
                 self.ui_state.notice =
                     Some(Notice::done("Saved", name(&saved.path)).in_folder_of(&saved.path));
                 self.session.named = Some(Named {
                     path: saved.path.clone(),
                     saved: saved.project,
                     data: saved.data,
+                    further: saved.further,
+                    absent,
                     is_absent,
                 });
                 self.remember_file(saved.path);

@@ -75,10 +75,17 @@ pub(super) fn to_text(table: &Understood) -> String {
         }
     }
     for doubt in &table.doubts {
-        let taken = doubt.choices.first().map_or("", String::as_str);
+        let taken = doubt
+            .choices
+            .first()
+            .map_or("", |choice| choice.words.as_str());
         text.push_str(&format!("  in doubt: {}; taken: {taken}\n", doubt.what));
         if doubt.choices.len() > 1 {
-            text.push_str(&format!("    or: {}\n", doubt.choices[1..].join("; ")));
+            let others: Vec<&str> = doubt.choices[1..]
+                .iter()
+                .map(|c| c.words.as_str())
+                .collect();
+            text.push_str(&format!("    or: {}\n", others.join("; ")));
         }
     }
     text
@@ -120,7 +127,10 @@ pub(super) fn to_json(table: &Understood) -> Value {
     let doubts: Vec<Value> = table
         .doubts
         .iter()
-        .map(|doubt| json!({"what": doubt.what, "taken": doubt.choices.first(), "choices": doubt.choices}))
+        .map(|doubt| {
+            let choices: Vec<&str> = doubt.choices.iter().map(|c| c.words.as_str()).collect();
+            json!({"what": doubt.what, "taken": choices.first(), "choices": choices})
+        })
         .collect();
     let unknown: Vec<Value> = table
         .unknown

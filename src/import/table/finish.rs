@@ -96,7 +96,7 @@ pub fn finish(
                 by_official.insert(usize::from(id.0), column);
             }
             None => {
-                let choice = build.mapping.indicators.get(&key).copied();
+                let choice = build.mapping.indicators.get(&key).cloned();
                 nodes.push(indicator(
                     (key, label),
                     unit,

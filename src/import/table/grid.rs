@@ -48,15 +48,23 @@ impl GridRow {
     }
 }
 
-/// The sample of a delimited text and how it is parted.
-pub fn of_text(source: &dyn Source) -> Result<(TextForm, Grid), ImportError> {
+/// The sample of a delimited text and how it is parted: found out, but for
+/// what is told.
+pub fn of_text(
+    source: &dyn Source,
+    told: Option<TextForm>,
+) -> Result<(TextForm, Grid), ImportError> {
     let (head, pieces) = sample(source)?;
     let every: Vec<&[u8]> = std::iter::once(&head[..])
         .chain(pieces.iter().map(Vec::as_slice))
         .collect();
-    let encoding = Encoding::of(&every);
+    let encoding = told.map_or_else(|| Encoding::of(&every), |told| told.encoding);
     let start = decoded(&head, encoding);
-    let Some(delimiter) = delimiter::find(&start) else {
+    let delimiter = match told {
+        Some(told) => u8::try_from(told.delimiter).ok(),
+        None => delimiter::find(&start),
+    };
+    let Some(delimiter) = delimiter else {
         return Err(ImportError::NoTable);
     };
     let form = TextForm {

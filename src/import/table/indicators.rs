@@ -180,7 +180,11 @@ pub(super) fn indicator(
         }),
         parent: None,
         section: None,
-        unit,
+        unit: match choice.unit {
+            // Given as nothing: none is shown.
+            Some(given) => Some(given).filter(|unit| !unit.is_empty()),
+            None => unit,
+        },
     }
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::encoding::Encoding;
+use super::heading;
 use super::number::NumberForm;
 use crate::data::{Direction, Year, hex};
 use crate::import::places::Assigned;
@@ -98,11 +99,14 @@ pub struct Figures {
 }
 
 /// What a person said about an indicator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct IndicatorChoice {
     pub higher_is: Option<HigherIs>,
     /// Ends of the scale; the range seen where `None`.
     pub scale: Option<(f64, f64)>,
+    /// What the values are counted in; as the source says where `None`.
+    pub unit: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,8 +131,90 @@ pub struct Doubt {
     pub about: About,
     /// The question, in words.
     pub what: String,
-    /// Answers in words; the first is the one taken.
-    pub choices: Vec<String>,
+    /// The first is the one taken.
+    pub choices: Vec<Choice>,
+}
+
+/// One way to answer a [`Doubt`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub words: String,
+    pub answer: Answer,
+}
+
+impl Choice {
+    pub fn new(words: impl Into<String>, answer: Answer) -> Self {
+        Self {
+            words: words.into(),
+            answer,
+        }
+    }
+}
+
+/// What a [`Choice`] means for the mapping.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing is to be changed.
+    AsIs,
+    Role(RoleKind),
+    /// Of the whole table.
+    Year(Year),
+    /// The decimal mark of all figures.
+    Decimal(char),
+}
+
+/// What a column is for, without the particulars of a [`Role`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RoleKind {
+    Place,
+    Code,
+    Year,
+    Indicator,
+    IndicatorCode,
+    Figures,
+    Unit,
+    Continent,
+    Region,
+    Note,
+    Ignored,
+}
+
+impl RoleKind {
+    pub const ALL: [Self; 11] = [
+        Self::Place,
+        Self::Code,
+        Self::Year,
+        Self::Figures,
+        Self::Indicator,
+        Self::IndicatorCode,
+        Self::Unit,
+        Self::Continent,
+        Self::Region,
+        Self::Note,
+        Self::Ignored,
+    ];
+
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::Place => "Country",
+            Self::Code => "Country’s code",
+            Self::Year => "Year",
+            Self::Indicator => "Indicator’s name",
+            Self::IndicatorCode => "Indicator’s code",
+            Self::Figures => "Figures",
+            Self::Unit => "Unit",
+            Self::Continent => "Continent",
+            Self::Region => "Region",
+            Self::Note => "Notes",
+            Self::Ignored => "Left aside",
+        }
+    }
+
+    /// Whether a table has one such column at most.
+    pub fn is_single(self) -> bool {
+        use RoleKind::{Code, Continent, Place, Region, Unit, Year};
+        matches!(self, Place | Code | Year | Unit | Continent | Region)
+    }
 }
 
 /// What a [`Doubt`] is about; columns by table and position.
@@ -163,24 +249,44 @@ impl Mapping {
         self.fingerprint = hex(&hasher.finalize());
     }
 
+    /// Whether all headings stand where they do in another mapping, years
+    /// included, and its texts are parted alike.
+    pub fn has_headings_of(&self, other: &Self) -> bool {
+        let headings = |of: &Self| -> Vec<(Option<String>, u32, Vec<String>)> {
+            let of = of.tables.iter().map(|table| {
+                let columns = table.columns.iter().map(|column| column.heading.clone());
+                (table.sheet.clone(), table.header, columns.collect())
+            });
+            of.collect()
+        };
+        self.text == other.text && headings(self) == headings(other)
+    }
+
     /// The decisions of this mapping on a fresh guess about another file of
     /// the same shape: roles go by heading, years stay the fresh file's own.
     pub fn applied_to(&self, mut fresh: Self) -> Self {
         if fresh.fingerprint != self.fingerprint {
             return fresh;
         }
-        let known: BTreeMap<String, &ColumnMapping> = self
-            .tables
-            .iter()
-            .flat_map(|table| &table.columns)
+        let columns = || self.tables.iter().flat_map(|table| &table.columns);
+        let known: BTreeMap<String, &ColumnMapping> = columns()
             .map(|column| (without_years(&column.heading), column))
             .collect();
+        let exactly: BTreeMap<&str, &ColumnMapping> = columns()
+            .map(|column| (column.heading.as_str(), column))
+            .collect();
         for column in fresh.tables.iter_mut().flat_map(|table| &mut table.columns) {
-            let Some(decided) = known.get(&without_years(&column.heading)) else {
+            let decided = exactly.get(column.heading.as_str());
+            let Some(decided) = decided.or_else(|| known.get(&without_years(&column.heading)))
+            else {
                 continue;
             };
-            let own_year = match &column.role {
-                Role::Figures(figures) => figures.year,
+            let own_year = match (&column.role, &decided.role) {
+                (Role::Figures(figures), _) => figures.year,
+                // Made one of figures by hand: the year is in its heading.
+                (_, Role::Figures(Figures { year: Some(_), .. })) => {
+                    heading::with_year(&column.heading).map(|(_, year)| year)
+                }
                 _ => None,
             };
             column.role = decided.role.clone();
@@ -212,6 +318,22 @@ fn without_years(heading: &str) -> String {
 }
 
 impl Role {
+    pub fn kind(&self) -> RoleKind {
+        match self {
+            Self::Place => RoleKind::Place,
+            Self::Code { .. } => RoleKind::Code,
+            Self::Year => RoleKind::Year,
+            Self::Indicator => RoleKind::Indicator,
+            Self::IndicatorCode => RoleKind::IndicatorCode,
+            Self::Unit => RoleKind::Unit,
+            Self::Continent => RoleKind::Continent,
+            Self::Region => RoleKind::Region,
+            Self::Note => RoleKind::Note,
+            Self::Ignored => RoleKind::Ignored,
+            Self::Figures(_) => RoleKind::Figures,
+        }
+    }
+
     /// What the column is for, in words.
     pub fn text(&self) -> String {
         match self {
@@ -273,6 +395,50 @@ impl Figures {
 }
 
 impl TableMapping {
+    /// A column as one of figures, understood by its heading and by the
+    /// columns of figures there are.
+    pub fn figures_for(&self, column: usize) -> Figures {
+        let heading = self.columns.get(column).map_or("", |c| c.heading.as_str());
+        let others: Vec<&Figures> = self
+            .columns
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| *at != column)
+            .filter_map(|(_, column)| match &column.role {
+                Role::Figures(figures) => Some(figures),
+                _ => None,
+            })
+            .collect();
+        let has = |wanted: &Role| self.columns.iter().any(|column| column.role == *wanted);
+        let dated = heading::with_year(heading).filter(|_| !has(&Role::Year));
+        let is_across = self.year.is_none() || others.iter().any(|other| other.year.is_some());
+        let (stem, year) = match dated {
+            Some((stem, year)) => (stem, is_across.then_some(year)),
+            None => (heading.to_owned(), None),
+        };
+        let is_of_row = has(&Role::Indicator) && others.is_empty();
+        let (label, unit) = heading::split_unit(&stem);
+        let named = [label, self.title.clone()];
+        let named = named.into_iter().find(|name| !name.is_empty());
+        Figures {
+            indicator: named.filter(|_| !is_of_row),
+            unit,
+            year,
+            number: others.first().map(|other| other.number).unwrap_or_default(),
+        }
+    }
+
+    /// Whether every figure has a year to be of.
+    pub fn is_dated(&self) -> bool {
+        let mut figures = self.columns.iter().filter_map(|column| match &column.role {
+            Role::Figures(figures) => Some(figures),
+            _ => None,
+        });
+        self.year.is_some()
+            || self.columns.iter().any(|column| column.role == Role::Year)
+            || figures.all(|figures| figures.year.is_some())
+    }
+
     /// The shape in words, as it is told.
     pub fn shape(&self) -> &'static str {
         let figures = || {

@@ -6,6 +6,7 @@
 
 mod build;
 mod columns;
+mod decision;
 mod delimiter;
 mod encoding;
 mod evidence;
@@ -25,10 +26,11 @@ mod text;
 mod told;
 mod workbook;
 
+pub use decision::{Decision, Told};
 pub use encoding::Encoding;
 pub use mapping::{
-    About, ColumnMapping, Doubt, Figures, HigherIs, IndicatorChoice, Mapping, Role, TableMapping,
-    TextForm,
+    About, Answer, Choice, ColumnMapping, Doubt, Figures, HigherIs, IndicatorChoice, Mapping, Role,
+    RoleKind, TableMapping, TextForm,
 };
 pub use number::NumberForm;
 pub use source::{InMemory, ReadSeek, Source, Watch};
@@ -46,8 +48,16 @@ pub struct Guess {
     pub mapping: Mapping,
     /// What could be otherwise; the mapping holds the likeliest answers.
     pub doubts: Vec<Doubt>,
-    /// The first rows as texts, by table.
-    pub preview: Vec<Vec<Vec<String>>>,
+    /// The first rows, by table.
+    pub preview: Vec<Vec<PreviewRow>>,
+}
+
+/// A row for people to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewRow {
+    /// Its number in the file, from 1.
+    pub row: u32,
+    pub fields: Vec<String>,
 }
 
 /// Understands a delimited text by a sample of it.
@@ -55,7 +65,17 @@ pub struct Guess {
 /// # Errors
 /// When it is no table, or one without countries, figures or years.
 pub fn guess(source: &dyn Source) -> Result<Guess, FileError> {
-    text::guess(source).map_err(|cause| cause.in_file(source.name()))
+    let found = text::guess(source, &Told::default(), false);
+    found.map_err(|cause| cause.in_file(source.name()))
+}
+
+/// The same with what a person told about it; a table of which nothing names
+/// the year has none then, since it can be asked for.
+///
+/// # Errors
+/// As [`guess`], but for a missing year.
+pub fn guess_told(source: &dyn Source, told: &Told) -> Result<Guess, FileError> {
+    text::guess(source, told, true).map_err(|cause| cause.in_file(source.name()))
 }
 
 /// Reads a delimited text as a mapping says.
@@ -70,23 +90,25 @@ pub fn read(
     text::read(source, mapping, Vec::new(), watch).map_err(|cause| cause.in_file(source.name()))
 }
 
-/// Understands a delimited text and reads it.
+/// Understands a delimited text and reads it; the first decision about files
+/// of its shape holds.
 ///
 /// # Errors
 /// As [`guess`] and [`read`].
-pub fn open(source: &dyn Source, watch: Watch<'_>) -> Result<(Dataset, ImportReport), FileError> {
-    let Guess {
-        mapping, doubts, ..
-    } = guess(source)?;
-    text::read(source, &mapping, doubts, watch).map_err(|cause| cause.in_file(source.name()))
+pub fn open(
+    source: &dyn Source,
+    decisions: &[Decision],
+    watch: Watch<'_>,
+) -> Result<(Dataset, ImportReport), FileError> {
+    text::open(source, decisions, watch).map_err(|cause| cause.in_file(source.name()))
 }
 
 /// Understands a workbook's sheets.
 ///
 /// # Errors
 /// When it is damaged, or no sheet holds a table of countries.
-pub fn guess_workbook(file: &str, bytes: &[u8]) -> Result<Guess, FileError> {
-    workbook::guess_bytes(file, bytes)
+pub fn guess_workbook(file: &str, bytes: &[u8], told: &Told) -> Result<Guess, FileError> {
+    workbook::guess_bytes(file, bytes, told)
 }
 
 /// Reads a workbook as a mapping says.

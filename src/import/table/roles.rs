@@ -3,9 +3,11 @@
 
 use super::columns::{Kind, PlaceMemory, Seen, is_code, look, text_of};
 use super::evidence::Evidence;
-use super::grid::Grid;
+use super::grid::{Grid, GridRow};
 use super::heading::{self, Announced, announced};
-use super::mapping::{About, ColumnMapping, Doubt, Figures, Role, TableMapping};
+use super::mapping::{
+    About, Answer, Choice, ColumnMapping, Doubt, Figures, Role, RoleKind, TableMapping,
+};
 use super::number::NumberForm;
 use super::shape;
 use crate::import::error::ImportError;
@@ -19,6 +21,10 @@ pub struct Known<'a> {
     pub delimiter: Option<char>,
     /// Which table of the file this is, from 0.
     pub table: usize,
+    /// Row of the headings, from 1, where a person said it; 0 for none.
+    pub header: Option<u32>,
+    /// Whether somebody can be asked for what is missing.
+    pub is_asked: bool,
 }
 
 /// A guess under way.
@@ -52,7 +58,17 @@ pub fn guess(grid: &Grid, known: Known<'_>) -> Result<(TableMapping, Vec<Doubt>)
         text if text.is_empty() => false,
         text => memory.kind(&text) != Kind::Neither,
     };
-    let first = first_row(grid, anchor, is_place);
+    let from = match known.header {
+        None => 0,
+        Some(header) => {
+            let below = grid.rows[..grid.head].iter();
+            below
+                .clone()
+                .position(|row| row.row > header)
+                .unwrap_or_default()
+        }
+    };
+    let first = first_row(grid, (anchor, from), is_place);
     let mut guess = Guess {
         grid,
         known,
@@ -168,31 +184,39 @@ pub(super) fn listed(names: impl Iterator<Item = String>) -> String {
 }
 
 /// The first row with a country and something beside it.
-fn first_row(grid: &Grid, anchor: usize, mut is_place: impl FnMut(&Field) -> bool) -> usize {
-    let mut rows = grid.rows.iter();
-    rows.position(|row| is_place(row.get(anchor)) && row.filled() >= 2)
-        .unwrap_or_default()
+fn first_row(
+    grid: &Grid,
+    (anchor, from): (usize, usize),
+    mut is_place: impl FnMut(&Field) -> bool,
+) -> usize {
+    let mut rows = grid.rows.iter().skip(from);
+    let found = rows.position(|row| is_place(row.get(anchor)) && row.filled() >= 2);
+    from + found.unwrap_or_default()
 }
 
 impl Guess<'_> {
     /// Finds the row of headings above the figures; returns its number, 0 for none.
     fn find_headings(&mut self, anchor: usize) -> u32 {
         let above = &self.grid.rows[..self.first];
-        let header = above
-            .iter()
-            .rposition(|row| row.filled() >= 2 || row.filled() == 1 && self.seen.len() == 1);
+        let is_heading = |row: &GridRow| match self.known.header {
+            Some(said) => row.row == said,
+            None => row.filled() >= 2 || row.filled() == 1 && self.seen.len() == 1,
+        };
+        let header = above.iter().rposition(is_heading);
         let width = self.seen.len();
         let Some(header) = header else {
             self.headings = (0..width)
                 .map(|at| format!("Column {}", letters(at as u32)))
                 .collect();
-            self.doubts.push(Doubt {
-                about: About::Header {
-                    table: self.known.table,
-                },
-                what: "the table has no row of headings".to_owned(),
-                choices: vec!["columns named by their letters".to_owned()],
-            });
+            if self.known.header.is_none() {
+                self.doubts.push(Doubt {
+                    about: About::Header {
+                        table: self.known.table,
+                    },
+                    what: "the table has no row of headings".to_owned(),
+                    choices: vec![Choice::new("columns named by their letters", Answer::AsIs)],
+                });
+            }
             return 0;
         };
         let row = &above[header];
@@ -392,7 +416,10 @@ impl Guess<'_> {
                         column: found,
                     },
                     what: format!("column “{}” holds nothing but years", self.headings[found]),
-                    choices: vec!["the year of each row".to_owned(), "figures".to_owned()],
+                    choices: vec![
+                        Choice::new("the year of each row", Answer::Role(RoleKind::Year)),
+                        Choice::new("figures", Answer::Role(RoleKind::Figures)),
+                    ],
                 });
             }
         }
@@ -448,7 +475,10 @@ impl Guess<'_> {
                         "column {} holds figures without a heading",
                         letters(column as u32)
                     ),
-                    choices: vec!["left aside".to_owned(), "figures".to_owned()],
+                    choices: vec![
+                        Choice::new("left aside", Answer::Role(RoleKind::Ignored)),
+                        Choice::new("figures", Answer::Role(RoleKind::Figures)),
+                    ],
                 });
             } else {
                 let figures = Figures {
@@ -507,9 +537,12 @@ impl Guess<'_> {
         } else {
             '.'
         };
-        let (taken, other) = match is_decimal(figures.number, mark) {
-            true => ("decimals", "thousands"),
-            false => ("thousands", "decimals"),
+        let other_mark = if mark == ',' { '.' } else { ',' };
+        let as_decimals = ("decimals", Answer::Decimal(mark));
+        let as_thousands = ("thousands", Answer::Decimal(other_mark));
+        let choices = match is_decimal(figures.number, mark) {
+            true => [as_decimals, as_thousands],
+            false => [as_thousands, as_decimals],
         };
         let sign = if mark == ',' { "comma" } else { "point" };
         let others = match open.len() {
@@ -525,7 +558,9 @@ impl Guess<'_> {
                 "every {sign} in column “{}”{others} stands before three digits: it may mark decimals or thousands",
                 self.headings[column]
             ),
-            choices: vec![format!("the {sign} marks {taken}"), format!("the {sign} marks {other}")],
+            choices: choices
+                .map(|(what, answer)| Choice::new(format!("the {sign} marks {what}"), answer))
+                .into(),
         });
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::columns::text_of;
 use super::heading::{self, split_unit, with_year};
-use super::mapping::{About, Doubt, Role};
+use super::mapping::{About, Answer, Choice, Doubt, Role, RoleKind};
 use super::roles::{Guess, listed};
 use crate::data::Year;
 use crate::import::error::ImportError;
@@ -40,7 +40,7 @@ pub(super) fn settle(guess: &mut Guess<'_>) -> Result<Option<Year>, ImportError>
         if years.len() > 1 {
             columns.retain(|column| keep_dated(guess, &with_years, *column));
         } else {
-            table_year = Some(table_year_of(guess, years.first().copied())?);
+            table_year = table_year_of(guess, years.first().copied())?;
         }
     }
     let is_alone = columns.len() == 1;
@@ -94,13 +94,20 @@ fn keep_dated(
             column,
         },
         what,
-        choices: vec!["left aside".to_owned(), "figures of one year".to_owned()],
+        choices: vec![
+            Choice::new("left aside", Answer::Role(RoleKind::Ignored)),
+            Choice::new("figures of one year", Answer::Role(RoleKind::Figures)),
+        ],
     });
     false
 }
 
-/// The year of a table whose rows name none.
-fn table_year_of(guess: &mut Guess<'_>, in_headings: Option<Year>) -> Result<Year, ImportError> {
+/// The year of a table whose rows name none; `None` where nothing names it and
+/// it can be asked.
+fn table_year_of(
+    guess: &mut Guess<'_>,
+    in_headings: Option<Year>,
+) -> Result<Option<Year>, ImportError> {
     let title = guess
         .preamble
         .iter()
@@ -118,12 +125,15 @@ fn table_year_of(guess: &mut Guess<'_>, in_headings: Option<Year>) -> Result<Yea
         .filter_map(|(year, from)| Some((year?, from)))
         .collect();
     let Some((year, _)) = found.first().copied() else {
-        return Err(ImportError::NoYear);
+        return match guess.known.is_asked {
+            true => Ok(None),
+            false => Err(ImportError::NoYear),
+        };
     };
     if found.iter().any(|(other, _)| *other != year) {
         let choices = found
             .iter()
-            .map(|(year, from)| format!("{year}, by {from}"));
+            .map(|(year, from)| Choice::new(format!("{year}, by {from}"), Answer::Year(*year)));
         guess.doubts.push(Doubt {
             about: About::Year {
                 table: guess.known.table,
@@ -132,7 +142,7 @@ fn table_year_of(guess: &mut Guess<'_>, in_headings: Option<Year>) -> Result<Yea
             choices: choices.collect(),
         });
     }
-    Ok(year)
+    Ok(Some(year))
 }
 
 /// What to call figures whose heading is a mere year or "Value".
@@ -204,8 +214,14 @@ impl Guess<'_> {
                 },
                 what: format!("rows of one country and year differ by column “{heading}” only"),
                 choices: vec![
-                    "part of the indicator’s name".to_owned(),
-                    "left aside; rows that disagree are refused".to_owned(),
+                    Choice::new(
+                        "part of the indicator’s name",
+                        Answer::Role(RoleKind::Indicator),
+                    ),
+                    Choice::new(
+                        "left aside; rows that disagree are refused",
+                        Answer::Role(RoleKind::Ignored),
+                    ),
                 ],
             });
             if after == 0 {

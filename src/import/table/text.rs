@@ -5,18 +5,19 @@ use std::io::Read;
 
 use sha2::{Digest, Sha256};
 
-use super::Guess;
 use super::build::{Build, Row};
 use super::columns::text_of;
+use super::decision::{Decision, Told};
 use super::encoding::{Encoding, Recoded, text};
 use super::finish::finish;
 use super::grid::{self, Grid};
-use super::mapping::{Doubt, Mapping, Role, TextForm};
+use super::mapping::{Doubt, Mapping, Role, TableMapping, TextForm};
 use super::number::{self, Number, NumberForm};
 use super::records::{Record, Records, Stop};
 use super::roles::{self, Known};
 use super::source::{Source, Watch};
 use super::told::Understood;
+use super::{Guess, PreviewRow};
 use crate::data::{Dataset, hex};
 use crate::import::error::ImportError;
 use crate::import::report::ImportReport;
@@ -24,16 +25,23 @@ use crate::import::report::ImportReport;
 /// Rows between two looks at the memory taken.
 const LOOK_EVERY: u32 = 1 << 16;
 
-pub(super) fn guess(source: &dyn Source) -> Result<Guess, ImportError> {
+/// `is_asked` says that a person can give the year where none is named.
+pub(super) fn guess(
+    source: &dyn Source,
+    told: &Told,
+    is_asked: bool,
+) -> Result<Guess, ImportError> {
     if source.size() == 0 {
         return Err(ImportError::Empty);
     }
-    let (form, grid) = grid::of_text(source)?;
+    let (form, grid) = grid::of_text(source, told.text)?;
     let known = Known {
         file: source.name(),
         sheet: None,
         delimiter: Some(form.delimiter),
         table: 0,
+        header: told.headers.get("").copied(),
+        is_asked,
     };
     let (table, doubts) = roles::guess(&grid, known)?;
     let mut mapping = Mapping {
@@ -50,13 +58,16 @@ pub(super) fn guess(source: &dyn Source) -> Result<Guess, ImportError> {
 }
 
 /// The first rows as texts, for people to look at.
-pub(super) fn preview(grid: &Grid) -> Vec<Vec<String>> {
+pub(super) fn preview(grid: &Grid) -> Vec<PreviewRow> {
     const ROWS: usize = 30;
     const COLUMNS: usize = 60;
     let rows = grid.rows.iter().take(ROWS.min(grid.head));
     rows.map(|row| {
         let fields = row.fields.iter().take(COLUMNS);
-        fields.map(|field| text_of(field).into_owned()).collect()
+        PreviewRow {
+            row: row.row,
+            fields: fields.map(|field| text_of(field).into_owned()).collect(),
+        }
     })
     .collect()
 }
@@ -71,6 +82,47 @@ fn form_text(form: TextForm) -> String {
         other => format!("“{other}”"),
     };
     format!("{}, parted by {by}", form.encoding.text())
+}
+
+/// Understands a text, by a decision where one fits, and reads it.
+pub(super) fn open(
+    source: &dyn Source,
+    decisions: &[Decision],
+    watch: Watch<'_>,
+) -> Result<(Dataset, ImportReport), ImportError> {
+    let found = guess(source, &Told::default(), true)?;
+    if let Some((decision, mapping)) = decided(source, decisions, &found) {
+        let (dataset, mut report) = read(source, &mapping, Vec::new(), watch)?;
+        if let Some(table) = &mut report.table {
+            table.decision = Some(Box::new(decision.clone()));
+        }
+        return Ok((dataset, report));
+    }
+    if !found.mapping.tables.iter().all(TableMapping::is_dated) {
+        return Err(ImportError::NoYear);
+    }
+    read(source, &found.mapping, found.doubts, watch)
+}
+
+/// The latest decision about files of this shape, and what it means for this one.
+fn decided<'d>(
+    source: &dyn Source,
+    decisions: &'d [Decision],
+    found: &Guess,
+) -> Option<(&'d Decision, Mapping)> {
+    let mut fitting = decisions.iter();
+    let decision = fitting.find(|decision| decision.shape == found.mapping.fingerprint)?;
+    let fresh = match decision.told.is_nothing() {
+        true => found.mapping.clone(),
+        // What was told about a file may not fit another: then it is as found.
+        false => guess(source, &decision.told, true).ok()?.mapping,
+    };
+    let mapping = decision.on(source.name(), fresh);
+    mapping
+        .tables
+        .iter()
+        .all(TableMapping::is_dated)
+        .then_some((decision, mapping))
 }
 
 pub(super) fn read(

@@ -1,6 +1,7 @@
 //! What is said about the names of a table: once a name, with its rows.
 
 use super::build::{Named, Who};
+use super::decision::Decision;
 use super::mapping::{Doubt, Mapping};
 use crate::import::error::Location;
 use crate::import::report::ImportReport;
@@ -19,8 +20,18 @@ pub struct Understood {
     pub unknown: Vec<UnknownPlace>,
     /// Groups of countries that were left aside, as the source spells them.
     pub groups: Vec<String>,
-    /// The whole decision.
+    /// How it was read.
     pub mapping: Mapping,
+    /// What a person decided before about files of this shape, where that is
+    /// what it was read by.
+    pub decision: Option<Box<Decision>>,
+}
+
+impl Understood {
+    /// Whether a person ought to look at how it was read.
+    pub fn is_in_doubt(&self) -> bool {
+        !self.doubts.is_empty() || !self.unknown.is_empty()
+    }
 }
 
 /// A name that stands for no country that is known.

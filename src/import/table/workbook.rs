@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::Guess;
 use super::build::{Build, Row, of_float};
 use super::columns::text_of;
+use super::decision::{Decision, Told};
 use super::encoding::Encoding;
 use super::finish::finish;
 use super::grid::of_sheet;
@@ -32,10 +33,35 @@ const LIMITS: Limits = Limits {
 ///
 /// # Errors
 /// When it is damaged, or no sheet holds a table of countries.
-pub fn open(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileError> {
+pub fn open(
+    file: &str,
+    bytes: &[u8],
+    decisions: &[Decision],
+) -> Result<(Dataset, ImportReport), FileError> {
     let sheets = sheets(file, bytes)?;
-    let (guess, aside) = guess(file, &sheets)?;
-    let mut report = told(file, &guess.mapping, guess.doubts);
+    let (found, aside) = guess(file, &sheets, &Told::default())?;
+    let shape = &found.mapping.fingerprint;
+    let decision = decisions.iter().find(|decision| decision.shape == *shape);
+    let decided = decision.and_then(|decision| {
+        let fresh = match decision.told.is_nothing() {
+            true => found.mapping.clone(),
+            false => guess(file, &sheets, &decision.told).ok()?.0.mapping,
+        };
+        Some((decision, decision.on(file, fresh)))
+    });
+    let (mapping, mut report) = match decided {
+        Some((decision, mapping)) => {
+            let mut report = told(file, &mapping, Vec::new());
+            if let Some(table) = &mut report.table {
+                table.decision = Some(Box::new(decision.clone()));
+            }
+            (mapping, report)
+        }
+        None => {
+            let report = told(file, &found.mapping, found.doubts);
+            (found.mapping, report)
+        }
+    };
     for (sheet, cause) in aside {
         let at = Location {
             sheet: Some(sheet),
@@ -49,11 +75,11 @@ pub fn open(file: &str, bytes: &[u8]) -> Result<(Dataset, ImportReport), FileErr
             ),
         }
     }
-    read(&sheets, &guess.mapping, (file, bytes), report)
+    read(&sheets, &mapping, (file, bytes), report)
 }
 
-pub(super) fn guess_bytes(file: &str, bytes: &[u8]) -> Result<Guess, FileError> {
-    Ok(guess(file, &sheets(file, bytes)?)?.0)
+pub(super) fn guess_bytes(file: &str, bytes: &[u8], told: &Told) -> Result<Guess, FileError> {
+    Ok(guess(file, &sheets(file, bytes)?, told)?.0)
 }
 
 pub(super) fn read_bytes(
@@ -87,7 +113,7 @@ fn told(file: &str, mapping: &Mapping, doubts: Vec<Doubt>) -> ImportReport {
 /// Sheets left aside, with the reason.
 type Aside = Vec<(String, ImportError)>;
 
-fn guess(file: &str, sheets: &[Sheet]) -> Result<(Guess, Aside), FileError> {
+fn guess(file: &str, sheets: &[Sheet], told: &Told) -> Result<(Guess, Aside), FileError> {
     let mut mapping = Mapping::default();
     let (mut doubts, mut previews, mut aside) = (Vec::new(), Vec::new(), Aside::new());
     for sheet in sheets {
@@ -97,6 +123,9 @@ fn guess(file: &str, sheets: &[Sheet]) -> Result<(Guess, Aside), FileError> {
             sheet: Some(&sheet.name),
             delimiter: None,
             table: mapping.tables.len(),
+            header: told.headers.get(&sheet.name).copied(),
+            // Sheets without a year are left aside with that reason.
+            is_asked: false,
         };
         match roles::guess(&grid, known) {
             Ok((table, more)) => {

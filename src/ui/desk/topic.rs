@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use egui::containers::menu::MenuButton;
 use egui::{Button, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
+use super::super::sources::source_heading_ui;
 use super::super::text::{line_ui, rich};
 use super::pane::At;
 use crate::data::IndicatorId;
@@ -152,6 +153,7 @@ pub(super) fn indicators_ui(
             chosen = Some(None);
         }
         for id in tree.ids() {
+            source_heading_ui(ui, at.shown, id);
             ui.horizontal(|ui| {
                 ui.add_space(14.0 * tree.depth(id) as f32);
                 let weight = match tree.is_composite(id) {

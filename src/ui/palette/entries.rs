@@ -148,6 +148,7 @@ fn kind_of(dataset: &Dataset, id: GroupId) -> &'static str {
 /// The topic of all views.
 fn indicators(dataset: &Dataset) -> Vec<Entry> {
     let tree = dataset.indicators();
+    let is_joined = dataset.sources().len() > 1;
     let topic = |name: String, text: String, also, key| Entry {
         name,
         text,
@@ -168,7 +169,10 @@ fn indicators(dataset: &Dataset) -> Vec<Entry> {
         topic(
             format!("indicator {}", indicator.key),
             indicator.label.clone(),
-            vec![indicator.short_label.clone()],
+            // Where there are several sources, theirs are found by them.
+            std::iter::once(indicator.short_label.clone())
+                .chain(is_joined.then(|| dataset.source(id).title.clone()))
+                .collect(),
             Some(indicator.key.clone()),
         )
     });

@@ -3,6 +3,7 @@
 use egui::{Button, ComboBox, Label, Role, ScrollArea, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::super::screen::{Shown, UiState};
+use super::super::sources::source_heading_ui;
 use super::super::text::{line_ui, rich, take_all_by_double_click};
 use crate::analysis::{Op, What};
 use crate::data::IndicatorId;
@@ -275,6 +276,7 @@ fn indicators_ui(ui: &mut Ui, shown: &Shown<'_>, chosen: &mut IndicatorId) {
     let scrolled = ScrollArea::vertical().max_height(440.0);
     scrolled.min_scrolled_height(440.0).show(ui, |ui| {
         for id in tree.ids() {
+            source_heading_ui(ui, shown, id);
             ui.horizontal(|ui| {
                 ui.add_space(14.0 * tree.depth(id) as f32);
                 let weight = match tree.is_composite(id) {

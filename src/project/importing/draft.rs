@@ -1,0 +1,514 @@
+//! A file whose reading is being decided.
+
+use std::path::PathBuf;
+
+use crate::load::{
+    About, Answer, Assigned, ColumnMapping, Decision, Doubt, Encoding, Guess, HigherIs, Loaded,
+    Mapping, PreviewRow, Role, RoleKind, TableMapping, TextForm, Told, UnknownPlace,
+};
+
+/// What becomes of the data once they are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// They take the place of what is open.
+    Open,
+    /// They are joined to what is open.
+    Add,
+    /// They are an open source, by its position, read in another way.
+    Reread(usize),
+    /// The same sources, fewer of them or joined in another way.
+    Arrange,
+}
+
+/// A file as it is understood so far, and what comes of reading it so.
+#[derive(Clone, Debug)]
+pub struct ImportDraft {
+    pub path: PathBuf,
+    /// Without folders.
+    pub file: String,
+    pub purpose: Purpose,
+    /// Fingerprint of such files as they are understood without help.
+    shape: String,
+    pub told: Told,
+    /// What the mapping stands on: the last that could be understood.
+    understood_with: Told,
+    pub mapping: Mapping,
+    pub doubts: Vec<Doubt>,
+    /// The first rows, by table.
+    pub preview: Vec<Vec<PreviewRow>>,
+    /// Names that were unknown, those assigned meanwhile among them.
+    pub unknown: Vec<UnknownPlace>,
+    /// Whether it stands as it was decided for such a file before.
+    pub is_remembered: bool,
+    pub effect: Effect,
+    /// The mapping the effect is of.
+    read_as: Mapping,
+}
+
+/// What comes of a mapping.
+#[derive(Clone, Debug)]
+pub enum Effect {
+    Working,
+    Known(Box<Loaded>),
+    /// Why nothing can be read so.
+    Failed(String),
+}
+
+/// One change of a [`ImportDraft`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportEdit {
+    Role {
+        table: usize,
+        column: usize,
+        kind: RoleKind,
+    },
+    /// The decimal mark of all figures: '.' or ','.
+    Decimal(char),
+    /// Of all figures whose row and heading name none.
+    Year {
+        table: usize,
+        year: Option<i16>,
+    },
+    Delimiter(char),
+    Encoding(Encoding),
+    /// Row of the headings, from 1; 0 for none.
+    Header {
+        table: usize,
+        row: u32,
+    },
+    /// Who is meant by these names; `None` leaves them unknown.
+    Places {
+        names: Vec<String>,
+        meant: Option<Assigned>,
+    },
+    HigherIs {
+        key: String,
+        higher_is: Option<HigherIs>,
+    },
+    Unit {
+        key: String,
+        unit: Option<String>,
+    },
+    /// Ends of the scale; those seen where `None`.
+    Scale {
+        key: String,
+        scale: Option<(f64, f64)>,
+    },
+    /// One of the answers to a doubt, by their positions.
+    Answer {
+        doubt: usize,
+        choice: usize,
+    },
+    /// As it is understood without help.
+    Forget,
+}
+
+/// What a change makes necessary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    Nothing,
+    /// All rows are to be read anew.
+    Reading,
+    /// The file is to be understood anew with what is told.
+    Understanding,
+}
+
+impl ImportDraft {
+    /// A file as it was understood without help.
+    pub fn new((path, file): (PathBuf, String), purpose: Purpose, guess: Guess) -> Self {
+        Self {
+            path,
+            file,
+            purpose,
+            shape: guess.mapping.fingerprint.clone(),
+            told: Told::default(),
+            understood_with: Told::default(),
+            mapping: guess.mapping,
+            doubts: guess.doubts,
+            preview: guess.preview,
+            unknown: Vec::new(),
+            is_remembered: false,
+            effect: Effect::Working,
+            read_as: Mapping::default(),
+        }
+    }
+
+    /// The same as it was decided before; `fresh` is what is found out with
+    /// what was told then.
+    pub fn decided(mut self, decision: &Decision, fresh: Option<Guess>) -> Self {
+        self.told = decision.told.clone();
+        self.understood_with = self.told.clone();
+        if let Some(fresh) = fresh {
+            self.doubts = fresh.doubts;
+            self.preview = fresh.preview;
+            self.mapping = fresh.mapping;
+        }
+        self.mapping = decision.on(&self.file, self.mapping);
+        self.is_remembered = true;
+        self
+    }
+
+    /// What is kept for the next time.
+    pub fn decision(&self) -> Decision {
+        Decision {
+            shape: self.shape.clone(),
+            file: self.file.clone(),
+            told: self.told.clone(),
+            mapping: self.mapping.clone(),
+        }
+    }
+
+    /// Understood anew: what was said about places and indicators stays.
+    pub fn understood(&mut self, guess: Guess) {
+        self.understood_with = self.told.clone();
+        let old = std::mem::replace(&mut self.mapping, guess.mapping);
+        self.mapping.places = old.places;
+        self.mapping.indicators = old.indicators;
+        self.doubts = guess.doubts;
+        self.preview = guess.preview;
+        self.effect = Effect::Working;
+    }
+
+    /// What came of reading it as `mapping` says.
+    pub fn read(&mut self, mapping: Mapping, result: Result<Box<Loaded>, String>) {
+        self.read_as = mapping;
+        let loaded = match result {
+            Ok(loaded) => loaded,
+            Err(cause) => {
+                self.effect = Effect::Failed(cause);
+                return;
+            }
+        };
+        // Those assigned stay in the list, to be changed again.
+        let places = &self.mapping.places;
+        self.unknown
+            .retain(|known| places.contains_key(&known.name));
+        for found in loaded.report.table.iter().flat_map(|table| &table.unknown) {
+            if !self.unknown.iter().any(|known| known.name == found.name) {
+                self.unknown.push(found.clone());
+            }
+        }
+        self.effect = Effect::Known(loaded);
+    }
+
+    /// The data read exactly as is decided now, if they are.
+    pub fn ready(&self) -> Option<&Loaded> {
+        match &self.effect {
+            Effect::Known(loaded) if self.read_as == self.mapping => Some(loaded),
+            _ => None,
+        }
+    }
+
+    /// Unknown names nobody decided about.
+    pub fn undecided(&self) -> usize {
+        let is_open = |name: &&UnknownPlace| !self.mapping.places.contains_key(&name.name);
+        self.unknown.iter().filter(is_open).count()
+    }
+
+    /// Changes what is decided.
+    pub fn apply(&mut self, edit: ImportEdit) -> Asked {
+        self.is_remembered = false;
+        let asked = self.changed(edit);
+        if asked == Asked::Reading {
+            // What could not be understood is given up by going on otherwise.
+            self.told = self.understood_with.clone();
+        }
+        asked
+    }
+
+    fn changed(&mut self, edit: ImportEdit) -> Asked {
+        match edit {
+            ImportEdit::Role {
+                table,
+                column,
+                kind,
+            } => self.set_role(table, column, kind),
+            ImportEdit::Decimal(decimal) => self.set_decimal(decimal),
+            ImportEdit::Year { table, year } => {
+                if let Some(table) = self.mapping.tables.get_mut(table) {
+                    table.year = year;
+                }
+            }
+            ImportEdit::Delimiter(delimiter) => {
+                return self.tell(|form| form.delimiter = delimiter);
+            }
+            ImportEdit::Encoding(encoding) => return self.tell(|form| form.encoding = encoding),
+            ImportEdit::Header { table, row } => {
+                let table = self.mapping.tables.get(table);
+                let sheet = table.and_then(|table| table.sheet.clone());
+                self.told.headers.insert(sheet.unwrap_or_default(), row);
+                return Asked::Understanding;
+            }
+            ImportEdit::Places { names, meant } => {
+                for name in names {
+                    match meant.clone() {
+                        Some(meant) => self.mapping.places.insert(name, meant),
+                        None => self.mapping.places.remove(&name),
+                    };
+                }
+            }
+            ImportEdit::HigherIs { key, higher_is } => {
+                self.mapping.indicators.entry(key).or_default().higher_is = higher_is;
+                return Asked::Nothing;
+            }
+            ImportEdit::Unit { key, unit } => {
+                self.mapping.indicators.entry(key).or_default().unit = unit;
+                return Asked::Nothing;
+            }
+            ImportEdit::Scale { key, scale } => {
+                self.mapping.indicators.entry(key).or_default().scale = scale;
+                return Asked::Nothing;
+            }
+            ImportEdit::Answer { doubt, choice } => return self.answer(doubt, choice),
+            ImportEdit::Forget => {
+                self.told = Told::default();
+                self.mapping.places.clear();
+                self.mapping.indicators.clear();
+                return Asked::Understanding;
+            }
+        }
+        Asked::Reading
+    }
+
+    fn tell(&mut self, change: impl FnOnce(&mut TextForm)) -> Asked {
+        let Some(mut form) = self.text_form() else {
+            return Asked::Nothing;
+        };
+        change(&mut form);
+        self.told.text = Some(form);
+        Asked::Understanding
+    }
+
+    fn answer(&mut self, doubt: usize, choice: usize) -> Asked {
+        let Some(doubt) = self.doubts.get(doubt) else {
+            return Asked::Nothing;
+        };
+        let about = doubt.about;
+        let Some(choice) = doubt.choices.get(choice) else {
+            return Asked::Nothing;
+        };
+        match (about, choice.answer) {
+            (About::Role { table, column }, Answer::Role(kind)) => {
+                self.set_role(table, column, kind);
+            }
+            (About::Numbers { .. }, Answer::Decimal(decimal)) => self.set_decimal(decimal),
+            (About::Year { table }, Answer::Year(year)) => {
+                if let Some(table) = self.mapping.tables.get_mut(table) {
+                    table.year = Some(year);
+                }
+            }
+            _ => return Asked::Nothing,
+        }
+        Asked::Reading
+    }
+
+    /// Which answer to a doubt holds now.
+    pub fn answered(&self, doubt: &Doubt) -> Option<usize> {
+        let holds = |answer: Answer| match (doubt.about, answer) {
+            (About::Role { table, column }, Answer::Role(kind)) => {
+                let column = self.column(table, column);
+                column.is_some_and(|column| column.role.kind() == kind)
+            }
+            (About::Numbers { table, column }, Answer::Decimal(decimal)) => {
+                let role = self.column(table, column).map(|column| &column.role);
+                matches!(role, Some(Role::Figures(figures)) if figures.number.decimal == decimal)
+            }
+            (About::Year { table }, Answer::Year(year)) => {
+                let table = self.mapping.tables.get(table);
+                table.is_some_and(|table| table.year == Some(year))
+            }
+            (_, Answer::AsIs) => true,
+            _ => false,
+        };
+        doubt.choices.iter().position(|choice| holds(choice.answer))
+    }
+
+    fn column(&self, table: usize, column: usize) -> Option<&ColumnMapping> {
+        self.mapping.tables.get(table)?.columns.get(column)
+    }
+
+    /// How the text is parted, as it was told last.
+    pub fn text_form(&self) -> Option<TextForm> {
+        self.mapping.text.map(|form| self.told.text.unwrap_or(form))
+    }
+
+    /// The row of a table's headings, as it was told last; 0 for none.
+    pub fn header(&self, table: &TableMapping) -> u32 {
+        let sheet = table.sheet.as_deref().unwrap_or_default();
+        let told = self.told.headers.get(sheet).copied();
+        told.unwrap_or(table.header)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{InMemory, Watch, guess_told, open_decided, read_as};
+
+    fn draft(source: &InMemory<'_>) -> ImportDraft {
+        let guess = guess_told(source, &Told::default()).unwrap();
+        let of = (PathBuf::from(source.name), source.name.to_owned());
+        let mut draft = ImportDraft::new(of, Purpose::Open, guess);
+        read(&mut draft, source);
+        draft
+    }
+
+    fn read(draft: &mut ImportDraft, source: &InMemory<'_>) {
+        let mapping = draft.mapping.clone();
+        let loaded = read_as(source, &mapping, Watch::NOBODY);
+        let loaded = loaded.map(Box::new).map_err(|error| error.to_string());
+        draft.read(mapping, loaded);
+    }
+
+    fn kinds(draft: &ImportDraft) -> Vec<RoleKind> {
+        let columns = draft.mapping.tables[0].columns.iter();
+        columns.map(|column| column.role.kind()).collect()
+    }
+
+    const TEXT: &str = "Code;Land;Jahr;Punkte;Fehler\nKEN;Kenya;2020;1,5;0,1\nMLI;Mali;2020;2,5;0,2\nXYZ;Wakanda;2020;3;0,3\n";
+
+    #[test]
+    fn one_column_names_the_countries_and_others_make_room() {
+        let source = InMemory {
+            name: "a.csv",
+            bytes: TEXT.as_bytes(),
+        };
+        let mut draft = draft(&source);
+        use RoleKind::{Code, Figures, Ignored, Place, Year};
+        assert_eq!(kinds(&draft), [Code, Place, Year, Figures, Figures]);
+        let role = |column, kind| ImportEdit::Role {
+            table: 0,
+            column,
+            kind,
+        };
+        assert_eq!(draft.apply(role(0, Place)), Asked::Reading);
+        assert_eq!(kinds(&draft), [Place, Ignored, Year, Figures, Figures]);
+        assert!(draft.ready().is_none(), "it was read in another way");
+        read(&mut draft, &source);
+        assert!(draft.ready().is_some());
+        draft.apply(role(0, Ignored));
+        assert_eq!(
+            draft.problem().unwrap(),
+            "No column names the countries; choose one"
+        );
+        draft.apply(role(1, Place));
+        draft.apply(role(2, Ignored));
+        assert!(draft.problem().unwrap().starts_with("No year is named"));
+        draft.apply(ImportEdit::Year {
+            table: 0,
+            year: Some(2019),
+        });
+        assert_eq!(draft.problem(), None);
+        read(&mut draft, &source);
+        assert_eq!(draft.ready().unwrap().dataset.years(), [2019]);
+        for column in [3, 4] {
+            draft.apply(role(column, RoleKind::Note));
+        }
+        assert!(
+            draft
+                .problem()
+                .unwrap()
+                .starts_with("No column holds figures")
+        );
+        // Made figures again it knows its name and how numbers are written.
+        draft.apply(role(3, Figures));
+        draft.apply(ImportEdit::Decimal(','));
+        read(&mut draft, &source);
+        let dataset = &draft.ready().unwrap().dataset;
+        let id = dataset.indicators().find("punkte").unwrap();
+        let place = dataset.place_by_iso3("MLI").unwrap();
+        assert_eq!(dataset.cell(place, 2019, id), Ok(2.5));
+    }
+
+    #[test]
+    fn what_was_decided_holds_for_the_next_file_of_the_shape() {
+        let source = InMemory {
+            name: "a.csv",
+            bytes: TEXT.as_bytes(),
+        };
+        let mut draft = draft(&source);
+        assert_eq!((draft.unknown.len(), draft.undecided()), (1, 1));
+        draft.apply(ImportEdit::Places {
+            names: vec!["Wakanda".to_owned()],
+            meant: Some(Assigned::Country("GHA".to_owned())),
+        });
+        draft.apply(ImportEdit::Role {
+            table: 0,
+            column: 4,
+            kind: RoleKind::Ignored,
+        });
+        let key = || "punkte".to_owned();
+        let edits = [
+            ImportEdit::HigherIs {
+                key: key(),
+                higher_is: Some(HigherIs::Better),
+            },
+            ImportEdit::Unit {
+                key: key(),
+                unit: Some("points".to_owned()),
+            },
+            ImportEdit::Scale {
+                key: key(),
+                scale: Some((0.0, 10.0)),
+            },
+        ];
+        for edit in edits {
+            assert_eq!(draft.apply(edit), Asked::Nothing);
+        }
+        read(&mut draft, &source);
+        assert_eq!((draft.unknown.len(), draft.undecided()), (1, 0));
+
+        let next = TEXT.replace("2020", "2021").replace("1,5", "9,5");
+        let next = InMemory {
+            name: "b.csv",
+            bytes: next.as_bytes(),
+        };
+        let decisions = [draft.decision()];
+        let loaded = open_decided(&next, &decisions, Watch::NOBODY).unwrap();
+        let table = loaded.report.table.as_ref().unwrap();
+        assert_eq!(table.decision.as_deref(), Some(&decisions[0]));
+        assert!(!table.is_in_doubt());
+        let dataset = &loaded.dataset;
+        assert_eq!(
+            (dataset.years(), dataset.indicators().len()),
+            (&[2021][..], 1)
+        );
+        let id = dataset.indicators().find("punkte").unwrap();
+        let indicator = dataset.indicator(id);
+        assert_eq!(indicator.unit.as_deref(), Some("points"));
+        assert_eq!((indicator.scale.min, indicator.scale.max), (0.0, 10.0));
+        assert_eq!(indicator.direction, crate::data::Direction::HigherIsBetter);
+        let place = dataset.place_by_iso3("GHA").unwrap();
+        assert_eq!(dataset.cell(place, 2021, id), Ok(3.0));
+        // Another shape is read as it is found.
+        let other = InMemory {
+            name: "c.csv",
+            bytes: b"Country,Year,Score\nKenya,2020,1\n",
+        };
+        let loaded = open_decided(&other, &decisions, Watch::NOBODY).unwrap();
+        assert!(loaded.report.table.unwrap().decision.is_none());
+    }
+
+    #[test]
+    fn a_row_of_headings_and_a_year_given_by_hand_come_back_with_the_file() {
+        let text = "Invented,2001,x\nCountry,Score,Rank\nKenya,1,2\nMali,2,1\n";
+        let source = InMemory {
+            name: "scores.csv",
+            bytes: text.as_bytes(),
+        };
+        let mut draft = draft(&source);
+        let asked = draft.apply(ImportEdit::Header { table: 0, row: 2 });
+        assert_eq!(asked, Asked::Understanding);
+        draft.understood(guess_told(&source, &draft.told).unwrap());
+        assert_eq!(draft.mapping.tables[0].header, 2);
+        draft.apply(ImportEdit::Year {
+            table: 0,
+            year: Some(2001),
+        });
+        read(&mut draft, &source);
+        assert_eq!(draft.ready().unwrap().dataset.years(), [2001]);
+        let decisions = [draft.decision()];
+        let loaded = open_decided(&source, &decisions, Watch::NOBODY).unwrap();
+        assert_eq!(loaded.dataset, draft.ready().unwrap().dataset);
+    }
+}

@@ -1,0 +1,9 @@
+//! How a table is to be read while a person looks at it: plain data that a
+//! dialog shows and changes, so that tests need no window.
+
+mod columns;
+mod draft;
+mod words;
+
+pub use draft::{Asked, Effect, ImportDraft, ImportEdit, Purpose};
+pub use words::{added_words, effect_words};
