@@ -167,6 +167,7 @@ fn bad_files_give_one_message_and_nothing_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let good = ProjectFile {
         dataset: Default::default(),
+        further: Default::default(),
         project: Project::default(),
     };
     let good = String::from_utf8(good.write().unwrap()).unwrap();
@@ -194,8 +195,8 @@ fn bad_files_give_one_message_and_nothing_is_lost() {
         ),
         (
             "newer",
-            swapped("\"version\": 2", "\"version\": 12"),
-            "saved by a newer Counterpoise (version 12 of the file, this one reads up to 2)",
+            swapped("\"version\": 3", "\"version\": 12"),
+            "saved by a newer Counterpoise (version 12 of the file, this one reads up to 3)",
         ),
         (
             "value",
@@ -295,6 +296,7 @@ fn what_the_data_lack_waits_in_the_file() {
     let dataset = counterpoise::load::built_in().unwrap().dataset;
     let mut file = ProjectFile {
         dataset: counterpoise::project::DatasetHint::of(&dataset, None, folder.path()),
+        further: counterpoise::project::Further::default(),
         project: Project::default(),
     };
     let absent = serde_json::json!({"list": [
@@ -609,8 +611,25 @@ fn a_finder_of_version_1_keeps_its_editions() {
 #[test]
 fn files_of_every_version_open() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/projects");
-    let [one, two] =
-        [1, 2].map(|version| project(&folder.join(format!("version-{version}.counterpoise"))));
+    let [one, two, three] =
+        [1, 2, 3].map(|version| project(&folder.join(format!("version-{version}.counterpoise"))));
+    // Up to version 2 there was one dataset, read as it was found.
+    for old in [&one, &two] {
+        assert_eq!(old.further, counterpoise::project::Further::default());
+        assert_eq!(old.dataset.decision, None);
+    }
+    let further = &three.further.sources;
+    assert_eq!((three.further.reach.0, further.len()), (5, 2));
+    assert_eq!(further[1].files[0], "scores_2023.csv");
+    let decision = further[1].decision.as_ref().unwrap();
+    assert_eq!(decision.told.headers[""], 3);
+    let roles: Vec<&str> = decision.mapping.tables[0]
+        .columns
+        .iter()
+        .map(|column| column.role.key())
+        .collect();
+    assert_eq!(roles, ["place", "year", "value", "note"]);
+    assert_eq!(decision.mapping.places.len(), 2);
     // What version 1 had no word for is shown.
     assert!(!one.project.desk.active_pane().hides_outside);
     assert!(two.project.desk.active_pane().hides_outside);

@@ -27,7 +27,7 @@ pub fn open(path: &Path, open_now: &str) -> Result<Opened, OpenFailure> {
         return Ok(Opened::Dataset(Box::new(loaded)));
     }
     let read = ProjectFile::read(&bytes);
-    let ProjectFile { dataset, project } = read.map_err(|cause| OpenFailure::Project {
+    let ProjectFile { dataset, project, .. } = read.map_err(|cause| OpenFailure::Project {
         cause,
         path: path.to_owned(),
     })?;

@@ -11,7 +11,7 @@ use crate::style::Theme;
 const KEY: &str = "session";
 
 /// The stored session. One that cannot be read starts anew, with a warning.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Session {
     pub project: Project,

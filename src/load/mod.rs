@@ -13,7 +13,7 @@ pub use joining::{JoinError, Joined, Reach, join};
 pub use document::{LoadedDocument, open_document};
 
 pub use crate::import::document::{RECOGNISED_BY, recognise};
-pub use crate::import::table::{InMemory, ReadSeek, Source, Watch};
+pub use crate::import::table::{Decision, InMemory, ReadSeek, Source, Watch};
 pub use crate::import::{FileError, ImportReport, MAX_FILE, Remark};
 
 /// The built-in dataset's file name, as shown in messages.

@@ -13,20 +13,30 @@ use serde_json::Value;
 
 use super::Project;
 use crate::data::Dataset;
+use crate::load::{Decision, Reach};
 
 /// How a project file's name ends.
 pub const ENDING: &str = "counterpoise";
 /// What its `format` says.
 const FORMAT: &str = "counterpoise project";
 /// The version that is written.
-const VERSION: u64 = 2;
+const VERSION: u64 = 3;
 /// Larger than any project, in bytes: a hundred panes take 50 KB.
 const MOST_BYTES: usize = 16 << 20;
 
 /// Makes a file of one version one of the next.
 type Step = fn(&mut Value);
 /// From version 1 to 2, from 2 to 3, and so on.
-const STEPS: [Step; VERSION as usize - 1] = [editions_of_finders];
+const STEPS: [Step; VERSION as usize - 1] = [editions_of_finders, more_than_one_source];
+
+/// Up to version 2 a project named one dataset, read as it was found; now
+/// there may be further ones, joined to it, and how tables are read.
+fn more_than_one_source(value: &mut Value) {
+    if let Some(file) = value.as_object_mut() {
+        let none = serde_json::json!({ "reach": Reach::default(), "sources": [] });
+        file.entry("further").or_insert(none);
+    }
+}
 
 /// In version 1 the finder asked about the editions looked at; now it has its
 /// own, which begin as those. Panes may say that they hide what is outside;
@@ -50,14 +60,24 @@ fn editions_of_finders(value: &mut Value) {
 }
 
 /// A project and the data it was arranged on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ProjectFile {
+    /// The one whose places and years are shown.
     pub dataset: DatasetHint,
+    pub further: Further,
     pub project: Project,
 }
 
+/// Sources that are joined to the dataset, in their order.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Further {
+    /// How far apart years may be that are matched.
+    pub reach: Reach,
+    pub sources: Vec<DatasetHint>,
+}
+
 /// By what a dataset is known and found again.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DatasetHint {
     /// Its title, for messages.
     pub name: String,
@@ -66,6 +86,9 @@ pub struct DatasetHint {
     /// Where it was when the project was saved: as seen from the project's
     /// folder, then from the root. None for the dataset that is built in.
     pub files: Vec<String>,
+    /// How it is read, where a person decided that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
 }
 
 /// Why a project could not be read or written.
@@ -95,6 +118,7 @@ struct Stored {
     format: String,
     version: u64,
     dataset: DatasetHint,
+    further: Further,
     project: Project,
 }
 
@@ -153,6 +177,7 @@ impl ProjectFile {
         let stored = stored(value)?;
         Ok(Self {
             dataset: stored.dataset,
+            further: stored.further,
             project: stored.project,
         })
     }
@@ -166,6 +191,7 @@ impl ProjectFile {
             format: FORMAT.to_owned(),
             version: VERSION,
             dataset: self.dataset.clone(),
+            further: self.further.clone(),
             project: self.project.clone(),
         };
         let mut bytes = serde_json::to_vec_pretty(&stored)
@@ -229,6 +255,7 @@ impl DatasetHint {
             name: dataset.provenance().title.clone(),
             content_hash: dataset.content_hash(),
             files,
+            decision: None,
         }
     }
 
@@ -290,6 +317,7 @@ mod tests {
         let own = Path::new("/data/own/scores.xlsx");
         ProjectFile {
             dataset: DatasetHint::of(&dataset, Some(own), Path::new("/data/talks")),
+            further: Further::default(),
             project,
         }
     }
@@ -340,8 +368,8 @@ mod tests {
             ("/version", 0.into(), "at version: it is a whole number"),
             (
                 "/version",
-                3.into(),
-                "saved by a newer Counterpoise (version 3 ",
+                4.into(),
+                "saved by a newer Counterpoise (version 4 ",
             ),
             (
                 "/format",

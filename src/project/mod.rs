@@ -30,7 +30,7 @@ pub use desk::{Desk, DeskEdit};
 pub use ending::Written;
 pub use export_action::{ExportAction, ExportOutcome, ReplaceQuestion};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
-pub use file::{DatasetHint, ENDING, ProjectFile, ProjectFileError, is_project};
+pub use file::{DatasetHint, ENDING, Further, ProjectFile, ProjectFileError, is_project};
 pub use file_action::{
     Answer, FileAction, NotSaved, OpenedProject, ProjectData, RecentFile, Saved,
 };

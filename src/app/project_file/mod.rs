@@ -16,7 +16,7 @@ use crate::ui::dialogs::{Dialog, Unsaved};
 use crate::ui::notice::Notice;
 
 /// The project's own file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Named {
     #[serde(with = "crate::app::session::stored_path::one")]
     pub path: PathBuf,

@@ -8,7 +8,7 @@ use crate::app::opening::NOBODY_IS_FASTER;
 use crate::app::{App, io};
 use crate::disk::{DiskError, name};
 use crate::project::{
-    Action, ENDING, FileAction, NotSaved, ProjectFile, ProjectFileError, Saved, Written,
+    Action, ENDING, FileAction, Further, NotSaved, ProjectFile, ProjectFileError, Saved, Written,
 };
 use crate::ui::dialogs::{Dialog, SavePath};
 use crate::ui::notice::Notice;
@@ -124,6 +124,7 @@ impl App {
         };
         let file = ProjectFile {
             dataset,
+            further: Further::default(),
             project: stored,
         };
         self.files.is_saving = true;

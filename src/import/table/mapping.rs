@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::encoding::Encoding;
+use super::heading;
 use super::number::NumberForm;
 use crate::data::{Direction, Year, hex};
 use crate::import::places::Assigned;
@@ -163,24 +164,44 @@ impl Mapping {
         self.fingerprint = hex(&hasher.finalize());
     }
 
+    /// Whether all headings stand where they do in another mapping, years
+    /// included, and its texts are parted alike.
+    pub fn has_headings_of(&self, other: &Self) -> bool {
+        let headings = |of: &Self| -> Vec<(Option<String>, u32, Vec<String>)> {
+            let of = of.tables.iter().map(|table| {
+                let columns = table.columns.iter().map(|column| column.heading.clone());
+                (table.sheet.clone(), table.header, columns.collect())
+            });
+            of.collect()
+        };
+        self.text == other.text && headings(self) == headings(other)
+    }
+
     /// The decisions of this mapping on a fresh guess about another file of
     /// the same shape: roles go by heading, years stay the fresh file's own.
     pub fn applied_to(&self, mut fresh: Self) -> Self {
         if fresh.fingerprint != self.fingerprint {
             return fresh;
         }
-        let known: BTreeMap<String, &ColumnMapping> = self
-            .tables
-            .iter()
-            .flat_map(|table| &table.columns)
+        let columns = || self.tables.iter().flat_map(|table| &table.columns);
+        let known: BTreeMap<String, &ColumnMapping> = columns()
             .map(|column| (without_years(&column.heading), column))
             .collect();
+        let exactly: BTreeMap<&str, &ColumnMapping> = columns()
+            .map(|column| (column.heading.as_str(), column))
+            .collect();
         for column in fresh.tables.iter_mut().flat_map(|table| &mut table.columns) {
-            let Some(decided) = known.get(&without_years(&column.heading)) else {
+            let decided = exactly.get(column.heading.as_str());
+            let Some(decided) = decided.or_else(|| known.get(&without_years(&column.heading)))
+            else {
                 continue;
             };
-            let own_year = match &column.role {
-                Role::Figures(figures) => figures.year,
+            let own_year = match (&column.role, &decided.role) {
+                (Role::Figures(figures), _) => figures.year,
+                // Made one of figures by hand: the year is in its heading.
+                (_, Role::Figures(Figures { year: Some(_), .. })) => {
+                    heading::with_year(&column.heading).map(|(_, year)| year)
+                }
                 _ => None,
             };
             column.role = decided.role.clone();

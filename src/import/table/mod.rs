@@ -6,6 +6,7 @@
 
 mod build;
 mod columns;
+mod decision;
 mod delimiter;
 mod encoding;
 mod evidence;
@@ -25,6 +26,7 @@ mod text;
 mod told;
 mod workbook;
 
+pub use decision::{Decision, Told};
 pub use encoding::Encoding;
 pub use mapping::{
     About, ColumnMapping, Doubt, Figures, HigherIs, IndicatorChoice, Mapping, Role, TableMapping,

@@ -1,0 +1,50 @@
+//! What a person decided about a file: kept for the next start, for files of
+//! the same shape and in projects.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::mapping::{Mapping, TextForm};
+
+/// What is not found out but told, before the columns are looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Told {
+    /// How a text is parted; found out where absent.
+    pub text: Option<TextForm>,
+    /// By sheet, empty for a text: the row of the headings, counted from 1; 0
+    /// for none.
+    pub headers: BTreeMap<String, u32>,
+}
+
+impl Told {
+    pub fn is_nothing(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// How a file is to be read, by whom it was decided.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Fingerprint of such files as they are understood without help.
+    pub shape: String,
+    /// The file it was made for, without folders: years that were given by
+    /// hand hold for it alone.
+    pub file: String,
+    #[serde(default)]
+    pub told: Told,
+    pub mapping: Mapping,
+}
+
+impl Decision {
+    /// The mapping for a file of this shape; `fresh` is what was found out
+    /// about it with what is [`Told`].
+    pub fn on(&self, file: &str, fresh: Mapping) -> Mapping {
+        let is_same_file = file == self.file && self.mapping.has_headings_of(&fresh);
+        match is_same_file {
+            true => self.mapping.clone(),
+            false => self.mapping.applied_to(fresh),
+        }
+    }
+}
