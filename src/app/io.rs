@@ -6,12 +6,15 @@
     reason = "this is the one module that touches the disk"
 )]
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use crate::data::Dataset;
 use crate::disk::{self, DiskError, Existing};
-use crate::load;
+use crate::load::{self, LoadedDocument, Source as _};
 use crate::project::{
-    DatasetHint, ENDING, OpenFailure, Opened, OpenedProject, ProjectData, ProjectFile, is_project,
+    DatasetHint, DocumentHint, ENDING, OpenDocument, OpenFailure, Opened, OpenedProject,
+    ProjectData, ProjectDocument, ProjectFile, ReadFile, is_project,
 };
 
 /// Reads and opens a file, whatever it turns out to be; never called on the
@@ -27,15 +30,86 @@ pub fn open(path: &Path, open_now: &str) -> Result<Opened, OpenFailure> {
         return Ok(Opened::Dataset(Box::new(loaded)));
     }
     let read = ProjectFile::read(&bytes);
-    let ProjectFile { dataset, project, .. } = read.map_err(|cause| OpenFailure::Project {
+    let ProjectFile {
+        dataset,
+        documents,
+        project,
+        ..
+    } = read.map_err(|cause| OpenFailure::Project {
         cause,
         path: path.to_owned(),
     })?;
     let folder = path.parent().unwrap_or(Path::new(""));
+    let data = data_of(dataset, folder, open_now);
+    let documents = match documents.is_empty() {
+        true => Vec::new(),
+        // Whom they are about is known, so any data do.
+        false => match load::built_in() {
+            Ok(built_in) => documents_of(documents, folder, &built_in.dataset),
+            Err(_) => documents.into_iter().map(ProjectDocument::Absent).collect(),
+        },
+    };
     Ok(Opened::Project(Box::new(OpenedProject {
         project,
-        data: data_of(dataset, folder, open_now),
+        data,
+        documents,
     })))
+}
+
+/// Parts documents, which are read, from all else.
+pub fn sorted(files: Vec<PathBuf>, dataset: &Dataset) -> (Vec<ReadFile>, Vec<PathBuf>) {
+    let (documents, others): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|path| is_document(path));
+    let documents = documents.into_iter().map(|path| {
+        let result = document(&path, dataset).map(Box::new);
+        ReadFile { path, result }
+    });
+    (documents.collect(), others)
+}
+
+/// What cannot be read at all is no document: whoever opens data says why.
+fn is_document(path: &Path) -> bool {
+    let Ok(source) = disk::source(path) else {
+        return false;
+    };
+    let mut start = Vec::new();
+    let read = source
+        .reader()
+        .map(|reader| reader.take(load::RECOGNISED_BY).read_to_end(&mut start));
+    matches!(read, Ok(Ok(_))) && !is_project(&disk::name(path), &start) && load::recognise(&start)
+}
+
+fn document(path: &Path, dataset: &Dataset) -> Result<LoadedDocument, OpenFailure> {
+    let bytes = disk::read(path).map_err(failure)?;
+    load::open_document(&disk::name(path), &bytes, dataset).map_err(OpenFailure::File)
+}
+
+/// The documents a project in this folder names: the very text comes before a
+/// file of the right name with another.
+pub fn documents_of(
+    hints: Vec<DocumentHint>,
+    folder: &Path,
+    dataset: &Dataset,
+) -> Vec<ProjectDocument> {
+    let found = hints.into_iter().map(|hint| {
+        let Some(about) = hint.about() else {
+            return ProjectDocument::Absent(hint);
+        };
+        let mut changed = None;
+        for path in hint.candidates(folder) {
+            let Ok(loaded) = document(&path, dataset) else {
+                continue;
+            };
+            let is_same = loaded.content_hash == hint.content_hash;
+            let document = Box::new(OpenDocument::new(tidy(&path), loaded, about));
+            match is_same {
+                true => return ProjectDocument::Found(document),
+                false => changed = changed.or(Some(document)),
+            }
+        }
+        changed.map_or(ProjectDocument::Absent(hint), ProjectDocument::Changed)
+    });
+    found.collect()
 }
 
 fn failure(error: DiskError) -> OpenFailure {
@@ -117,18 +191,23 @@ pub fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
-/// A future that asks for a file; made on the main thread, as macOS requires.
-pub fn file_dialog() -> impl Future<Output = Option<PathBuf>> + Send {
+/// A future that asks for files; made on the main thread, as macOS requires.
+pub fn file_dialog() -> impl Future<Output = Option<Vec<PathBuf>>> + Send {
     let dialog = rfd::AsyncFileDialog::new()
-        .set_title("Open a project or a dataset")
+        .set_title("Open a project, data or documents")
         .add_filter(
-            "Projects, workbooks and datasets",
-            &[ENDING, "xlsx", "json"],
+            "Projects, data and documents",
+            &[ENDING, "xlsx", "json", "csv", "tsv", "txt", "md", "pdf"],
         )
         .add_filter("Counterpoise projects", &[ENDING])
+        .add_filter("Country profiles and reports", &["md", "txt", "pdf"])
         .add_filter("All files", &["*"])
-        .pick_file();
-    async move { dialog.await.map(|handle| handle.path().to_owned()) }
+        .pick_files();
+    async move {
+        let handles = dialog.await?;
+        let paths = handles.iter().map(|handle| handle.path().to_owned());
+        Some(paths.collect())
+    }
 }
 
 /// A future that asks where something goes, as `file_dialog` does. `place` is

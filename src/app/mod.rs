@@ -3,6 +3,7 @@
 mod background;
 mod clipboard;
 mod commands;
+mod documents;
 mod effects;
 mod export;
 pub mod first_frame;
@@ -24,7 +25,7 @@ use project_file::FileState;
 use session::Session;
 
 use crate::load::{FileError, Loaded};
-use crate::project::{Action, ListRow, ProfileView, Undo, ViewCache};
+use crate::project::{Action, Library, ListRow, ProfileView, Undo, ViewCache};
 use crate::ui::notice::Notice;
 use crate::ui::screen::{Shown, UiState, screen_ui};
 use crate::ui::{commands as keys, fonts, theme};
@@ -47,6 +48,12 @@ pub struct App {
     is_leaving: bool,
     files: FileState,
     clipboard: Arc<Mutex<Box<dyn Clipboard>>>,
+    /// The documents that are open.
+    library: Library,
+    /// Data of the last session, until it is known whether others were given.
+    kept_file: Option<PathBuf>,
+    /// How many times files were asked for.
+    askings: u64,
     /// How many openings were asked for.
     openings: u64,
     first_frame: FirstFrame,
@@ -66,13 +73,9 @@ impl App {
         let (session, warning) = Session::read(storage);
         theme::apply(ctx, session.theme());
         ctx.set_zoom_factor(session.zoom());
-        let files = if files.is_empty() {
-            session.file.clone().into_iter().collect()
-        } else {
-            files
-        };
+        let kept_file = session.file.clone();
         let mut queue = Vec::new();
-        if !files.is_empty() {
+        if !files.is_empty() || kept_file.is_some() {
             queue.push(Action::Open(files));
         }
         let loaded = crate::load::built_in()?;
@@ -94,6 +97,9 @@ impl App {
             fitted: subjects::Fitted::default(),
             is_leaving: false,
             clipboard: Arc::new(Mutex::new(Box::new(SystemClipboard::default()))),
+            library: Library::default(),
+            kept_file,
+            askings: 0,
             openings: 0,
             first_frame: FirstFrame::default(),
         };
@@ -103,6 +109,7 @@ impl App {
             named.is_absent = named.data.content_hash != *shown;
         }
         app.check_recent();
+        app.bring_back_documents();
         app.fit_together();
         Ok(app)
     }
@@ -129,6 +136,7 @@ impl App {
             self.carry_out(ctx, action);
             self.fit_together();
         }
+        self.ask_about_documents();
         self.rest(ctx, was_asked);
         let (is_closing, is_back) = ctx.input(|input| {
             let back = egui::Event::WindowFocused(true);
@@ -158,6 +166,8 @@ impl App {
             view: &view,
             list: &list,
             palette: self.session.theme().palette(),
+            documents: &self.library,
+            absent_documents: &self.session.absent_documents,
             next_undo: self.undo.next_undo(),
             next_redo: self.undo.next_redo(),
             project_name: project_name.as_deref(),

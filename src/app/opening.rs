@@ -24,7 +24,7 @@ impl App {
             "Waiting for the file dialog",
             "file dialog",
             move || match pollster::block_on(dialog) {
-                Some(path) => Action::Open(vec![path]),
+                Some(paths) => Action::Open(paths),
                 None => Action::DialogClosed {
                     at_once: asked.elapsed() < NOBODY_IS_FASTER,
                 },

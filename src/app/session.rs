@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 use super::project_file::Named;
-use crate::project::{ExportSettings, Project, or_default};
+use crate::project::{DocumentHint, ExportSettings, Project, or_default};
 use crate::style::Theme;
 
 const KEY: &str = "session";
@@ -29,6 +29,12 @@ pub struct Session {
     /// Projects and data opened or saved lately, latest first.
     #[serde(with = "stored_path::many")]
     pub recent: Vec<PathBuf>,
+    /// Documents that are open, and what is known of them.
+    #[serde(deserialize_with = "or_default")]
+    pub documents: Vec<DocumentHint>,
+    /// Those that the project names and that were not found.
+    #[serde(deserialize_with = "or_default")]
+    pub absent_documents: Vec<DocumentHint>,
     /// What was picked in the palette, latest first, by name.
     #[serde(deserialize_with = "or_default")]
     pub used: Vec<String>,
@@ -171,6 +177,7 @@ mod tests {
                     path: file.clone(),
                     saved: Project::default(),
                     data: DatasetHint::default(),
+                    documents: Vec::new(),
                     is_absent: true,
                 }),
                 dark: true,
@@ -208,7 +215,7 @@ mod tests {
 
         let text = kept.0.unwrap();
         let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
-        for key in ["export", "named", "recent", "used"] {
+        for key in ["export", "named", "recent", "used", "documents"] {
             value[key] = "nonsense".into();
         }
         let usual = Session {

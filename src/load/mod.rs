@@ -10,7 +10,7 @@ use crate::data::Dataset;
 use crate::import;
 pub use joining::{JoinError, Joined, Reach, join};
 
-pub use document::{LoadedDocument, open_document};
+pub use document::{LoadedDocument, held_against, open_document};
 
 pub use crate::import::document::{RECOGNISED_BY, recognise};
 pub use crate::import::table::{Decision, InMemory, ReadSeek, Source, Watch};

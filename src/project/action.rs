@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{Command, Edit, ExportAction, FileAction, OpenedProject, ProjectFileError};
+use super::{
+    Command, DocumentAction, Edit, ExportAction, FileAction, OpenedProject, ProjectFileError,
+};
 use crate::load::FileError;
 use crate::load::Loaded;
 
@@ -22,6 +24,7 @@ pub enum Action {
     },
     Export(ExportAction),
     File(FileAction),
+    Document(DocumentAction),
     /// Something was picked in the palette, by the name it is kept by.
     Used(String),
     /// Background work broke off; says what it was.

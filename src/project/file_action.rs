@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{DatasetHint, Project};
+use super::{DatasetHint, DocumentHint, Project, ProjectDocument};
 use crate::load::Loaded;
 
 /// A wish about the project's file, or the result of one.
@@ -43,6 +43,8 @@ pub struct Saved {
     pub project: Project,
     /// The data the file names.
     pub data: DatasetHint,
+    /// The documents it names.
+    pub documents: Vec<DocumentHint>,
     pub result: Result<(), NotSaved>,
 }
 
@@ -60,6 +62,7 @@ pub enum NotSaved {
 pub struct OpenedProject {
     pub project: Project,
     pub data: ProjectData,
+    pub documents: Vec<ProjectDocument>,
 }
 
 /// What became of the data a project was arranged on.

@@ -26,6 +26,7 @@ pub mod plot_bar;
 pub mod plot_line;
 pub mod plot_scatter;
 pub mod profile;
+pub mod reading;
 pub mod score_table;
 pub mod screen;
 pub mod status_bar;

@@ -6,7 +6,9 @@ use super::charts::ChartCache;
 use super::theme::rgba;
 use super::{country_list, desk, dialogs, notice, status_bar, top_bar};
 use crate::load::Loaded;
-use crate::project::{Action, ExportSettings, ListRow, ProfileView, Project, RecentFile};
+use crate::project::{
+    Action, DocumentHint, ExportSettings, Library, ListRow, ProfileView, Project, RecentFile,
+};
 use crate::style::Palette;
 
 /// What the interface shows, borrowed for one frame.
@@ -17,6 +19,10 @@ pub struct Shown<'a> {
     /// The country list as sorted and narrowed now.
     pub list: &'a [ListRow],
     pub palette: &'static Palette,
+    /// Documents that are open.
+    pub documents: &'a Library,
+    /// Those that the project names and that are not here.
+    pub absent_documents: &'a [DocumentHint],
     /// What undo would take back, and redo do again, if anything.
     pub next_undo: Option<&'a str>,
     pub next_redo: Option<&'a str>,
@@ -77,6 +83,7 @@ pub struct UiState {
     pub desk: desk::DeskState,
     pub subjects: super::subjects::SubjectsState,
     pub tables: super::tables::TablesState,
+    pub reading: super::reading::ReadingState,
     pub export: super::export_dialog::ExportState,
 }
 
@@ -161,7 +168,7 @@ fn drop_hint_ui(ui: &Ui, palette: &Palette) {
     painter.text(
         rect.center(),
         egui::Align2::CENTER_CENTER,
-        "Let go to open the file",
+        "Let go to open",
         super::fonts::font_id(
             crate::style::tokens::TEXT_TITLE,
             crate::style::Weight::SemiBold,

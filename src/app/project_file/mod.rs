@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 use super::App;
 use crate::data::Dataset;
 use crate::disk::name;
-use crate::project::{Answer, DatasetHint, FileAction, OpenedProject, Project, RecentFile, Undo};
+use crate::project::{
+    Answer, DatasetHint, DocumentHint, FileAction, OpenedProject, Project, RecentFile, Undo,
+};
 use crate::ui::dialogs::{Dialog, Unsaved};
 use crate::ui::notice::Notice;
 
@@ -24,6 +26,9 @@ pub struct Named {
     pub saved: Project,
     /// The data it names.
     pub data: DatasetHint,
+    /// The documents it names.
+    #[serde(default)]
+    pub documents: Vec<DocumentHint>,
     /// Whether they could not be opened, so that other data are shown; saving
     /// goes on naming those that are wanted.
     pub is_absent: bool,
@@ -96,7 +101,9 @@ impl App {
     pub(in crate::app) fn is_unsaved(&self) -> bool {
         self.session.named.as_ref().is_some_and(|named| {
             let other_data = !named.is_absent && named.data.content_hash != self.files.content_hash;
-            other_data || !named.saved.same_but_for_looks(&self.session.project)
+            other_data
+                || !named.saved.same_but_for_looks(&self.session.project)
+                || !self.has_documents(&named.documents)
         })
     }
 
@@ -171,6 +178,7 @@ impl App {
         match next {
             Next::New => {
                 self.session.named = None;
+                self.close_documents();
                 self.start_with(Project::default());
             }
             Next::Adopt(path, opened, remark) => self.adopt(path, *opened, &remark),

@@ -125,6 +125,7 @@ impl App {
         let file = ProjectFile {
             dataset,
             further: Further::default(),
+            documents: self.document_hints(&path),
             project: stored,
         };
         self.files.is_saving = true;
@@ -135,6 +136,7 @@ impl App {
                 path,
                 project,
                 data: file.dataset,
+                documents: file.documents,
                 result,
             })))
         };
@@ -155,6 +157,7 @@ impl App {
                     path: saved.path.clone(),
                     saved: saved.project,
                     data: saved.data,
+                    documents: saved.documents,
                     is_absent,
                 });
                 self.remember_file(saved.path);
