@@ -51,6 +51,8 @@ impl App {
         match action {
             DocumentAction::Sorted(sorted) => self.sorted(*sorted),
             DocumentAction::CameBack(documents) => {
+                self.is_bringing_back = false;
+                self.session.absent_documents.clear();
                 let missed = self.documents_came(documents);
                 if !missed.is_empty() {
                     self.ui_state.notice = Some(Notice::warning(missed));
@@ -215,17 +217,21 @@ impl App {
 
     /// Reads the documents of the last session again.
     pub(super) fn bring_back_documents(&mut self) {
-        let hints = self.session.documents.clone();
+        let mut hints = self.session.documents.clone();
+        // Those that were not there may be again.
+        hints.extend(self.session.absent_documents.iter().cloned());
         if hints.is_empty() {
             return;
         }
+        self.is_bringing_back = true;
         let dataset = Arc::clone(&self.loaded.dataset);
         let task = move || {
             let found = io::documents_of(hints, Path::new(""), &dataset);
             Action::Document(DocumentAction::CameBack(found))
         };
+        let run = self.background.run("documents", task, Action::Failed);
         // Without a thread they stay in the session and come another time.
-        let _ = self.background.run("documents", task, Action::Failed);
+        self.is_bringing_back = run.is_ok();
     }
 
     /// Documents a project or the last session names; what cannot be shown as
@@ -275,6 +281,9 @@ impl App {
 
     /// Whether these are the documents of the project now.
     pub(super) fn has_documents(&self, hints: &[DocumentHint]) -> bool {
+        if self.is_bringing_back {
+            return true;
+        }
         let open = self.library.all().len();
         let absent = &self.session.absent_documents;
         open <= hints.len()

@@ -50,6 +50,8 @@ pub struct App {
     clipboard: Arc<Mutex<Box<dyn Clipboard>>>,
     /// The documents that are open.
     library: Library,
+    /// Whether those of the last session are still being read.
+    is_bringing_back: bool,
     /// Data of the last session, until it is known whether others were given.
     kept_file: Option<PathBuf>,
     /// How many times files were asked for.
@@ -98,6 +100,7 @@ impl App {
             is_leaving: false,
             clipboard: Arc::new(Mutex::new(Box::new(SystemClipboard::default()))),
             library: Library::default(),
+            is_bringing_back: false,
             kept_file,
             askings: 0,
             openings: 0,
