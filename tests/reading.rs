@@ -149,7 +149,7 @@ fn an_indicator_leads_to_its_passage_and_a_score_to_its_ranking() {
     // The table of the profile, which may have to be scrolled to.
     let label = "Read the passage on cannabis trade";
     harness.get_by_label(label).scroll_to_me();
-    harness.run_steps(4);
+    harness.run_steps(60);
     click(&mut harness, label);
     assert!(shows(&harness, "One passage on cannabis trade"));
     assert!(shows(
@@ -171,7 +171,7 @@ fn a_figure_that_differs_is_said_and_leads_to_its_passage() {
         &harness,
         "Cocaine trade: score 4.50 in the document, 5.00 in the dataset"
     ));
-    click(&mut harness, "Read");
+    click(&mut harness, "Read the passage on cocaine trade");
     assert!(shows(&harness, "The cocaine trade passes by at sea"));
     assert!(shows(&harness, "One passage on cocaine trade"));
 }

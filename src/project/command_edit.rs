@@ -403,6 +403,7 @@ mod tests {
         }
         // The first view follows the last.
         after(&mut project, Command::NextView).unwrap();
+        after(&mut project, Command::NextView).unwrap();
         assert_eq!(project.desk.active_pane().tab, Tab::Profile);
     }
 

@@ -1,7 +1,7 @@
 //! More about one document: whom it is about and how that is known, what its
 //! reading found, and where its figures differ from the data.
 
-use egui::{Label, ScrollArea, Ui};
+use egui::{Label, Role, ScrollArea, Ui, WidgetInfo};
 
 use super::super::dialogs::{heading_ui, remarks_ui};
 use super::super::notice::Notice;
@@ -130,7 +130,8 @@ fn agreement_ui(
             ui.label(rich("≠", TEXT_BODY, Weight::SemiBold, palette.worse_text));
             ui.label(format!("{}: {} ({})", name, different.text(), different.at));
             let read = ui.small_button("Read");
-            let help = format!("What the document says on {}", decapitalised(name));
+            let help = format!("Read the passage on {}", decapitalised(name));
+            read.widget_info(|| WidgetInfo::labeled(Role::Button, true, &help));
             if read.on_hover_text(help).clicked() {
                 let edit = DeskEdit::ReadPassage(different.key.clone());
                 actions.push(Action::Edit(Edit::Desk(edit)));
