@@ -4,6 +4,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::disallowed_methods,
     reason = "a bench that cannot go on has failed"
 )]
 
@@ -97,8 +98,12 @@ struct Window {
 
 impl Window {
     fn new() -> Self {
+        Self::with(Vec::new())
+    }
+
+    fn with(files: Vec<std::path::PathBuf>) -> Self {
         let ctx = egui::Context::default();
-        let app = App::new(&ctx, None, Vec::new()).unwrap();
+        let app = App::new(&ctx, None, files).unwrap();
         Self {
             ctx,
             app,
@@ -203,4 +208,79 @@ fn hovering(bencher: Bencher<'_, '_>, tab: Tab) {
         let at = egui::pos2(600.0 + (step * 7.0) % 400.0, 400.0 + (step * 3.0) % 200.0);
         window.frame(vec![egui::Event::PointerMoved(at)])
     });
+}
+
+/// A profile of invented text as long as documents may be, in bytes.
+const LONG: usize = 480_000;
+
+/// Two years of it; every twelfth word differs.
+fn long_documents(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let sections = [
+        "PEOPLE",
+        "TRADE",
+        "ENVIRONMENT",
+        "DRUGS",
+        "CYBER-DEPENDENT CRIMES",
+        "FINANCIAL CRIMES",
+    ];
+    let words = [
+        "harbour", "lantern", "ferry", "reef", "choir", "ginger", "ledger", "mango",
+    ];
+    let files = [2023_usize, 2025].map(|year| {
+        let mut text = format!("Global Organized Crime Index {year}\n\n# FIJI\n\n# CRIMINALITY\n\n## CRIMINAL MARKETS\n\n");
+        for (at, section) in sections.iter().enumerate() {
+            text.push_str(&format!("### {section}\n\n"));
+            let end = LONG / sections.len() * (at + 1);
+            let mut count = 0;
+            while text.len() < end {
+                count += 1;
+                let shift = if count % 12 == 0 { year } else { 0 };
+                text.push_str(words[(count * 5 + shift + count / 7) % words.len()]);
+                text.push_str(match count % 90 {
+                    0 => ".\n\n",
+                    30 | 60 => ". ",
+                    _ => " ",
+                });
+            }
+            text.push_str(".\n\n");
+        }
+        let path = folder.join(format!("fiji-{year}.md"));
+        std::fs::write(&path, text).unwrap();
+        path
+    });
+    files.to_vec()
+}
+
+/// The window on two long documents, all of them measured.
+fn reading(folder: &std::path::Path) -> Window {
+    let mut window = Window::with(long_documents(folder));
+    for _ in 0..600 {
+        window.frame(Vec::new());
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    window
+}
+
+fn press(name: egui::Key) -> Vec<egui::Event> {
+    vec![egui::Event::Key {
+        key: name,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    }]
+}
+
+#[divan::bench(name = "frame of two long documents, at rest", sample_count = 60)]
+fn reading_at_rest(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = reading(folder.path());
+    bencher.bench_local(|| window.frame(Vec::new()));
+}
+
+#[divan::bench(name = "frame of two long documents, a page on", sample_count = 60)]
+fn reading_on(bencher: Bencher<'_, '_>) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = reading(folder.path());
+    bencher.bench_local(|| window.frame(press(egui::Key::PageDown)));
 }

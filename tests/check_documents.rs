@@ -106,3 +106,48 @@ fn a_report_whose_country_is_a_guess_says_so() {
         "{shown}"
     );
 }
+
+#[test]
+fn a_document_becomes_json_with_its_text_and_states_and_no_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let profile = format!(
+        "{}/tests/fixtures/documents/fiji-2025.md",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let out = path("fiji.json");
+    let ran = run(PROGRAM, &["convert", &profile, "-o", &out]);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let json: serde_json::Value = serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap();
+    assert_eq!(json["kind"], "country profile");
+    assert_eq!(
+        (&json["place"]["iso3"], &json["year"]),
+        (&json!("FJI"), &json!(2025))
+    );
+    let sections = json["sections"].as_array().unwrap();
+    let drugs = sections.iter().find(|s| s["section"] == "drugs").unwrap();
+    assert_eq!(drugs["text"].as_array().unwrap().len(), 2);
+    let state = |section: &str| {
+        let outline = json["outline"].as_array().unwrap().iter();
+        outline
+            .clone()
+            .find(|row| row["section"] == section)
+            .map(|row| row["state"].clone())
+    };
+    assert_eq!(state("drugs"), Some(json!("text")));
+    assert_eq!(state("criminal_markets"), Some(json!("heading only")));
+    assert_eq!(state("environment"), Some(json!("not covered")));
+    let different = &json["against_dataset"]["differences"];
+    assert_eq!(different[0]["indicator"], "cocaine_trade");
+
+    // Text is no table, and that is a request that makes no sense.
+    let out = path("fiji.csv");
+    let ran = run(PROGRAM, &["convert", &profile, "-o", &out]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.stderr.contains("a document is text by section"),
+        "{}",
+        ran.stderr
+    );
+    assert!(!std::path::Path::new(&out).exists());
+}

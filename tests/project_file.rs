@@ -168,6 +168,7 @@ fn bad_files_give_one_message_and_nothing_is_lost() {
     let good = ProjectFile {
         dataset: Default::default(),
         further: Default::default(),
+        documents: Vec::new(),
         project: Project::default(),
     };
     let good = String::from_utf8(good.write().unwrap()).unwrap();
@@ -297,6 +298,7 @@ fn what_the_data_lack_waits_in_the_file() {
     let mut file = ProjectFile {
         dataset: counterpoise::project::DatasetHint::of(&dataset, None, folder.path()),
         further: counterpoise::project::Further::default(),
+        documents: Vec::new(),
         project: Project::default(),
     };
     let absent = serde_json::json!({"list": [
@@ -620,6 +622,12 @@ fn files_of_every_version_open() {
     }
     let further = &three.further.sources;
     assert_eq!((three.further.reach.0, further.len()), (5, 2));
+    // Documents came with version 3 as well.
+    assert!(two.documents.is_empty());
+    assert_eq!(
+        (three.documents[0].place.as_str(), three.documents[0].year),
+        ("FJI", 2023)
+    );
     assert_eq!(further[1].files[0], "scores_2023.csv");
     let decision = further[1].decision.as_ref().unwrap();
     assert_eq!(decision.told.headers[""], 3);

@@ -5,7 +5,8 @@ use crate::analysis::ScoreBook;
 use crate::chart::Table;
 use crate::data::Entity;
 use crate::project::{
-    Command, Edit, ExportAction, Situation, SourcesAction, front_table, key_of, table_file_name,
+    Command, DeskEdit, Edit, ExportAction, Situation, SourcesAction, Tab, front_table, key_of,
+    table_file_name,
 };
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
@@ -22,6 +23,7 @@ impl App {
             project: &self.session.project,
             resolved: &view.resolved,
             dataset: &self.loaded.dataset,
+            documents: &self.library,
         });
         match edits {
             Some(Ok(edits)) => edits.into_iter().for_each(|edit| self.edit(edit)),
@@ -48,7 +50,8 @@ impl App {
             Command::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             Command::Undo => self.undo.undo(&mut self.session.project),
             Command::Redo => self.undo.redo(&mut self.session.project),
-            Command::FindCountry => self.ui_state.focus_search = true,
+            Command::FindCountry => self.find(),
+            Command::FindInDocuments => self.find_in_documents(),
             Command::Palette => self.ui_state.palette.open(),
             Command::AddSubject => self.open_picker(),
             Command::Groups => self.open_groups(),
@@ -71,12 +74,26 @@ impl App {
         }
     }
 
+    /// In the list of countries, or in the text where that is in front.
+    fn find(&mut self) {
+        match self.session.project.desk.active_pane().tab {
+            Tab::Read => self.find_in_documents(),
+            _ => self.ui_state.focus_search = true,
+        }
+    }
+
+    fn find_in_documents(&mut self) {
+        self.edit(Edit::Desk(DeskEdit::Show(Tab::Read)));
+        self.ui_state.reading.takes_keyboard = true;
+    }
+
     /// The table of the view in front, with a title; where there is none now,
     /// says why.
     fn front_table(&mut self) -> Option<(String, Table)> {
         let view = self.view().0;
         let book = ScoreBook::new(&self.loaded.dataset);
-        match front_table(&book, &self.session.project, &view.resolved) {
+        let documents = &self.library;
+        match front_table(&book, &self.session.project, &view.resolved, documents) {
             Ok(found) => Some(found),
             Err(why_not) => {
                 self.ui_state.notice = Some(Notice::calm(why_not));

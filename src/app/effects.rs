@@ -1,7 +1,7 @@
 //! From actions to effects: which part of the application an action is for.
 
 use super::App;
-use crate::project::{Action, Edit, Project};
+use crate::project::{Action, DeskEdit, Edit, Intent, Project};
 use crate::ui::notice::Notice;
 
 /// Picks of the palette that are remembered.
@@ -12,9 +12,9 @@ impl App {
         match action {
             Action::Edit(edit) => self.edit(edit),
             Action::Command(command) => self.command(ctx, command),
-            Action::Open(files) => self.open_files(files),
-            Action::Add(files) => self.add_files(files),
-            Action::Dropped(files) => self.dropped(files),
+            Action::Open(files) => self.sort_files(files, Intent::Open),
+            Action::Add(files) => self.sort_files(files, Intent::Add),
+            Action::Dropped(files) => self.sort_files(files, Intent::Dropped),
             Action::CancelOpening => self.cancel_opening(),
             Action::Sources(action) => self.sources(action),
             Action::Import(action) => self.import(action),
@@ -22,6 +22,7 @@ impl App {
             Action::DialogClosed { at_once } => self.dialog_closed(at_once),
             Action::Export(action) => self.export(action),
             Action::File(action) => self.file_action(ctx, action),
+            Action::Document(action) => self.document_action(action),
             Action::Used(name) => self.note_used(name),
             Action::Failed(text) => {
                 self.busy = None;
@@ -39,6 +40,8 @@ impl App {
             edit,
             Edit::Sort(_) | Edit::ByContinent(_) | Edit::Indicator(_) | Edit::Year(_)
         );
+        // Asked for again, it is gone to again.
+        self.ui_state.reading.is_asked |= matches!(edit, Edit::Desk(DeskEdit::ReadPassage(_)));
         let before = self.session.project.clone();
         self.session.project.apply(edit.clone());
         // What was said of one view is not said of the next.

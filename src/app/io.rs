@@ -6,11 +6,13 @@
     reason = "this is the one module that touches the disk"
 )]
 
+mod documents;
 mod search;
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+pub use documents::{documents_of, sorted};
 use search::Search;
 
 use crate::disk::{self, DiskError, Existing};
@@ -19,7 +21,8 @@ use crate::load::{
     Told, Watch,
 };
 use crate::project::{
-    ENDING, ImportDraft, OpenFailure, Opened, OpenedProject, ProjectFile, Purpose, is_project,
+    ENDING, ImportDraft, OpenFailure, Opened, OpenedProject, ProjectDocument, ProjectFile, Purpose,
+    is_project,
 };
 
 /// Larger files are no projects; see there.
@@ -179,6 +182,7 @@ fn open_project(
     let ProjectFile {
         dataset,
         further,
+        documents,
         project,
     } = read.map_err(|cause| OpenFailure::Project {
         cause,
@@ -190,9 +194,18 @@ fn open_project(
         open: &wish.open,
         watch,
     };
+    let documents = match documents.is_empty() {
+        true => Vec::new(),
+        // Whom they are about is known, so any data do.
+        false => match load::built_in() {
+            Ok(built_in) => documents_of(documents, folder, &built_in.dataset),
+            Err(_) => documents.into_iter().map(ProjectDocument::Absent).collect(),
+        },
+    };
     Ok(OpenedProject {
         project,
         data: search.data_of(dataset, further),
+        documents,
     })
 }
 
@@ -222,18 +235,23 @@ pub fn absolute(path: PathBuf) -> PathBuf {
     std::path::absolute(&path).unwrap_or(path)
 }
 
-/// A future that asks for a file; made on the main thread, as macOS requires.
-pub fn file_dialog(title: &str) -> impl Future<Output = Option<PathBuf>> + Send + use<> {
+/// A future that asks for files; made on the main thread, as macOS requires.
+pub fn file_dialog(title: &str) -> impl Future<Output = Option<Vec<PathBuf>>> + Send + use<> {
     let dialog = rfd::AsyncFileDialog::new()
         .set_title(title)
         .add_filter(
-            "Projects and tables",
-            &[ENDING, "xlsx", "csv", "tsv", "txt", "json"],
+            "Projects, data and documents",
+            &[ENDING, "xlsx", "json", "csv", "tsv", "txt", "md", "pdf"],
         )
         .add_filter("Counterpoise projects", &[ENDING])
+        .add_filter("Country profiles and reports", &["md", "txt", "pdf"])
         .add_filter("All files", &["*"])
-        .pick_file();
-    async move { dialog.await.map(|handle| handle.path().to_owned()) }
+        .pick_files();
+    async move {
+        let handles = dialog.await?;
+        let paths = handles.iter().map(|handle| handle.path().to_owned());
+        Some(paths.collect())
+    }
 }
 
 /// A future that asks where something goes, as `file_dialog` does. `place` is

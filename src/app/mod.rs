@@ -3,6 +3,7 @@
 mod background;
 mod clipboard;
 mod commands;
+mod documents;
 mod effects;
 mod export;
 pub mod first_frame;
@@ -29,7 +30,7 @@ use reading::Opening;
 use session::Session;
 
 use crate::load::{FileError, Loaded, OpenData, OpenSource};
-use crate::project::{Action, ListRow, ProfileView, Undo, ViewCache};
+use crate::project::{Action, Library, ListRow, ProfileView, Undo, ViewCache};
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
 use crate::ui::screen::{Shown, UiState, screen_ui};
@@ -62,9 +63,28 @@ pub struct App {
     is_leaving: bool,
     files: FileState,
     clipboard: Arc<Mutex<Box<dyn Clipboard>>>,
+    /// The documents that are open.
+    library: Library,
+    /// Whether those of the last session are still being read.
+    is_bringing_back: bool,
+    /// Data of the last session, until it is known whether others were given.
+    kept: Option<Action>,
+    /// How many times files were asked for.
+    askings: u64,
     /// How many openings were asked for.
     openings: u64,
     first_frame: FirstFrame,
+}
+
+/// What brings back the data of the last session.
+fn kept_data(session: &Session) -> Option<Action> {
+    let further = session.further.iter().cloned();
+    match session.file.clone() {
+        Some(lead) => Some(Action::Open([lead].into_iter().chain(further).collect())),
+        // Joined to what is built in.
+        None if further.len() > 0 => Some(Action::Add(further.collect())),
+        None => None,
+    }
 }
 
 impl App {
@@ -82,14 +102,11 @@ impl App {
         theme::apply(ctx, session.theme());
         ctx.set_zoom_factor(session.zoom());
         let mut queue = Vec::new();
-        let further = session.further.iter().cloned();
-        let is_restoring = files.is_empty() && (session.file.is_some() || further.len() > 0);
-        match session.file.clone() {
-            _ if !files.is_empty() => queue.push(Action::Open(files)),
-            Some(lead) => queue.push(Action::Open([lead].into_iter().chain(further).collect())),
-            // Joined to what is built in.
-            None if is_restoring => queue.push(Action::Add(further.collect())),
-            None => {}
+        let mut kept = kept_data(&session);
+        let is_restoring = files.is_empty() && kept.is_some();
+        match files.is_empty() {
+            true => queue.extend(kept.take()),
+            false => queue.push(Action::Open(files)),
         }
         let loaded = crate::load::built_in()?;
         let mut open = OpenData::one(OpenSource { loaded, file: None });
@@ -117,6 +134,10 @@ impl App {
             fitted: subjects::Fitted::default(),
             is_leaving: false,
             clipboard: Arc::new(Mutex::new(Box::new(SystemClipboard::default()))),
+            library: Library::default(),
+            is_bringing_back: false,
+            kept,
+            askings: 0,
             openings: 0,
             first_frame: FirstFrame::default(),
         };
@@ -126,6 +147,7 @@ impl App {
             named.is_absent = !named.data.is_of(shown);
         }
         app.check_recent();
+        app.bring_back_documents();
         app.fit_together();
         Ok(app)
     }
@@ -156,6 +178,7 @@ impl App {
             // Another question was answered meanwhile.
             self.ui_state.dialog = Some(Dialog::Import);
         }
+        self.ask_about_documents();
         self.rest(ctx, was_asked);
         let (is_closing, is_back) = ctx.input(|input| {
             let back = egui::Event::WindowFocused(true);
@@ -189,6 +212,8 @@ impl App {
             view: &view,
             list: &list,
             palette: self.session.theme().palette(),
+            documents: &self.library,
+            absent_documents: &self.session.absent_documents,
             next_undo: self.undo.next_undo(),
             next_redo: self.undo.next_redo(),
             project_name: project_name.as_deref(),

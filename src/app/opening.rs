@@ -35,7 +35,7 @@ impl App {
             "Waiting for the file dialog",
             "file dialog",
             move || match pollster::block_on(dialog) {
-                Some(path) => wanted(vec![path]),
+                Some(paths) => wanted(paths),
                 None => Action::DialogClosed {
                     at_once: asked.elapsed() < NOBODY_IS_FASTER,
                 },

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::project_file::Named;
 use crate::load::{Decision, Reach};
-use crate::project::{ExportSettings, Project, or_default};
+use crate::project::{DocumentHint, ExportSettings, Project, or_default};
 use crate::style::Theme;
 
 const KEY: &str = "session";
@@ -38,6 +38,12 @@ pub struct Session {
     /// Projects and data opened or saved lately, latest first.
     #[serde(with = "stored_path::many")]
     pub recent: Vec<PathBuf>,
+    /// Documents that are open, and what is known of them.
+    #[serde(deserialize_with = "or_default")]
+    pub documents: Vec<DocumentHint>,
+    /// Those that the project names and that were not found.
+    #[serde(deserialize_with = "or_default")]
+    pub absent_documents: Vec<DocumentHint>,
     /// What was picked in the palette, latest first, by name.
     #[serde(deserialize_with = "or_default")]
     pub used: Vec<String>,
@@ -182,6 +188,7 @@ mod tests {
                     data: DatasetHint::default(),
                     further: Further::default(),
                     absent: Vec::new(),
+                    documents: Vec::new(),
                     is_absent: true,
                 }),
                 dark: true,
@@ -219,7 +226,7 @@ mod tests {
 
         let text = kept.0.unwrap();
         let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
-        for key in ["export", "named", "recent", "used"] {
+        for key in ["export", "named", "recent", "used", "documents"] {
             value[key] = "nonsense".into();
         }
         let usual = Session {

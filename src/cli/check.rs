@@ -2,7 +2,6 @@
 
 mod understood;
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -11,7 +10,7 @@ use serde_json::{Value, json};
 use super::{Answer, BAD_INPUT, CliError, DONE, Format, check_document, complain, files, print};
 use crate::disk::{self, DiskError};
 use crate::import::Remark;
-use crate::load::{self, Loaded, Source};
+use crate::load::Loaded;
 use crate::style::number::{counted, hundredths, thousands};
 use crate::style::words::decapitalised;
 
@@ -63,25 +62,13 @@ enum Read {
     Document(Value, String, bool),
 }
 
-/// The beginning decides: a table may be too large to be taken whole.
 fn read(path: &Path) -> Result<Read, CliError> {
     let name = disk::name(path);
-    let start = start(path)?;
-    if load::recognise(&start) {
+    if files::is_document(path)? {
         let (json, text, refused) = check_document::check(path, &name, &disk::read(path)?)?;
         return Ok(Read::Document(json, text, refused));
     }
     Ok(Read::Table(Box::new(files::open(path)?)))
-}
-
-fn start(path: &Path) -> Result<Vec<u8>, CliError> {
-    let source = disk::source(path)?;
-    let mut start = Vec::new();
-    // What cannot be read is said by whoever reads it whole.
-    if let Ok(reader) = source.reader() {
-        let _ = reader.take(load::RECOGNISED_BY).read_to_end(&mut start);
-    }
-    Ok(start)
 }
 
 /// The same keys as for a file that was read.

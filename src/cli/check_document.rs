@@ -2,13 +2,14 @@
 //! figures as read and as the built-in dataset has them.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
 use super::table::Table;
 use super::{CliError, complain};
-use crate::analysis::reading::{Agreement, Disagreement, Which};
-use crate::data::document::{Certainty, Document, Identified};
+use crate::analysis::reading::{Agreement, Disagreement, Row, Which, align};
+use crate::data::document::{Canonical, Certainty, Document, Identified};
 use crate::data::{Dataset, Ratio};
 use crate::import::{ImportReport, Remark};
 use crate::load::{self, LoadedDocument};
@@ -19,6 +20,59 @@ use crate::style::number::{counted, hundredths, ordinal, signed_hundredths, sign
 /// # Errors
 /// When it is a document that cannot be read.
 pub fn check(path: &Path, name: &str, bytes: &[u8]) -> Result<(Value, String, bool), CliError> {
+    let (loaded, dataset) = read(name, bytes)?;
+    let refused = !loaded.report.refused.is_empty();
+    let json = to_json(path, &loaded, &dataset);
+    Ok((json, to_text(path, &loaded, &dataset), refused))
+}
+
+/// The same with all text, for `convert`: the contract's keys, and beside them
+/// `text` of every section by paragraph and `outline`, the state of every
+/// section of the usual outline.
+///
+/// # Errors
+/// When it is a document that cannot be read.
+pub fn converted(path: &Path, name: &str, bytes: &[u8]) -> Result<(Value, bool), CliError> {
+    let (loaded, dataset) = read(name, bytes)?;
+    let mut json = to_json(path, &loaded, &dataset);
+    let document = &loaded.document;
+    if let Some(sections) = json["sections"].as_array_mut() {
+        for (json, section) in sections.iter_mut().zip(&document.sections) {
+            let texts = section
+                .paragraphs
+                .iter()
+                .map(|paragraph| paragraph.text.as_str());
+            json["text"] = texts.collect();
+        }
+    }
+    json["outline"] = outline(document);
+    Ok((json, !loaded.report.refused.is_empty()))
+}
+
+/// `{"section": "drugs", "name": "Drugs", "state": "text"}` for every section
+/// that documents of this kind have.
+fn outline(document: &Document) -> Value {
+    let rows = align(&[document]);
+    let others = document.sections.iter();
+    let has_others = others
+        .clone()
+        .any(|s| s.canonical.is_none() && s.characters() > 0);
+    let states = Canonical::all(document.kind).map(|section| {
+        let has_text = rows.iter().any(|row| row.row == Row::Section(section));
+        let state = match (has_text, has_others) {
+            (true, _) => "text",
+            (false, true) => "outline differs",
+            (false, false) => "not covered",
+        };
+        let is_heading = !has_text && document.of(section).next().is_some();
+        let state = if is_heading { "heading only" } else { state };
+        json!({"section": section.key(), "name": section.name(), "state": state})
+    });
+    states.collect()
+}
+
+/// The document, and what refused it on standard error.
+fn read(name: &str, bytes: &[u8]) -> Result<(LoadedDocument, Arc<Dataset>), CliError> {
     let dataset = load::built_in()?.dataset;
     let loaded = load::open_document(name, bytes, &dataset)?;
     for remark in &loaded.report.refused {
@@ -26,9 +80,7 @@ pub fn check(path: &Path, name: &str, bytes: &[u8]) -> Result<(Value, String, bo
         let gap = if at.is_empty() { "" } else { ", " };
         complain(&format!("{} — {name}{gap}{at}", remark.what));
     }
-    let refused = !loaded.report.refused.is_empty();
-    let json = to_json(path, &loaded, &dataset);
-    Ok((json, to_text(path, &loaded, &dataset), refused))
+    Ok((loaded, dataset))
 }
 
 fn to_json(path: &Path, loaded: &LoadedDocument, dataset: &Dataset) -> Value {

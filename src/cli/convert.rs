@@ -1,12 +1,14 @@
-//! `convert`: one dataset, or several joined, as native JSON or tidy CSV.
+//! `convert`: one dataset, or several joined, as native JSON or tidy CSV; a
+//! document as JSON.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{CliError, dataset, files, report};
+use super::{BAD_INPUT, BUILT_IN, CliError, DONE, check_document, dataset, files, report};
 use crate::data::Dataset;
+use crate::disk;
 use crate::export::{dictionary_csv, native_json, tidy_csv};
 
 #[derive(Args, Debug)]
@@ -23,6 +25,37 @@ pub struct Request {
     dictionary: Option<PathBuf>,
 }
 
+/// The first of the files that is a country's profile or report.
+fn first_document(files: &[PathBuf]) -> Result<Option<&Path>, CliError> {
+    for file in files {
+        if file.as_os_str() != BUILT_IN && files::is_document(file)? {
+            return Ok(Some(file));
+        }
+    }
+    Ok(None)
+}
+
+/// A document has running text, which no table holds and nothing is joined to.
+fn document(file: &Path, request: &Request) -> Result<u8, CliError> {
+    let wrong = |text: &str| {
+        let place = file.display();
+        Err(CliError::Request(format!("{text} — {place}")))
+    };
+    if request.files.len() > 1 {
+        return wrong("a document is converted alone: only data are joined");
+    }
+    if ending(&request.output).as_deref() != Some("json") || request.dictionary.is_some() {
+        return wrong("a document is text by section and becomes .json; only data become .csv");
+    }
+    let name = disk::name(file);
+    let (json, is_refused) = check_document::converted(file, &name, &disk::read(file)?)?;
+    let mut bytes =
+        serde_json::to_vec_pretty(&json).map_err(|error| CliError::Input(error.to_string()))?;
+    bytes.push(b'\n');
+    files::write(&request.output, &bytes)?;
+    Ok(if is_refused { BAD_INPUT } else { DONE })
+}
+
 pub fn run(request: &Request) -> Result<u8, CliError> {
     let write = match ending(&request.output).as_deref() {
         Some("json") => json,
@@ -32,6 +65,9 @@ pub fn run(request: &Request) -> Result<u8, CliError> {
     let dictionary = request.dictionary.as_deref();
     if let Some(path) = dictionary.filter(|path| ending(path).as_deref() != Some("csv")) {
         return Err(wrong_ending("dictionary", ".csv", path));
+    }
+    if let Some(file) = first_document(&request.files)? {
+        return document(file, request);
     }
     let joined = dataset(&request.files)?;
     put(&request.output, write(&joined.dataset))?;

@@ -1,8 +1,10 @@
 //! Opening a document: read, then held against the dataset that is open.
 
+use sha2::{Digest, Sha256};
+
 use crate::analysis::reading::{Agreement, LikelyEdition, against, likely_edition};
 use crate::data::document::{Certainty, Document, DocumentKind, Identified};
-use crate::data::{Dataset, PlaceId, Year};
+use crate::data::{Dataset, PlaceId, Year, hex};
 use crate::import::document;
 use crate::import::{FileError, ImportReport};
 
@@ -14,6 +16,8 @@ pub struct LoadedDocument {
     /// A profile's figures held against the dataset; `None` for reports, and
     /// where the dataset does not have the country or edition.
     pub agreement: Option<Agreement>,
+    /// SHA-256 of the file's bytes, lower-case hexadecimal.
+    pub content_hash: String,
 }
 
 /// Opens a document's bytes; `file` is its name without folders.
@@ -46,20 +50,28 @@ pub fn open_document(
             crate::import::Location::default(),
         ),
     }
-    let year = document.year.as_ref().map(|year| year.value);
-    let agreement = place
-        .zip(year)
-        .filter(|(_, year)| is_comparable(&document, *year, dataset))
-        .map(|subject| against(&document.figures, subject, dataset));
+    let about = document.place.as_ref().zip(document.year.as_ref());
+    let agreement = about.and_then(|(country, year)| {
+        held_against(&document, (country.value.iso3, year.value), dataset)
+    });
     Ok(LoadedDocument {
         document,
         report,
         agreement,
+        content_hash: hex(&Sha256::digest(bytes)),
     })
 }
 
-fn is_comparable(document: &Document, year: Year, dataset: &Dataset) -> bool {
-    !document.figures.is_empty() && dataset.years().contains(&year)
+/// A document's figures held against a dataset's country, by ISO alpha-3 code,
+/// and edition; `None` where it has no figures, or the dataset not both.
+pub fn held_against(
+    document: &Document,
+    (iso3, year): (&str, Year),
+    dataset: &Dataset,
+) -> Option<Agreement> {
+    let place = dataset.place_by_iso3(iso3)?;
+    let is_comparable = !document.figures.is_empty() && dataset.years().contains(&year);
+    is_comparable.then(|| against(&document.figures, (place, year), dataset))
 }
 
 /// Adds to a guessed edition whether the scores bear it out, or takes the one

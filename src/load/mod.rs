@@ -12,7 +12,7 @@ use crate::import;
 pub use joining::{JoinError, Joined, Reach, join};
 pub use sources::{OpenData, OpenSource};
 
-pub use document::{LoadedDocument, open_document};
+pub use document::{LoadedDocument, held_against, open_document};
 
 pub use crate::import::document::{RECOGNISED_BY, recognise};
 pub use crate::import::places::Assigned;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::{
-    Command, Edit, ExportAction, FileAction, ImportDraft, ImportEdit, OpenedProject,
-    ProjectFileError, Purpose,
+    Command, DocumentAction, Edit, ExportAction, FileAction, ImportDraft, ImportEdit,
+    OpenedProject, ProjectFileError, Purpose,
 };
 use crate::load::{FileError, Guess, JoinError, Loaded, Mapping, OpenData};
 
@@ -33,6 +33,7 @@ pub enum Action {
     },
     Export(ExportAction),
     File(FileAction),
+    Document(DocumentAction),
     /// Something was picked in the palette, by the name it is kept by.
     Used(String),
     /// Background work broke off; says what it was.

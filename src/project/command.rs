@@ -129,7 +129,7 @@ commands! {
     }
     Edit {
         CopyPicture: "Copy as image", "Copy the picture of this view, as it was last exported", shift_key("C");
-        FindCountry: "Find a country", "Search the list of countries", key("F");
+        FindCountry: "Find a country", "Search the list of countries; in the view of documents, their text", key("F");
         Palette: "Find a command, place or indicator…", "Everything that can be done or looked at, by a few letters", key("K"), shift_key("P");
     }
     Compare {
@@ -166,6 +166,13 @@ commands! {
         ShowDistribution: "Distribution", "A country among its region and the world", key("8");
         ShowMovers: "Movers", "The largest rises and falls", key("9");
         ShowFinder: "Change finder", "Countries by conditions on scores, changes and ranks", shift_key("F");
+        ShowRead: "Read", "Country profiles and reports by section, side by side", key("R");
+    }
+    View {
+        ReadPassage: "Read the passage", "What the open documents say on the indicator that is looked at", shift_key("R");
+        FindInDocuments: "Find in the documents", "Search the text of the documents that are read", key("J");
+        ToggleChangedWords: "Mark changed words", "Read: mark what changed between the years of a country";
+        ToggleOutline: "Outline of the documents", "Read: show or hide the list of sections";
     }
     View {
         ToggleTable: "Numbers beside the chart", "Show or hide the table of this view", key("T");
@@ -252,6 +259,7 @@ impl Command {
             Self::ShowDistribution => Tab::Distribution,
             Self::ShowMovers => Tab::Movers,
             Self::ShowFinder => Tab::Find,
+            Self::ShowRead => Tab::Read,
             _ => return None,
         })
     }

@@ -2,8 +2,8 @@
 //! Menus grey by it and the window acts by it, so the two never disagree.
 
 use super::{
-    Command, DeskEdit, Edit, PaneEdit, Project, RankOptions, Resolved, SubjectEdit, Tab,
-    find_columns, find_order, find_sorted_by, key_of,
+    Command, DeskEdit, Edit, Library, PaneEdit, Project, RankOptions, ReadOptions, Resolved,
+    SubjectEdit, Tab, find_columns, find_order, find_sorted_by, key_of,
 };
 use crate::chart::shared_words;
 use crate::data::{Dataset, Year};
@@ -14,9 +14,12 @@ pub struct Situation<'a> {
     pub project: &'a Project,
     pub resolved: &'a Resolved,
     pub dataset: &'a Dataset,
+    pub documents: &'a Library,
 }
 
 const NO_COLUMN: &str = "There is no column to sort by yet";
+/// Said wherever a document would have to be open.
+pub const NO_DOCUMENT: &str = "No document is open";
 const ONE_ONLY: &str = "Only one place is being compared";
 /// Said wherever a seventh cannot be added.
 pub const FULL: &str = "Six is the most that can be compared; remove one to add another";
@@ -61,6 +64,9 @@ impl Command {
             Self::LaterEdition => now.step_edition(1),
             Self::SortByNext => now.sort(true),
             Self::TurnOrder => now.sort(false),
+            Self::ReadPassage => now.read_passage(),
+            Self::ToggleChangedWords => now.read(|read| read.hides_changes = !read.hides_changes),
+            Self::ToggleOutline => now.read(|read| read.hides_outline = !read.hides_outline),
             _ => return now.of_view(self),
         };
         Some(one.map(|edit| vec![edit]))
@@ -110,11 +116,37 @@ impl Situation<'_> {
         self.add(key_of(self.dataset, mean), self.resolved.subject.year)
     }
 
+    /// What the indicator of the view in front is, or of all views.
+    fn read_passage(&self) -> Result<Edit, &'static str> {
+        if self.documents.is_empty() {
+            return Err(NO_DOCUMENT);
+        }
+        let own = self.project.desk.active_pane().indicator.as_ref();
+        let key = own.or(self.project.indicator.as_ref());
+        let key = key.ok_or("Look at an indicator first")?;
+        Ok(Edit::Desk(DeskEdit::ReadPassage(key.clone())))
+    }
+
+    /// Another choice in the view of documents.
+    fn read(&self, change: impl FnOnce(&mut ReadOptions)) -> Result<Edit, &'static str> {
+        let desk = &self.project.desk;
+        let id = desk.first_of(Tab::Read).ok_or("Open the Read view first")?;
+        let mut options = desk
+            .pane(id)
+            .map(|pane| pane.read.clone())
+            .unwrap_or_default();
+        change(&mut options);
+        Ok(Edit::Desk(DeskEdit::Pane(id, PaneEdit::Read(options))))
+    }
+
     fn toggle_table(&self) -> Result<Edit, &'static str> {
         let desk = &self.project.desk;
         let pane = desk.active_pane();
         if pane.tab.is_table() {
             return Err("This view is a table");
+        }
+        if !pane.tab.has_numbers() {
+            return Err("Documents have their scores beside them");
         }
         let edit = PaneEdit::ShowsTable(!pane.shows_table);
         Ok(Edit::Desk(DeskEdit::Pane(desk.active(), edit)))
@@ -270,6 +302,7 @@ mod tests {
             project,
             resolved: &resolved,
             dataset: &dataset,
+            documents: &Library::default(),
         });
         edits.unwrap().map(|edits| {
             for edit in edits {
@@ -369,6 +402,7 @@ mod tests {
             }
         }
         // The first view follows the last.
+        after(&mut project, Command::NextView).unwrap();
         after(&mut project, Command::NextView).unwrap();
         assert_eq!(project.desk.active_pane().tab, Tab::Profile);
     }

@@ -39,6 +39,10 @@ pub enum DeskEdit {
     /// The same panes elsewhere.
     Arrange(Arrangement),
     Pane(PaneId, PaneEdit),
+    /// The documents brought to the front, where they speak of an indicator.
+    ReadPassage(String),
+    /// The documents brought to the front, these as columns.
+    ReadColumns(Vec<String>),
     /// As a new project has it.
     Reset,
 }
@@ -78,7 +82,9 @@ impl Desk {
 
     /// Whether another desk is the same but for what is in front.
     pub fn differs_in_front_only(&self, other: &Self) -> bool {
-        self.panes == other.panes
+        let alike = |(a, b): (&Pane, &Pane)| a == b || a.without_place() == b.without_place();
+        self.panes.keys().eq(other.panes.keys())
+            && self.panes.values().zip(other.panes.values()).all(alike)
             && self.arrangement.without_fronts() == other.arrangement.without_fronts()
     }
 
@@ -116,20 +122,38 @@ impl Desk {
             DeskEdit::Split { pane, is_below } => self.split(pane, is_below),
             DeskEdit::Close(id) => self.close(id),
             DeskEdit::Activate(id) => self.activate(id),
-            DeskEdit::Show(tab) => {
-                let order = self.arrangement.panes();
-                match order.into_iter().find(|id| self.panes[id].tab == tab) {
-                    Some(id) => self.activate(id),
-                    None => self.open(Pane::new(tab)),
-                }
-            }
+            DeskEdit::Show(tab) => self.show(tab),
             DeskEdit::Arrange(arrangement) => self.arrange(arrangement),
             DeskEdit::Pane(id, edit) => {
                 if let Some(pane) = self.panes.get_mut(&id) {
                     pane.apply(edit);
                 }
             }
+            DeskEdit::ReadPassage(key) => self.show_reading(|read| read.passage = Some(key)),
+            DeskEdit::ReadColumns(hashes) => self.show_reading(|read| read.columns = hashes),
             DeskEdit::Reset => *self = Self::default(),
+        }
+    }
+
+    fn show(&mut self, tab: Tab) {
+        match self.first_of(tab) {
+            Some(id) => self.activate(id),
+            None => self.open(Pane::new(tab)),
+        }
+    }
+
+    /// The pane that is in front where it shows this view, else the first that
+    /// does.
+    pub fn first_of(&self, tab: Tab) -> Option<PaneId> {
+        let is_it = |id: &PaneId| self.panes.get(id).is_some_and(|pane| pane.tab == tab);
+        let order = self.arrangement.panes();
+        std::iter::once(self.active).chain(order).find(is_it)
+    }
+
+    fn show_reading(&mut self, change: impl FnOnce(&mut super::reading::ReadOptions)) {
+        self.show(Tab::Read);
+        if let Some(pane) = self.panes.get_mut(&self.active) {
+            change(&mut pane.read);
         }
     }
 

@@ -11,7 +11,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Project;
+use super::{DocumentHint, Project};
 use crate::data::Dataset;
 use crate::load::{Decision, OpenSource, Reach};
 
@@ -30,11 +30,14 @@ type Step = fn(&mut Value);
 const STEPS: [Step; VERSION as usize - 1] = [editions_of_finders, more_than_one_source];
 
 /// Up to version 2 a project named one dataset, read as it was found; now
-/// there may be further ones, joined to it, and how tables are read.
+/// there may be further ones, joined to it, how tables are read, and documents
+/// beside the data.
 fn more_than_one_source(value: &mut Value) {
     if let Some(file) = value.as_object_mut() {
         let none = serde_json::json!({ "reach": Reach::default(), "sources": [] });
         file.entry("further").or_insert(none);
+        let none = serde_json::json!([]);
+        file.entry("documents").or_insert(none);
     }
 }
 
@@ -65,6 +68,8 @@ pub struct ProjectFile {
     /// The one whose places and years are shown.
     pub dataset: DatasetHint,
     pub further: Further,
+    /// Documents that are open beside the data.
+    pub documents: Vec<DocumentHint>,
     pub project: Project,
 }
 
@@ -119,6 +124,7 @@ struct Stored {
     version: u64,
     dataset: DatasetHint,
     further: Further,
+    documents: Vec<DocumentHint>,
     project: Project,
 }
 
@@ -184,6 +190,7 @@ impl ProjectFile {
         Ok(Self {
             dataset: stored.dataset,
             further: stored.further,
+            documents: stored.documents,
             project: stored.project,
         })
     }
@@ -198,6 +205,7 @@ impl ProjectFile {
             version: VERSION,
             dataset: self.dataset.clone(),
             further: self.further.clone(),
+            documents: self.documents.clone(),
             project: self.project.clone(),
         };
         let mut bytes = serde_json::to_vec_pretty(&stored)
@@ -250,13 +258,7 @@ impl DatasetHint {
     /// The dataset at `file`, for a project that is kept in `folder`; without
     /// a file it is the one built in.
     pub fn of(dataset: &Dataset, file: Option<&Path>, folder: &Path) -> Self {
-        let mut files = Vec::new();
-        if let Some(file) = file {
-            let relative = pathdiff::diff_paths(file, folder);
-            files.extend(relative.as_deref().and_then(with_slashes));
-            files.extend(file.to_str().map(str::to_owned));
-            files.dedup();
-        }
+        let files = file.map_or_else(Vec::new, |file| paths_of(file, folder));
         Self {
             name: dataset.provenance().title.clone(),
             content_hash: dataset.content_hash(),
@@ -286,20 +288,7 @@ impl DatasetHint {
 
     /// Where to look for it, likeliest first: as it was, then beside the project.
     pub fn candidates(&self, folder: &Path) -> Vec<PathBuf> {
-        let beside = self.files.iter().filter_map(|file| {
-            // Written on any system.
-            file.rsplit(['/', '\\'])
-                .next()
-                .filter(|name| !name.is_empty())
-        });
-        let mut paths: Vec<PathBuf> = Vec::new();
-        for file in self.files.iter().map(String::as_str).chain(beside) {
-            let path = folder.join(file);
-            if !paths.contains(&path) {
-                paths.push(path);
-            }
-        }
-        paths
+        candidates(&self.files, folder)
     }
 
     /// How messages name it: the file without folders, else the title.
@@ -310,6 +299,37 @@ impl DatasetHint {
             .and_then(|file| file.rsplit(['/', '\\']).next());
         file.unwrap_or(&self.name)
     }
+}
+
+/// A file as seen from a folder, then from the root.
+pub(super) fn paths_of(file: &Path, folder: &Path) -> Vec<String> {
+    let relative = pathdiff::diff_paths(file, folder);
+    let mut files: Vec<String> = relative
+        .as_deref()
+        .and_then(with_slashes)
+        .into_iter()
+        .collect();
+    files.extend(file.to_str().map(str::to_owned));
+    files.dedup();
+    files
+}
+
+/// Where such a file may be now: as it was, then beside the project.
+pub(super) fn candidates(files: &[String], folder: &Path) -> Vec<PathBuf> {
+    let beside = files.iter().filter_map(|file| {
+        // Written on any system.
+        file.rsplit(['/', '\\'])
+            .next()
+            .filter(|name| !name.is_empty())
+    });
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for file in files.iter().map(String::as_str).chain(beside) {
+        let path = folder.join(file);
+        if !paths.contains(&path) {
+            paths.push(path);
+        }
+    }
+    paths
 }
 
 /// A relative path as every system reads it.
@@ -343,6 +363,13 @@ mod tests {
         ProjectFile {
             dataset: DatasetHint::of(&dataset, Some(own), Path::new("/data/talks")),
             further: Further::default(),
+            documents: vec![DocumentHint {
+                name: "fiji.md".to_owned(),
+                content_hash: "0f".to_owned(),
+                files: vec!["../texts/fiji.md".to_owned()],
+                place: "FJI".to_owned(),
+                year: 2023,
+            }],
             project,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{DatasetHint, Further, Project};
+use super::{DatasetHint, DocumentHint, Further, Project, ProjectDocument};
 use crate::load::OpenData;
 
 /// A wish about the project's file, or the result of one.
@@ -44,6 +44,8 @@ pub struct Saved {
     /// The data the file names.
     pub data: DatasetHint,
     pub further: Further,
+    /// The documents it names.
+    pub documents: Vec<DocumentHint>,
     pub result: Result<(), NotSaved>,
 }
 
@@ -61,6 +63,7 @@ pub enum NotSaved {
 pub struct OpenedProject {
     pub project: Project,
     pub data: ProjectData,
+    pub documents: Vec<ProjectDocument>,
 }
 
 /// What became of the data a project was arranged on.

@@ -5,6 +5,7 @@ mod arrangement;
 mod command;
 mod command_edit;
 mod desk;
+mod document_action;
 mod ending;
 mod export_action;
 mod export_settings;
@@ -16,6 +17,7 @@ mod looks;
 mod options;
 mod pane;
 mod picture;
+mod reading;
 mod selection;
 mod step;
 mod subjects;
@@ -26,8 +28,9 @@ mod views;
 pub use action::{Action, ImportAction, OpenFailure, Opened, Outcome, SourcesAction};
 pub use arrangement::Arrangement;
 pub use command::{Command, Key, Menu};
-pub use command_edit::{FULL, Situation};
+pub use command_edit::{FULL, NO_DOCUMENT, Situation};
 pub use desk::{Desk, DeskEdit};
+pub use document_action::{DocumentAction, Intent, ProjectDocument, ReadFile, SortedFiles};
 pub use ending::Written;
 pub use export_action::{ExportAction, ExportOutcome, ReplaceQuestion};
 pub use export_settings::{ExportSettings, PageSize, Resolution, or_default};
@@ -44,6 +47,12 @@ pub use pane::{CompareForm, HeatOrder, Pane, PaneEdit, PaneId, Tab, TrendForm};
 pub use picture::{
     Behind, Content, EveryPicture, FileType, MOST_SUBJECTS, PageFormat, PageLook, Picture,
     PictureFile, Refusal, Texts, View, table_file_name,
+};
+pub use reading::{
+    About, Block, CellState, Changed, Columns, Compared, DocumentHint, Library, MOST_COLUMNS,
+    NO_DIFFERENCE, OpenDocument, Part, ReadCell, ReadOptions, ReadRow, ReadView, Related,
+    RelatedScores, ViewHit, Wording, columns, columns_with, differences, has_differences,
+    indicator_name, sentence, stated,
 };
 pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};

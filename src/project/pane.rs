@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::View;
 use super::options::{FindOptions, MoverCount, RankOptions};
+use super::reading::ReadOptions;
 
 /// Names a pane of a project; never used twice in one.
 #[derive(
@@ -26,11 +27,12 @@ pub enum Tab {
     Distribution,
     Movers,
     Find,
+    Read,
 }
 
 impl Tab {
     /// In the order of the tabs of a new project.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Profile,
         Self::Compare,
         Self::Ranking,
@@ -41,10 +43,15 @@ impl Tab {
         Self::Distribution,
         Self::Movers,
         Self::Find,
+        Self::Read,
     ];
 
     pub fn text(self) -> &'static str {
-        self.view().map_or("Change finder", View::text)
+        match self {
+            Self::Find => "Change finder",
+            Self::Read => "Read",
+            _ => self.view().map_or("", View::text),
+        }
     }
 
     /// What it answers, for its tooltip.
@@ -60,12 +67,19 @@ impl Tab {
             Self::Distribution => "A country among its region and the world",
             Self::Movers => "The largest rises and falls",
             Self::Find => "Countries by conditions on scores, changes and ranks",
+            Self::Read => "Country profiles and reports by section, side by side",
         }
     }
 
     /// Whether the window shows it as a table, with no numbers beside it.
     pub fn is_table(self) -> bool {
         matches!(self, Self::Ranking | Self::Movers | Self::Find)
+    }
+
+    /// Whether it is about countries by their figures, with numbers that may
+    /// stand beside it.
+    pub fn has_numbers(self) -> bool {
+        !self.is_table() && self != Self::Read
     }
 
     /// The picture it exports as, where it has one.
@@ -80,7 +94,7 @@ impl Tab {
             Self::Trend => Some(View::Trend),
             Self::Distribution => Some(View::Distribution),
             Self::Movers => Some(View::Movers),
-            Self::Find => None,
+            Self::Find | Self::Read => None,
         }
     }
 }
@@ -205,6 +219,8 @@ pub struct Pane {
     pub movers: MoverCount,
     #[serde(default)]
     pub find: FindOptions,
+    #[serde(default)]
+    pub read: ReadOptions,
 }
 
 /// One change of a pane.
@@ -229,6 +245,9 @@ pub enum PaneEdit {
     Ranking(RankOptions),
     Movers(MoverCount),
     Find(FindOptions),
+    Read(ReadOptions),
+    /// Key of the row of documents on top: no more than where one reads.
+    ReadAt(String),
 }
 
 impl Pane {
@@ -246,7 +265,15 @@ impl Pane {
             ranking: RankOptions::default(),
             movers: MoverCount::default(),
             find: FindOptions::default(),
+            read: ReadOptions::default(),
         }
+    }
+
+    /// The same, wherever in its documents one reads.
+    pub(super) fn without_place(&self) -> Self {
+        let mut pane = self.clone();
+        pane.read.at = None;
+        pane
     }
 
     pub fn apply(&mut self, edit: PaneEdit) {
@@ -266,6 +293,8 @@ impl Pane {
             PaneEdit::Ranking(options) => self.ranking = options,
             PaneEdit::Movers(count) => self.movers = count,
             PaneEdit::Find(options) => self.find = options,
+            PaneEdit::Read(options) => self.read = options,
+            PaneEdit::ReadAt(row) => self.read.at = Some(row),
         }
     }
 }

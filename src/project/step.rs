@@ -16,6 +16,10 @@ impl Edit {
                 Self::Desk(DeskEdit::Pane(pane, edit @ PaneEdit::Ranking(_))),
                 Self::Desk(DeskEdit::Pane(other, begun)),
             ) => pane == other && discriminant(edit) == discriminant(begun),
+            (
+                Self::Desk(DeskEdit::Pane(pane, PaneEdit::Read(now))),
+                Self::Desk(DeskEdit::Pane(other, PaneEdit::Read(begun))),
+            ) => pane == other && now.search != begun.search,
             _ => false,
         }
     }
@@ -60,7 +64,9 @@ fn desk(edit: &DeskEdit) -> &'static str {
     match edit {
         DeskEdit::Open(_) | DeskEdit::Show(_) => "opening a view",
         DeskEdit::Close(_) => "closing a view",
+        DeskEdit::Pane(_, PaneEdit::Read(_)) => "what is read",
         DeskEdit::Pane(..) => "the form of a view",
+        DeskEdit::ReadPassage(_) | DeskEdit::ReadColumns(_) => "what is read",
         _ => "arranging views",
     }
 }

@@ -5,7 +5,7 @@ use egui::{Button, Context, RectAlign, Response, Tooltip, Ui};
 
 use super::notice::Notice;
 use super::screen::{Shown, UiState};
-use crate::project::{Action, Command, Key, Situation, why_no_table};
+use crate::project::{Action, Command, Key, NO_DOCUMENT, Situation, Tab, why_no_table};
 
 /// Why a command would do nothing now; nothing where it would.
 pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
@@ -13,12 +13,13 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
         project: shown.project,
         resolved: &shown.view.resolved,
         dataset: &shown.loaded.dataset,
+        documents: shown.documents,
     };
     let edits = command.edits(&now);
     if let Some(edits) = edits {
         return edits.err();
     }
-    let has_picture = shown.project.desk.active_pane().tab.view().is_some();
+    let no_picture = no_picture(shown.project.desk.active_pane().tab);
     let unless = |is_possible: bool, why| (!is_possible).then_some(why);
     match command {
         Command::Undo => unless(shown.next_undo.is_some(), "Nothing has been changed yet"),
@@ -32,12 +33,13 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
             "Nothing that is open is a table that could be read in another way",
         ),
         Command::AddSubject => unless(!shown.project.subjects.is_full(), crate::project::FULL),
+        Command::FindInDocuments => unless(!shown.documents.is_empty(), NO_DOCUMENT),
         Command::CopyTable => why_no_table(&now),
         Command::SaveTable | Command::SaveTablePath => {
             let is_free = shown.exporting.is_none();
             why_no_table(&now).or_else(|| unless(is_free, "Another export is under way"))
         }
-        Command::ExportPicture | Command::CopyPicture if !has_picture => Some(NO_PICTURE),
+        Command::ExportPicture | Command::CopyPicture if no_picture.is_some() => no_picture,
         Command::CopyPicture if shown.exporting.is_some() => Some("Another export is under way"),
         Command::CopyPicture => unless(
             shown.export.pixels().is_ok(),
@@ -49,6 +51,17 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
 
 /// Said of views of numbers.
 pub const NO_PICTURE: &str = "This view is a table: copy it, or save it as CSV.";
+
+/// Said of documents.
+const NO_PICTURE_OF_TEXT: &str = "There is no picture of running text: copy a section as text with its source, or the figures that differ as a table";
+
+/// Why a view has no picture; none where it has one.
+pub fn no_picture(tab: Tab) -> Option<&'static str> {
+    match tab {
+        Tab::Read => Some(NO_PICTURE_OF_TEXT),
+        tab => tab.view().is_none().then_some(NO_PICTURE),
+    }
+}
 
 /// A command's words in a menu; undo says what it takes back.
 pub fn words(shown: &Shown<'_>, command: Command) -> String {

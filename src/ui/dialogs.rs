@@ -11,6 +11,7 @@ pub use super::file_dialogs::{SavePath, Unsaved};
 use super::file_dialogs::{save_path_ui, table_path_ui, unsaved_ui};
 use super::import_dialog::import_dialog_ui;
 use super::path_field::Selects;
+use super::reading::{details_ui, unconfirmed_ui};
 use super::report::report_ui;
 use super::screen::{Shown, UiState};
 use super::subjects::groups_ui;
@@ -38,6 +39,10 @@ pub enum Dialog {
     Groups,
     /// Where a table is saved.
     TablePath(Arc<Table>),
+    /// Whom and which year a document is about.
+    Unconfirmed,
+    /// More about a document, by its content hash.
+    Document(String),
 }
 
 pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
@@ -48,9 +53,11 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
         Dialog::Export => return export_dialog_ui(ui, shown, state, actions),
         Dialog::Import => return import_dialog_ui(ui, shown, state, actions),
         Dialog::Unsaved => return unsaved_ui(ui, shown, state, actions),
+        Dialog::Unconfirmed => return unconfirmed_ui(ui, shown, state, actions),
         _ => {}
     }
     let frame = egui::Frame::popup(ui.style()).inner_margin(20);
+    let mut is_gone = false;
     let modal = Modal::new(egui::Id::unique("dialog"))
         .frame(frame)
         .show(ui.ctx(), |ui| {
@@ -67,8 +74,11 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                 Dialog::TablePath(table) => {
                     table_path_ui(ui, shown.palette, (state, table), actions);
                 }
+                Dialog::Document(hash) => {
+                    is_gone = details_ui(ui, shown, (state, hash), actions);
+                }
                 // With frames and buttons of their own.
-                Dialog::Export | Dialog::Unsaved | Dialog::Import => {}
+                Dialog::Export | Dialog::Unsaved | Dialog::Import | Dialog::Unconfirmed => {}
             }
             ui.add_space(8.0);
             let words = match dialog {
@@ -92,7 +102,7 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
         // What waited for the saving waits no longer.
         actions.push(Action::File(FileAction::Answer(Answer::Cancel)));
     }
-    if is_left || is_done {
+    if is_left || is_done || is_gone {
         state.dialog = None;
     }
 }

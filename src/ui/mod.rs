@@ -28,6 +28,7 @@ pub mod plot_bar;
 pub mod plot_line;
 pub mod plot_scatter;
 pub mod profile;
+pub mod reading;
 mod report;
 pub mod score_table;
 pub mod screen;

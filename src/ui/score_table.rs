@@ -1,7 +1,7 @@
 //! Every indicator in a table: score, change, meaning, ranks.
 
-use crate::style::words::capitalised;
-use egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use crate::style::words::{capitalised, decapitalised};
+use egui::{Align, Align2, Button, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 use egui_extras::{Column, TableBody, TableBuilder};
 
 use super::fonts::font_id;
@@ -9,9 +9,10 @@ use super::parts::leads_to_parts;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
+use crate::analysis::reading::sections_of;
 use crate::analysis::{GroupRank, Row};
 use crate::data::{Direction, Entity, GroupId, GroupKind, Scale};
-use crate::project::Action;
+use crate::project::{Action, DeskEdit, Edit, OpenDocument};
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
 use crate::style::{Weight, number};
 
@@ -161,7 +162,9 @@ fn field_ui(
             ui.add_space(16.0 * tree.depth(entry.indicator) as f32);
             let label = rich(&indicator.label, TEXT_BODY, weight, palette.text);
             let name = line_ui(ui, label).on_hover_text(&indicator.definition);
+            let key = &indicator.key;
             leads_to_parts(name, shown, entry.indicator, actions);
+            passage_ui(ui, shown, (key, &indicator.label), actions);
         }
         Kind::Score { with_bar } => right_ui(ui, |ui| {
             let text = entry.score.map_or("–".to_owned(), |score| {
@@ -187,6 +190,38 @@ fn field_ui(
                 rank_ui(ui, shown, rank);
             }
         }),
+    }
+}
+
+/// Leads to what the documents of the country say on an indicator, where one is open.
+fn passage_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (key, label): (&str, &str),
+    actions: &mut Vec<Action>,
+) {
+    let Entity::Country(place) = shown.view.resolved.subject.entity else {
+        return;
+    };
+    let iso3 = shown.loaded.dataset.place(place).country.iso3;
+    let mut documents = shown.documents.all().iter();
+    // A profile speaks of everything, a report only of what has a section there.
+    let speaks = |document: &OpenDocument| {
+        document.country.iso3 == iso3
+            && sections_of(key).any(|s| s.kind() == document.document.kind)
+    };
+    if !documents.any(|document| speaks(document)) {
+        return;
+    }
+    ui.spacing_mut().button_padding = vec2(5.0, 0.0);
+    ui.spacing_mut().interact_size.y = 18.0;
+    let text = rich("Read", TEXT_SMALL, Weight::Regular, shown.palette.accent);
+    let button = ui.add(Button::new(text).frame_when_inactive(false));
+    let words = format!("Read the passage on {}", decapitalised(label));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
+    if button.on_hover_text(words).clicked() {
+        let edit = DeskEdit::ReadPassage(key.to_owned());
+        actions.push(Action::Edit(Edit::Desk(edit)));
     }
 }
 

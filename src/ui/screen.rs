@@ -7,7 +7,8 @@ use super::theme::rgba;
 use super::{country_list, desk, dialogs, notice, status_bar, top_bar};
 use crate::load::{Loaded, OpenData};
 use crate::project::{
-    Action, ExportSettings, ImportDraft, ListRow, ProfileView, Project, RecentFile,
+    Action, DocumentHint, ExportSettings, ImportDraft, Library, ListRow, ProfileView, Project,
+    RecentFile,
 };
 use crate::style::Palette;
 
@@ -25,6 +26,10 @@ pub struct Shown<'a> {
     /// The country list as sorted and narrowed now.
     pub list: &'a [ListRow],
     pub palette: &'static Palette,
+    /// Documents that are open.
+    pub documents: &'a Library,
+    /// Those that the project names and that are not here.
+    pub absent_documents: &'a [DocumentHint],
     /// What undo would take back, and redo do again, if anything.
     pub next_undo: Option<&'a str>,
     pub next_redo: Option<&'a str>,
@@ -105,6 +110,7 @@ pub struct UiState {
     pub desk: desk::DeskState,
     pub subjects: super::subjects::SubjectsState,
     pub tables: super::tables::TablesState,
+    pub reading: super::reading::ReadingState,
     pub export: super::export_dialog::ExportState,
     pub import: super::import_dialog::ImportState,
 }

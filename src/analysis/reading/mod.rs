@@ -11,5 +11,5 @@ mod words;
 pub use against::{Agreement, Disagreement, LikelyEdition, Which, against, likely_edition};
 pub use align::{Aligned, Row, State, align};
 pub use links::{Passage, indicators_of, passages, sections_of};
-pub use search::{Hit, SearchIndex};
+pub use search::{Hit, SearchIndex, find_in};
 pub use words::{Changes, changed_words};

@@ -58,6 +58,16 @@ impl SearchIndex {
     }
 }
 
+/// All places of a text in another, in bytes of that, as
+/// [`SearchIndex::find`] finds them.
+pub fn find_in(text: &str, wanted: &str) -> Vec<Range<usize>> {
+    let wanted = Folded::new(wanted.trim());
+    match wanted.text.trim() {
+        "" => Vec::new(),
+        wanted => Folded::new(text).find(wanted).collect(),
+    }
+}
+
 /// A folded text that knows where each of its bytes comes from.
 #[derive(Clone, Debug)]
 pub(super) struct Folded {

@@ -21,7 +21,7 @@ use crate::project::{
     PictureFile, ReplaceQuestion, Written,
 };
 use crate::style::Theme;
-use crate::ui::commands::NO_PICTURE;
+use crate::ui::commands::{NO_PICTURE, no_picture};
 use crate::ui::dialogs::Dialog;
 use crate::ui::notice::Notice;
 
@@ -59,8 +59,8 @@ impl App {
 
     /// Opens the dialog for the picture on screen.
     pub(super) fn export_picture(&mut self) {
-        if self.session.project.desk.active_pane().tab.view().is_none() {
-            self.ui_state.notice = Some(Notice::warning(NO_PICTURE));
+        if let Some(why_not) = self.no_picture() {
+            self.ui_state.notice = Some(Notice::warning(why_not));
             return;
         }
         // What is on screen is what is expected; the choice beside it is one click.
@@ -70,12 +70,18 @@ impl App {
         self.ui_state.export.open();
     }
 
+    /// Why the view in front has no picture; none where it has one.
+    fn no_picture(&self) -> Option<&'static str> {
+        no_picture(self.session.project.desk.active_pane().tab)
+    }
+
     /// Copies the picture on screen as it was last exported.
     pub(super) fn copy_picture(&mut self) {
         let view = self.view().0;
         let (project, dataset) = (&self.session.project, &self.loaded.dataset);
         let Some(picture) = Picture::of_active(project, &view.resolved, dataset) else {
-            self.ui_state.notice = Some(Notice::warning(NO_PICTURE));
+            let why_not = self.no_picture().unwrap_or(NO_PICTURE);
+            self.ui_state.notice = Some(Notice::warning(why_not));
             return;
         };
         let settings = &self.session.export;

@@ -119,7 +119,7 @@ impl Search<'_> {
 }
 
 /// Without steps up and down again, as people would write it.
-fn tidy(path: &Path) -> PathBuf {
+pub(super) fn tidy(path: &Path) -> PathBuf {
     // Elsewhere than here `absolute` does it, and `canonicalize` would make a
     // path of it that nobody writes.
     let tidied = match cfg!(windows) {

@@ -11,7 +11,11 @@ use crate::ui::notice::Notice;
 
 impl App {
     pub(super) fn adopt(&mut self, path: PathBuf, opened: OpenedProject, remark: &str) {
-        let OpenedProject { project, data } = opened;
+        let OpenedProject {
+            project,
+            data,
+            documents,
+        } = opened;
         let file = name(&path);
         let (mut is_absent, mut missing) = (false, Vec::new());
         let mut hint = None;
@@ -45,16 +49,23 @@ impl App {
             }
         };
         let (data, further) = hint.unwrap_or_else(|| self.hints(&path, &missing));
+        self.close_documents();
+        let about_documents = self.documents_came(documents);
+        let documents = self.document_hints(&path);
         self.session.named = Some(Named {
             path: path.clone(),
             saved: project.clone(),
             data,
             further,
             absent: missing,
+            documents,
             is_absent,
         });
         self.start_with(project);
         notice.text.push_str(&self.absent_places());
+        if !about_documents.is_empty() {
+            notice = Notice::warning(format!("{} {about_documents}", notice.text));
+        }
         notice.text.push_str(remark);
         self.ui_state.notice = Some(notice);
         self.remember_file(path);

@@ -12,7 +12,8 @@ use super::App;
 use crate::disk::name;
 use crate::load::OpenData;
 use crate::project::{
-    Answer, DatasetHint, FileAction, Further, OpenedProject, Project, RecentFile, Undo,
+    Answer, DatasetHint, DocumentHint, FileAction, Further, OpenedProject, Project, RecentFile,
+    Undo,
 };
 use crate::ui::dialogs::{Dialog, Unsaved};
 use crate::ui::notice::Notice;
@@ -32,6 +33,9 @@ pub struct Named {
     /// them.
     #[serde(default)]
     pub absent: Vec<DatasetHint>,
+    /// The documents it names.
+    #[serde(default)]
+    pub documents: Vec<DocumentHint>,
     /// Whether they could not be opened, so that other data are shown; saving
     /// goes on naming those that are wanted.
     pub is_absent: bool,
@@ -111,7 +115,9 @@ impl App {
     pub(in crate::app) fn is_unsaved(&self) -> bool {
         self.session.named.as_ref().is_some_and(|named| {
             let other_data = !named.is_absent && !named.names(&self.open);
-            other_data || !named.saved.same_but_for_looks(&self.session.project)
+            other_data
+                || !named.saved.same_but_for_looks(&self.session.project)
+                || !self.has_documents(&named.documents)
         })
     }
 
@@ -186,6 +192,7 @@ impl App {
         match next {
             Next::New => {
                 self.session.named = None;
+                self.close_documents();
                 self.start_with(Project::default());
             }
             Next::Adopt(path, opened, remark) => self.adopt(path, *opened, &remark),

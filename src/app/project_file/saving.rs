@@ -126,6 +126,7 @@ impl App {
         let file = ProjectFile {
             dataset,
             further,
+            documents: self.document_hints(&path),
             project: stored,
         };
         self.files.is_saving = true;
@@ -137,6 +138,7 @@ impl App {
                 project,
                 data: file.dataset,
                 further: file.further,
+                documents: file.documents,
                 result,
             })))
         };
@@ -161,6 +163,7 @@ impl App {
                     data: saved.data,
                     further: saved.further,
                     absent,
+                    documents: saved.documents,
                     is_absent,
                 });
                 self.remember_file(saved.path);

@@ -3,7 +3,10 @@
 use super::{CompareTable, FindAnswer, FindAsked, MoverLists, RankingTable, Scope, saying_basis};
 use crate::analysis::ScoreBook;
 use crate::chart::Table;
-use crate::project::{CompareForm, Picture, Project, Resolved, Situation, Tab};
+use crate::project::{
+    CompareForm, Library, NO_DIFFERENCE, NO_DOCUMENT, Picture, Project, ReadView, Resolved,
+    Situation, Tab, columns, differences, has_differences,
+};
 
 /// Why the view in front has no table that could be copied; none where it has
 /// one. What keeps a table from being made is asked here alone.
@@ -12,6 +15,7 @@ pub fn why_no_table(now: &Situation<'_>) -> Option<&'static str> {
         project,
         resolved,
         dataset,
+        documents,
     } = now;
     let pane = project.desk.active_pane();
     match pane.tab {
@@ -24,6 +28,11 @@ pub fn why_no_table(now: &Situation<'_>) -> Option<&'static str> {
             let asked = FindAsked::of(project, resolved, pane, dataset);
             let answer = FindAnswer::new(&ScoreBook::new(dataset), asked);
             answer.places().is_empty().then_some(NOT_FOUND)
+        }
+        Tab::Read if documents.is_empty() => Some(NO_DOCUMENT),
+        Tab::Read => {
+            let columns = columns(documents, &pane.read, resolved, dataset);
+            (!has_differences(&columns, dataset)).then_some(NO_DIFFERENCE)
         }
         _ => None,
     }
@@ -39,6 +48,7 @@ pub fn front_table(
     book: &ScoreBook<'_>,
     project: &Project,
     resolved: &Resolved,
+    documents: &Library,
 ) -> Result<(String, Table), &'static str> {
     let dataset = book.dataset();
     let pane = project.desk.active_pane();
@@ -46,6 +56,7 @@ pub fn front_table(
         project,
         resolved,
         dataset,
+        documents,
     }) {
         return Err(why_not);
     }
@@ -68,6 +79,11 @@ pub fn front_table(
                 true => Err(NOT_FOUND),
                 false => Ok((FindAnswer::TITLE.to_owned(), answer.table(dataset))),
             }
+        }
+        Tab::Read => {
+            let columns = columns(documents, &pane.read, resolved, dataset);
+            let table = differences(&ReadView::new(columns, dataset), dataset);
+            Ok(("Documents against the data".to_owned(), table))
         }
         Tab::Compare if pane.compare == CompareForm::Table => {
             let own = pane.indicator.as_ref();
@@ -112,11 +128,13 @@ mod tests {
     fn table(project: &Project) -> Result<(String, Table), &'static str> {
         let dataset = built_in().unwrap().dataset;
         let resolved = project.resolve(&dataset);
-        let made = front_table(&ScoreBook::new(&dataset), project, &resolved);
+        let documents = Library::default();
+        let made = front_table(&ScoreBook::new(&dataset), project, &resolved, &documents);
         let now = Situation {
             project,
             resolved: &resolved,
             dataset: &dataset,
+            documents: &documents,
         };
         // What is greyed and what fails are the same.
         assert_eq!(why_no_table(&now), made.as_ref().err().copied());

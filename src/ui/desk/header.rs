@@ -53,7 +53,8 @@ fn controls(at: &At<'_>, sets: Option<&Sets>) -> Vec<Control> {
         Within,
     };
     let mut controls = match at.pane.tab {
-        Tab::Profile => return Vec::new(),
+        // Documents have controls of their own.
+        Tab::Profile | Tab::Read => return Vec::new(),
         Tab::Find => vec![Editions, Within],
         Tab::Compare => vec![Topic, Compare],
         Tab::Ranking => vec![Topic, Editions, Within],

@@ -98,6 +98,7 @@ pub fn desk_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mu
     end_frame(ui, state);
     state.desk.cache.keep_only(&shown.project.desk);
     state.tables.keep_only(&shown.project.desk);
+    state.reading.keep_only(&shown.project.desk);
     state.desk.tree = Some(standing);
 }
 

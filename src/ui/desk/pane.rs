@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Frame, Margin, ScrollArea, Ui};
 
 use super::super::profile;
+use super::super::reading;
 use super::super::screen::{Shown, UiState};
 use super::super::tables::{find, movers, ranking};
 use super::basis::Sets;
@@ -54,7 +55,7 @@ pub(super) fn pane_ui(
             // It keeps its charts itself.
             Tab::Profile => None,
             // A ranking is a table here and a picture only where it is exported.
-            Tab::Ranking | Tab::Find => None,
+            Tab::Ranking | Tab::Find | Tab::Read => None,
             _ => state.desk.cache.of(shown, id),
         },
         table_sets: match pane.tab {
@@ -109,6 +110,7 @@ fn view_ui(ui: &mut Ui, at: &At<'_>, state: &mut UiState, actions: &mut Vec<Acti
         Tab::Ranking => ranking::ranking_ui(ui, at.shown, state, at.id, actions),
         Tab::Movers => movers::movers_ui(ui, at.shown, state, at.id, actions),
         Tab::Find => find::find_ui(ui, at.shown, state, at.id, actions),
+        Tab::Read => reading::read_ui(ui, at.shown, state, at.id, actions),
         _ => picture_ui(ui, at, state, actions),
     }
 }
