@@ -155,12 +155,11 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
 /// The year a joined figure is of, where it stands for another edition.
 fn figure_year(shown: &Shown<'_>, id: IndicatorId) -> Option<Year> {
     let subject = shown.view.resolved.subject;
-    let years = shown.loaded.dataset.matched(id, subject.year)?;
-    let own = years
-        .others
-        .iter()
-        .find(|(place, _)| subject.entity == Entity::Country(*place));
-    let year = own.map_or(years.usual, |(_, year)| *year);
+    let dataset = &shown.loaded.dataset;
+    let year = match subject.entity {
+        Entity::Country(place) => dataset.figure_year(place, id, subject.year),
+        Entity::Group(_) => dataset.matched(id, subject.year)?.usual,
+    };
     (year != subject.year).then_some(year)
 }
 

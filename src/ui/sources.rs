@@ -21,7 +21,7 @@ pub(super) fn source_heading_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId)
 /// The source to be named above an indicator of a menu: the first of each
 /// where the data are joined from several.
 fn source_above(dataset: &Dataset, id: IndicatorId) -> Option<&str> {
-    if dataset.sources().len() < 2 {
+    if !dataset.is_joined() {
         return None;
     }
     let source = dataset.source(id);

@@ -148,7 +148,7 @@ fn kind_of(dataset: &Dataset, id: GroupId) -> &'static str {
 /// The topic of all views.
 fn indicators(dataset: &Dataset) -> Vec<Entry> {
     let tree = dataset.indicators();
-    let is_joined = dataset.sources().len() > 1;
+    let is_joined = dataset.is_joined();
     let topic = |name: String, text: String, also, key| Entry {
         name,
         text,
