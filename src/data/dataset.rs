@@ -214,7 +214,7 @@ impl Dataset {
     /// The same figures, known to be of several sources: the lead first, by
     /// indicator the position of its source, and where the figures of a year
     /// are not all of that year.
-    pub(crate) fn as_joined(
+    pub(crate) fn into_joined(
         self,
         sources: Vec<Provenance>,
         source_of: Vec<u8>,

@@ -53,7 +53,7 @@ pub(super) fn joined(
         }
     }
     let sources = raw.sources.iter().map(provenance).collect();
-    Ok(dataset.as_joined(sources, source_of, matches))
+    Ok(dataset.into_joined(sources, source_of, matches))
 }
 
 fn years_of(

@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_of_conditions_is_read_however_it_was_joined() {
+    fn a_line_of_conditions_is_read_however_it_winto_joined() {
         let both = ["criminality.change>=0.2", "resilience.change<-0.3"];
         for line in [
             "criminality.change>=0.2 and resilience.change<-0.3",
