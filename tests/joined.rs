@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use counterpoise::analysis::ScoreBook;
+use counterpoise::analysis::{Basis, ScoreBook, rank_column};
 use counterpoise::chart::{
-    DifferenceRows, DifferenceSpec, Figure, PageSpec, Role, SeriesColour, SpecSeries,
+    DifferenceRows, DifferenceSpec, Figure, PageSpec, Role, SeriesColour, SpecSeries, TrendSpec,
 };
-use counterpoise::data::{Dataset, IndicatorId, Missing, Subject};
+use counterpoise::data::{Dataset, Entity, GroupId, IndicatorId, Missing, Subject, Year};
 use counterpoise::load::{self, Reach};
 use counterpoise::project::{PageLook, Picture, TrendForm, View};
 
@@ -147,4 +147,166 @@ fn skewed_figures_have_colours_and_axes_by_multiples_and_scores_do_not() {
     }
     let most = counts.iter().max().unwrap();
     assert!(most * 2 < map.entries.len(), "{counts:?}");
+}
+
+/// The index with incomes of these years, by the position of the country.
+fn incomes_of(years: impl Fn(usize) -> Vec<Year>) -> Arc<Dataset> {
+    let lead = load::built_in().unwrap();
+    let mut text = "Country,Year,Income per person\n".to_owned();
+    for (at, place) in lead.dataset.places().iter().enumerate() {
+        for year in years(at) {
+            let income = 300 + 7 * ((at * 37) % 193) + usize::from(year.unsigned_abs()) % 10;
+            text += &format!("{},{year},{income}\n", place.country.iso3);
+        }
+    }
+    let own = load::open("incomes.csv", text.as_bytes()).unwrap();
+    let joined = load::join(vec![lead, own], Reach::default());
+    joined.unwrap().unwrap().dataset
+}
+
+/// A group of some countries without those of the first two positions.
+fn small_group(dataset: &Dataset) -> GroupId {
+    let is_fit = |id: &GroupId| {
+        let members = dataset.members(*id, 2025);
+        (5..=20).contains(&members.len()) && members.iter().all(|place| place.0 > 1)
+    };
+    let all = 0..dataset.groups().len() as u16;
+    all.map(GroupId).find(is_fit).unwrap()
+}
+
+#[test]
+fn ranks_through_the_years_are_those_of_the_ranking() {
+    let dataset = incomes_of(|at| match at % 2 {
+        0 => vec![2022],
+        _ => vec![2021, 2023, 2025],
+    });
+    let book = ScoreBook::new(&dataset);
+    let income = dataset.find_indicator("income_per_person").unwrap();
+    let figure = TrendSpec::new(income, Vec::new()).bump(&book);
+    let members = dataset.members(GroupId(0), 2025);
+    let (mut ranked, mut hidden) = (0, 0);
+    for (at, column) in figure.columns.iter().enumerate() {
+        let scores = book.scores(column.year, &Basis::Published);
+        let ranking = rank_column(scores.column(income), members);
+        for line in &figure.lines {
+            let Entity::Country(place) = line.entity else {
+                continue;
+            };
+            match line.values[at] {
+                Ok(rank) => {
+                    ranked += 1;
+                    assert_eq!(ranking.rank(place).map(f64::from), Some(rank));
+                }
+                Err(reason) => {
+                    hidden += 1;
+                    assert_eq!(reason, Missing::SameFigure);
+                    assert!(line.texts[at].is_empty());
+                }
+            }
+        }
+    }
+    assert!(ranked > hidden && hidden > 90, "{ranked} and {hidden}");
+}
+
+#[test]
+fn a_member_without_a_figure_takes_no_mean_away() {
+    let lead = load::built_in().unwrap().dataset;
+    let group = small_group(&lead);
+    let members = lead.members(group, 2025).to_vec();
+    // Elsewhere one figure serves both editions; one member has none at all.
+    let dataset = incomes_of(|at| {
+        let place = members.iter().position(|place| usize::from(place.0) == at);
+        match place {
+            Some(0) => Vec::new(),
+            Some(_) => vec![2023, 2025],
+            None => vec![2024],
+        }
+    });
+    let book = ScoreBook::new(&dataset);
+    let income = dataset.find_indicator("income_per_person").unwrap();
+    let subject = Subject {
+        entity: Entity::Group(group),
+        year: 2023,
+    };
+    let before = book.score_before(subject, 2025, (income, &Basis::Published));
+    assert!(before.is_ok(), "{before:?}");
+    let series = SpecSeries {
+        subject,
+        role: Role::Main,
+        colour: SeriesColour::Slot(0),
+    };
+    let spec = TrendSpec {
+        years: vec![2023, 2025],
+        ..TrendSpec::new(income, vec![series])
+    };
+    let line = spec.line(&book);
+    assert!(line.lines[0].values.iter().all(Result::is_ok));
+}
+
+#[test]
+fn the_note_on_years_speaks_of_what_is_drawn() {
+    let dataset = joined();
+    let first = dataset.places()[0].country.iso3;
+    let note = page(
+        &dataset,
+        View::Trend,
+        (&[first], 2023),
+        &["income_per_person"],
+    )
+    .note;
+    assert!(note.contains("of 2021 for edition 2023"), "{note}");
+    assert!(!note.contains("another year"), "{note}");
+    let picture = Picture {
+        indicators: vec![dataset.find_indicator("income_per_person").unwrap()],
+        year: Some(2023),
+        within: Some(small_group(&dataset)),
+        ..Picture::new(View::Map, Vec::new())
+    };
+    let note = picture
+        .page(&ScoreBook::new(&dataset), PageLook::default())
+        .note;
+    assert!(note.contains("of 2022 for edition 2023"), "{note}");
+    assert!(!note.contains("another year"), "{note}");
+}
+
+#[test]
+fn why_there_is_no_change_is_why_most_have_none() {
+    let subtitle = |dataset: &Dataset| {
+        let picture = Picture {
+            indicators: vec![dataset.find_indicator("income_per_person").unwrap()],
+            year: Some(2025),
+            against: Some(2023),
+            ..Picture::new(View::Movers, Vec::new())
+        };
+        picture
+            .page(&ScoreBook::new(dataset), PageLook::default())
+            .subtitle
+    };
+    let all_same = incomes_of(|_| vec![2024]);
+    assert_eq!(subtitle(&all_same), "The same figures serve 2023 and 2025.");
+    let one_same = incomes_of(|at| match at {
+        0 => vec![2024],
+        _ => Vec::new(),
+    });
+    assert_eq!(
+        subtitle(&one_same),
+        "No country has a score in both editions."
+    );
+}
+
+#[test]
+fn a_logarithmic_plot_leads_with_what_is_seen_there() {
+    let dataset = joined();
+    let both = ["criminality", "income_per_person"];
+    let plot = page(&dataset, View::Scatter, (&["AZE"], 2023), &both);
+    let Figure::Scatter(plot) = &plot.body.panes()[0].figure else {
+        panic!("a scatter plot");
+    };
+    let notes = plot.caption.notes.join(". ");
+    let at = |words: &str| notes.find(words);
+    assert!(
+        at("rank correlation").unwrap() < at("r = ").unwrap(),
+        "{notes}"
+    );
+    assert!(notes.contains("no trend line is drawn there"), "{notes}");
 }

@@ -27,6 +27,14 @@ impl NoChange {
         }
     }
 
+    /// Why a score is missing; `None` where there is nothing to set it against.
+    pub fn missing(self) -> Option<crate::data::Missing> {
+        match self {
+            Self::NoEarlierEdition => None,
+            Self::Now(reason) | Self::Before(reason) => Some(reason),
+        }
+    }
+
     pub fn key(self) -> &'static str {
         match self {
             Self::NoEarlierEdition => "no_earlier_edition",

@@ -87,7 +87,7 @@ impl<'a> ScoreBook<'a> {
 
     /// One subject's score as what its later edition `other` is set against: a
     /// group by that one's members, and [`Missing::SameFigure`] where one figure
-    /// serves both, for a group where it does for any member.
+    /// serves both, for a group where it does for any member with a score.
     pub fn score_before(
         &self,
         subject: Subject,
@@ -100,8 +100,10 @@ impl<'a> ScoreBook<'a> {
         let is_shared = match subject.entity {
             Entity::Country(place) => is_same(&place),
             Entity::Group(group) => {
-                let members = dataset.members(group, other.max(subject.year));
-                dataset.is_joined() && members.iter().any(is_same)
+                let members = dataset.members(group, other.max(subject.year)).iter();
+                let scores = self.scores(subject.year, basis);
+                let mut counted = members.filter(|place| scores.place(**place, id).is_ok());
+                dataset.is_joined() && counted.any(is_same)
             }
         };
         score.and_then(|score| match is_shared {

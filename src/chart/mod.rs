@@ -54,8 +54,8 @@ pub use heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapFigure, HeatmapSpec
 pub use kind::{ChartKind, Figure, Spec};
 pub use legend::outline_sample;
 pub use map::{MapFigure, MapReach, MapSpec};
-pub use remarks::{basis_remark, shared_words};
-pub use rings::{indicators_drawn, ringed, rings};
+pub use remarks::{basis_remark, same_figures_words, shared_words};
+pub use rings::{indicators_drawn, ringed, rings, subjects_drawn};
 pub use scatter::{ScatterFigure, ScatterSpec};
 
 pub use page::{

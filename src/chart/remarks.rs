@@ -28,6 +28,19 @@ pub fn count_by_reason(missing: impl IntoIterator<Item = Missing>) -> BTreeMap<M
     counts
 }
 
+/// "The same figures serve 2023 and 2025", where that is why most of those
+/// without a change have none.
+pub fn same_figures_words(
+    missing: impl IntoIterator<Item = Missing>,
+    years: &[Year],
+) -> Option<String> {
+    let counts = count_by_reason(missing);
+    let same = counts.get(&Missing::SameFigure)?;
+    let years = and(&years.iter().map(Year::to_string).collect::<Vec<_>>());
+    let is_main = counts.values().all(|count| count <= same);
+    is_main.then(|| format!("The same figures serve {years}"))
+}
+
 /// "Georgia is not in Europe and is not shown", of a place that was asked for.
 pub fn outside_note(name: &str, group: &str, what: &str) -> String {
     format!("{name} is not in {} and {what}", with_article(group))

@@ -1,8 +1,10 @@
 //! What rings places that stand out in a drawing: those marked by hand, and in
 //! the window the one that is pointed at.
 
+use std::collections::HashSet;
+
 use super::drawing::{Group, Item, Mark, MarkId, PageRect, Shape, Stroke, Subpath};
-use crate::data::{Entity, IndicatorId};
+use crate::data::{Entity, IndicatorId, Subject};
 use crate::style::Palette;
 
 /// Width of a ring, in points.
@@ -114,6 +116,28 @@ fn note_indicators(items: &[Item], drawn: &mut Vec<IndicatorId>) {
     }
 }
 
+/// The subjects whose values stand in a drawing, each once.
+pub fn subjects_drawn(items: &[Item]) -> Vec<Subject> {
+    let (mut drawn, mut known) = (Vec::new(), HashSet::new());
+    note_subjects(items, &mut |subject| {
+        if known.insert(subject) {
+            drawn.push(subject);
+        }
+    });
+    drawn
+}
+
+fn note_subjects(items: &[Item], note: &mut impl FnMut(Subject)) {
+    for item in items {
+        if let Shape::Group(group) = &item.shape {
+            note_subjects(&group.items, note);
+        }
+        if let Some(Mark::Value(value)) = item.mark {
+            note(value.subject);
+        }
+    }
+}
+
 /// Cells of one place in one row make one outline: where panels stand side by
 /// side, another place's row is level with it.
 fn join(rows: &mut Vec<(Entity, PageRect)>, of: Entity, cell: PageRect) {
@@ -133,7 +157,7 @@ fn join(rows: &mut Vec<(Entity, PageRect)>, of: Entity, cell: PageRect) {
 mod tests {
     use super::*;
     use crate::chart::drawing::PagePoint;
-    use crate::data::{IndicatorId, PlaceId, Subject};
+    use crate::data::PlaceId;
     use crate::style::Theme;
 
     fn cell(place: u16, left: f32) -> Item {

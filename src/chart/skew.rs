@@ -110,15 +110,16 @@ fn round_values(digits: &[f64], (low, high): (f64, f64)) -> Vec<f64> {
     all.filter(|value| (low..=high).contains(value)).collect()
 }
 
-/// "20,000"; parts of one as they are.
+/// "−20,000"; parts of one as they are.
 pub(super) fn grouped(value: f64) -> String {
     let text = tick_text(value);
-    if text.contains('.') || text.len() < 4 {
+    let digits = text.trim_start_matches('−');
+    if !digits.chars().all(|digit| digit.is_ascii_digit()) {
         return text;
     }
-    let mut shown = String::new();
-    for (at, digit) in text.chars().enumerate() {
-        if at > 0 && (text.len() - at).is_multiple_of(3) {
+    let mut shown = text[..text.len() - digits.len()].to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(digit);
@@ -168,6 +169,13 @@ mod tests {
         below[0] = -1.0;
         assert!(!is_skewed(&indicator(None), &below));
         assert!(!is_skewed(&indicator(None), &[1.0, 1.0, 100.0]));
+    }
+
+    #[test]
+    fn thousands_are_grouped_behind_the_sign() {
+        let texts = [-2.0, -100.0, -1000.0, 1000.0, -1_234_567.0, 0.5].map(grouped);
+        let read = ["−2", "−100", "−1,000", "1,000", "−1,234,567", "0.5"];
+        assert_eq!(texts, read);
     }
 
     #[test]

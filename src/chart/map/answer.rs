@@ -4,7 +4,7 @@ use super::classes::Classes;
 use super::{MapEntry, MapFigure, MapReach, MapSpec};
 use crate::analysis::{Score, ScoreBook};
 use crate::chart::Caption;
-use crate::chart::remarks::{missing_words, outside_note};
+use crate::chart::remarks::{missing_words, outside_note, same_figures_words};
 use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject, Year};
 use crate::style::number;
 use crate::style::words::{and, decapitalised, with_article};
@@ -248,10 +248,11 @@ impl Parts<'_> {
             .collect();
         let is_empty = |year: &&Year| self.empty_years.contains(year);
         let without: Vec<String> = years.iter().filter(is_empty).map(Year::to_string).collect();
-        let years = and(&years.iter().map(Year::to_string).collect::<Vec<_>>());
-        if self.missing().any(|(_, why)| why == Missing::SameFigure) {
-            return Some(format!("The same figures serve {years}"));
+        let reasons = self.missing().map(|(_, reason)| reason);
+        if let Some(words) = same_figures_words(reasons, &years) {
+            return Some(words);
         }
+        let years = and(&years.iter().map(Year::to_string).collect::<Vec<_>>());
         Some(match without.as_slice() {
             [year] => format!("{words} {year}"),
             [before, year] => format!("{words} {before} and {year}"),

@@ -24,14 +24,18 @@ pub struct Classes {
     pub texts: Vec<ClassText>,
     /// What is shown and which way it reads: "Score 1 to 10, higher is worse".
     pub words: String,
-    /// In hundredths; values from a cut up are in the class above it. For
-    /// changes, cuts of the size without the sign.
+    /// In parts of one, `per_unit` to it; values from a cut up are in the class
+    /// above it. For changes, cuts of the size without the sign.
     cuts: Vec<i64>,
+    /// A hundred, as people see values, unless cuts lie closer than that.
+    per_unit: i64,
     is_change: bool,
 }
 
 /// More cuts than these and neighbouring colours look alike.
 const MOST_CUTS: usize = 7;
+/// Parts of one that people see.
+const HUNDREDTHS: i64 = 100;
 
 impl Classes {
     /// Classes for values: whole steps of the scale, the outermost ones open.
@@ -70,6 +74,7 @@ impl Classes {
             at: f32::from(at),
             text: skew::grouped(*cut),
         });
+        let per_unit = parts_of_one(cuts);
         Self {
             colours: match indicator.direction {
                 Direction::HigherIsWorse => ColourScale::Warm,
@@ -81,8 +86,9 @@ impl Classes {
             words,
             cuts: cuts
                 .iter()
-                .map(|cut| (cut * 100.0).round() as i64)
+                .map(|cut| (cut * per_unit as f64).round() as i64)
                 .collect(),
+            per_unit,
             is_change: false,
         }
     }
@@ -141,15 +147,21 @@ impl Classes {
                 .collect(),
             words: format!("Change in score, {direction}"),
             cuts: cuts.to_vec(),
+            per_unit: HUNDREDTHS,
             is_change: true,
         }
     }
 
-    /// The class of a value, on the two decimals people see.
+    /// The class of a value, on the two decimals people see; on more where the
+    /// cuts have more.
     pub(super) fn class(&self, value: Ratio) -> usize {
         let hundredths = value.hundredths();
         if !self.is_change {
-            return self.cuts.iter().filter(|cut| hundredths >= **cut).count();
+            let parts = match self.per_unit {
+                HUNDREDTHS => hundredths,
+                finer => (value.to_f64() * finer as f64).round() as i64,
+            };
+            return self.cuts.iter().filter(|cut| parts >= **cut).count();
         }
         let size = hundredths.abs();
         let steps = self.cuts.iter().filter(|cut| size >= **cut).count();
@@ -160,6 +172,17 @@ impl Classes {
             middle + steps
         }
     }
+}
+
+/// A hundred, or the power of ten that makes whole numbers of finer cuts.
+fn parts_of_one(cuts: &[f64]) -> i64 {
+    const FINEST: i64 = 1_000_000_000;
+    let is_whole = |parts: f64| (parts - parts.round()).abs() < 1e-6;
+    let mut per_unit = HUNDREDTHS;
+    while per_unit < FINEST && !cuts.iter().all(|cut| is_whole(cut * per_unit as f64)) {
+        per_unit *= 10;
+    }
+    per_unit
 }
 
 fn spread(count: usize) -> Vec<f64> {
@@ -216,6 +239,23 @@ mod tests {
         assert_eq!(classes(&values, &classes_of), [0, 0, 1, 1, 2, 6, 6]);
         // Shown as 4.00, so in the class that begins there.
         assert_eq!(classes(&[(3996, 1000)], &classes_of), [2]);
+    }
+
+    #[test]
+    fn values_below_a_hundredth_have_classes_of_their_own() {
+        let mut of = indicator(Direction::NotStated);
+        of.scale.step = None;
+        let values: Vec<f64> = (0..60).map(|at| 0.000_1 * 1.1_f64.powi(at)).collect();
+        let classes_of = Classes::of_values(&of, &values);
+        let texts: Vec<&str> = classes_of.texts.iter().map(|t| t.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "0.0002", "0.0005", "0.001", "0.002", "0.005", "0.01", "0.02"
+            ]
+        );
+        let values = [(1, 10_000), (2, 10_000), (3, 1000), (5, 1000), (3, 100)];
+        assert_eq!(classes(&values, &classes_of), [0, 1, 4, 5, 7]);
     }
 
     #[test]

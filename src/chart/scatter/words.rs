@@ -85,6 +85,13 @@ impl Words<'_> {
         let mut notes: Vec<String> = self.not_counted().into_iter().collect();
         let correlation = &self.cloud.correlation;
         match (correlation.pearson, correlation.spearman) {
+            // What is seen there is the order of the values, not their size.
+            (Some(r), Some(rank)) if self.is_log() => notes.push(format!(
+                "{}: rank correlation {}, correlation r = {}",
+                capitalised(&self.countries()),
+                coefficient(rank),
+                coefficient(r)
+            )),
             (Some(r), Some(rank)) => notes.push(format!(
                 "{}: correlation r = {}, rank correlation {}",
                 capitalised(&self.countries()),
@@ -108,6 +115,10 @@ impl Words<'_> {
         notes
     }
 
+    fn is_log(&self) -> bool {
+        self.figure.x.is_log || self.figure.y.is_log
+    }
+
     /// What stands on logarithms and what does not.
     fn logarithms(&self) -> Option<String> {
         let axes = [&self.figure.y, &self.figure.x].into_iter();
@@ -116,9 +127,13 @@ impl Words<'_> {
             .map(|axis| decapitalised(&axis.label))
             .collect();
         let verb = if labels.len() > 1 { "stand" } else { "stands" };
+        let trend = match self.spec.trend {
+            true => "; no trend line is drawn there",
+            false => "",
+        };
         (!labels.is_empty()).then(|| {
             format!(
-                "{} {verb} on a logarithmic scale, since a few values are many times the others; r is of the values themselves",
+                "{} {verb} on a logarithmic scale, since a few values are many times the others; r is of the values themselves{trend}",
                 capitalised(&and(&labels))
             )
         })
@@ -228,8 +243,7 @@ impl Words<'_> {
     }
 
     fn farthest(&self) -> Option<String> {
-        let is_log = self.figure.x.is_log || self.figure.y.is_log;
-        let trend: Trend = self.cloud.trend().filter(|_| !is_log)?;
+        let trend: Trend = self.cloud.trend().filter(|_| !self.is_log())?;
         let counted = self.cloud.counted(&self.figure.points);
         let (above, below) = outliers::farthest(&counted, trend)?;
         Some(format!(

@@ -60,15 +60,17 @@ impl TrendSpec {
             .iter()
             .map(|year| {
                 let scores = book.scores(*year, &self.basis);
-                let column = dataset.place_ids().zip(scores.column(self.indicator));
-                let column = column.map(|(place, score)| {
-                    let place = Entity::Country(place);
-                    self.once(dataset, (place, *score), (*year, &years))
+                // Everybody is ranked; a figure that stands elsewhere is only not
+                // drawn here, or the ranks would be among those that are left.
+                let column = scores.column(self.indicator);
+                let ranking = rank_column(column, members);
+                let column = dataset.place_ids().zip(column).map(|(place, score)| {
+                    let entity = Entity::Country(place);
+                    self.once(book, (entity, *score), (*year, &years))
                 });
-                let column: Vec<Score> = column.collect();
                 Edition {
-                    ranking: rank_column(&column, members),
-                    column,
+                    ranking,
+                    column: column.collect(),
                 }
             })
             .collect();
@@ -123,7 +125,7 @@ impl TrendSpec {
                     };
                     let asked = (self.indicator, &self.basis);
                     let score = book.score_with(subject, newest(&years), asked);
-                    self.once(dataset, (line.entity, score), (*year, &years))
+                    self.once(book, (line.entity, score), (*year, &years))
                 })
                 .collect();
             let is_short = matches!(line.entity, Entity::Country(_))
@@ -166,12 +168,14 @@ impl TrendSpec {
 
     /// A score where its figure is drawn: one that serves several editions
     /// stands at the one it is nearest to, or it would look like a standstill.
+    /// So does a group's mean as soon as one of its figures does.
     fn once(
         &self,
-        dataset: &Dataset,
+        book: &ScoreBook<'_>,
         (entity, score): (Entity, Score),
         (edition, years): (Year, &[Year]),
     ) -> Score {
+        let dataset = book.dataset();
         if !dataset.is_joined() {
             return score;
         }
@@ -185,8 +189,11 @@ impl TrendSpec {
         let is_repeated = match entity {
             Entity::Country(place) => stands_elsewhere(&place),
             Entity::Group(group) => {
-                let mut members = dataset.members(group, newest(years)).iter();
-                members.any(stands_elsewhere)
+                let scores = book.scores(edition, &self.basis);
+                let members = dataset.members(group, newest(years)).iter();
+                let mut counted =
+                    members.filter(|place| scores.place(**place, self.indicator).is_ok());
+                counted.any(stands_elsewhere)
             }
         };
         score.and_then(|score| match is_repeated {
@@ -307,7 +314,8 @@ fn new_line(
     }
 }
 
-/// An edition's ranks, and the scores that say why somebody has none.
+/// An edition's ranks, and the scores as far as they are drawn, which say why
+/// somebody has no point.
 struct Edition {
     ranking: Ranking,
     column: Vec<Score>,
@@ -319,14 +327,15 @@ fn rank_line(line: &mut TrendLine, editions: &[Edition]) {
         return;
     };
     for Edition { ranking, column } in editions {
-        let rank = ranking.rank(place);
+        let score = column.get(usize::from(place.0)).copied();
+        let reason = score.and_then(Result::err);
+        let rank = ranking.rank(place).filter(|_| reason.is_none());
         let text = match rank {
             Some(rank) if ranking.sharing(place) > 1 => format!("={rank}"),
             Some(rank) => rank.to_string(),
             None => String::new(),
         };
-        let score = column.get(usize::from(place.0)).copied();
-        let reason = score.and_then(Result::err).unwrap_or(Missing::NoValue);
+        let reason = reason.unwrap_or(Missing::NoValue);
         line.values.push(rank.map(f64::from).ok_or(reason));
         line.texts.push(text);
     }

@@ -23,6 +23,7 @@ use super::{CompareForm, HeatOrder, MoverCount, Pane, Project, RankOptions, Reso
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     AxesSpec, Block, KeyFigure, PageSpec, Role, SeriesColour, SpecSeries, indicators_drawn, ringed,
+    subjects_drawn,
 };
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Subject, Year};
 use crate::style::Theme;
@@ -381,11 +382,12 @@ impl Picture {
         let drawn = charts.as_ref().map_or(&[][..], |charts| &charts.items);
         let mut note = match dataset.is_joined() {
             true => {
+                let subjects = subjects_drawn(drawn);
                 let mut drawn = indicators_drawn(drawn);
                 if drawn.is_empty() {
                     drawn.clone_from(&self.indicators);
                 }
-                words::sources(dataset, &content.years, &drawn)
+                words::sources(dataset, &content.years, (&drawn, &subjects))
             }
             false => vec![words::source(dataset, &content.years)],
         };

@@ -3,7 +3,9 @@
 use super::field::place_words;
 use super::{Content, Picture, mains};
 use crate::analysis::{Move, Movers, ScoreBook, movers};
-use crate::chart::{Block, Figure, KeyFigure, LabelMode, MoversSpec, basis_remark, most_words};
+use crate::chart::{
+    Block, Figure, KeyFigure, LabelMode, MoversSpec, basis_remark, most_words, same_figures_words,
+};
 use crate::data::{Dataset, GroupId, IndicatorId, Year};
 use crate::style::number::counted;
 
@@ -74,14 +76,18 @@ fn counts_only(title: String, (found, notes): (&Movers, &[String]), years: Vec<Y
         change: None,
         remark,
     };
+    let reasons = found.left_out.iter().filter_map(|(_, why)| why.missing());
+    let same = same_figures_words(reasons, &years).map(|words| format!("{words}."));
     Content {
         title,
-        subtitle: match (moved, found.stayed) {
-            (true, _) => "Too many countries changed alike for a list of the largest changes.",
-            (false, 0) => "No country has a score in both editions.",
-            (false, _) => "No country moved.",
-        }
-        .to_owned(),
+        subtitle: match (moved, found.stayed, same) {
+            (true, ..) => {
+                "Too many countries changed alike for a list of the largest changes.".to_owned()
+            }
+            (false, 0, Some(same)) => same,
+            (false, 0, None) => "No country has a score in both editions.".to_owned(),
+            (false, ..) => "No country moved.".to_owned(),
+        },
         key_figures: vec![
             figure("Countries that rose", found.rose, most_words(&found.rises)),
             figure("Countries that fell", found.fell, most_words(&found.falls)),

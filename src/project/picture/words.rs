@@ -1,6 +1,8 @@
 //! Sentences shared by the pages.
 
-use crate::data::{Dataset, Entity, IndicatorId, Provenance, Subject, Year};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::data::{Dataset, Entity, IndicatorId, PlaceId, Provenance, Subject, Year};
 use crate::style::number::counted;
 use crate::style::words::{self, and};
 
@@ -32,7 +34,11 @@ const MOST_NAMED: usize = 3;
 
 /// The sources of the indicators drawn in one sentence, and one for each
 /// indicator whose figures are not of the editions' own years.
-pub(super) fn sources(dataset: &Dataset, years: &[Year], drawn: &[IndicatorId]) -> Vec<String> {
+pub(super) fn sources(
+    dataset: &Dataset,
+    years: &[Year],
+    (drawn, subjects): (&[IndicatorId], &[Subject]),
+) -> Vec<String> {
     let lead = dataset.provenance();
     let others: Vec<IndicatorId> = drawn
         .iter()
@@ -62,7 +68,7 @@ pub(super) fn sources(dataset: &Dataset, years: &[Year], drawn: &[IndicatorId]) 
         [one] => sentences.push(format!("Source: {one}.")),
         several => sentences.push(format!("Sources: {}.", several.join("; "))),
     }
-    sentences.extend(matched(dataset, years, &others));
+    sentences.extend(matched(dataset, years, (&others, subjects)));
     sentences
 }
 
@@ -77,27 +83,21 @@ fn source_name(of: &Provenance) -> String {
 }
 
 /// "GDP per person: of 2022 for edition 2023, for 6 countries of another year."
-/// Indicators of which the same is to be said share a sentence.
-fn matched(dataset: &Dataset, years: &[Year], of: &[IndicatorId]) -> Vec<String> {
+/// Of what is drawn, and of all places where nothing can be. Indicators of which
+/// the same is to be said share a sentence.
+fn matched(
+    dataset: &Dataset,
+    years: &[Year],
+    (of, drawn): (&[IndicatorId], &[Subject]),
+) -> Vec<String> {
     let mut years: Vec<Year> = years.to_vec();
     years.sort_unstable();
     years.dedup();
     let mut said: Vec<(String, Vec<IndicatorId>)> = Vec::new();
     for id in of {
         let editions = years.iter().filter_map(|year| {
-            let figures = dataset.matched(*id, *year)?;
-            let usual = match figures.usual == *year {
-                true => format!("of {year}"),
-                false => format!("of {} for edition {year}", figures.usual),
-            };
-            let others = match figures.others.len() {
-                0 => String::new(),
-                count => {
-                    let countries = counted(count, "country", "countries");
-                    format!(", for {countries} of another year")
-                }
-            };
-            Some(format!("{usual}{others}"))
+            dataset.matched(*id, *year)?;
+            Figures::of(dataset, (*id, *year), drawn).words()
         });
         let words = editions.collect::<Vec<_>>().join("; ");
         match said.iter_mut().find(|(other, _)| *other == words) {
@@ -118,6 +118,111 @@ fn matched(dataset: &Dataset, years: &[Year], of: &[IndicatorId]) -> Vec<String>
         format!("{who}: {words}.")
     };
     said.into_iter().map(sentence).collect()
+}
+
+/// More places than these are counted, not named.
+const MOST_PLACES: usize = 3;
+
+/// The figures of one indicator and edition that stand on a page.
+struct Figures<'a> {
+    dataset: &'a Dataset,
+    edition: Year,
+    /// Countries drawn by themselves, with the year each figure is of.
+    countries: Vec<(PlaceId, Year)>,
+    /// Those that are counted in means only.
+    in_means: Vec<(PlaceId, Year)>,
+}
+
+impl<'a> Figures<'a> {
+    fn of(dataset: &'a Dataset, (id, edition): (IndicatorId, Year), drawn: &[Subject]) -> Self {
+        let tree = dataset.indicators();
+        let is_there = |place: PlaceId, id: IndicatorId| dataset.cell(place, edition, id).is_ok();
+        let has_figure = |place: &PlaceId| {
+            let mut leaves = tree.leaves(id).iter();
+            is_there(*place, id) || leaves.any(|leaf| is_there(*place, *leaf))
+        };
+        let with_year = |place: PlaceId| (place, dataset.figure_year(place, id, edition));
+        let years_of = |places: BTreeSet<PlaceId>| {
+            let places = places.into_iter().filter(|place| has_figure(place));
+            places.map(with_year).collect()
+        };
+        // What is set against an edition may be drawn at the other one's marks.
+        let is_marked = drawn.iter().any(|subject| subject.year == edition);
+        let shown = drawn.iter().filter(|s| s.year == edition || !is_marked);
+        let (mut countries, mut members) = (BTreeSet::new(), BTreeSet::new());
+        for subject in shown {
+            match subject.entity {
+                Entity::Country(place) => {
+                    countries.insert(place);
+                }
+                Entity::Group(group) => members.extend(dataset.members(group, subject.year)),
+            }
+        }
+        if drawn.is_empty() {
+            countries.extend(dataset.place_ids());
+        }
+        members.retain(|place| !countries.contains(place));
+        Self {
+            dataset,
+            edition,
+            countries: years_of(countries),
+            in_means: years_of(members),
+        }
+    }
+
+    /// "of 2022 for edition 2023"; none where all are of the edition's year.
+    fn words(mut self) -> Option<String> {
+        let mut all = self.countries.iter().chain(&self.in_means);
+        if all.all(|(_, year)| *year == self.edition) {
+            return None;
+        }
+        if self.countries.is_empty() || self.countries.len() > MOST_PLACES {
+            self.countries.append(&mut self.in_means);
+            let usual = usual(&self.countries)?;
+            let others = self.countries.iter().filter(|(_, year)| *year != usual);
+            let others = match others.count() {
+                0 => String::new(),
+                count => {
+                    let countries = counted(count, "country", "countries");
+                    format!(", for {countries} of another year")
+                }
+            };
+            return Some(format!("{}{others}", self.of_year(usual)));
+        }
+        let first = self.countries.first()?.1;
+        let is_one = self.countries.iter().all(|(_, year)| *year == first);
+        let own = match is_one {
+            true => self.of_year(first),
+            false => {
+                let each = self.countries.iter().map(|(place, year)| {
+                    let name = self.dataset.name(Entity::Country(*place));
+                    format!("{name} of {year}")
+                });
+                let each = and(&each.collect::<Vec<_>>());
+                format!("{each} for edition {}", self.edition)
+            }
+        };
+        let means = usual(&self.in_means).filter(|usual| !is_one || *usual != first);
+        let means = means.map_or_else(String::new, |usual| format!(", means mostly of {usual}"));
+        Some(format!("{own}{means}"))
+    }
+
+    fn of_year(&self, year: Year) -> String {
+        match year == self.edition {
+            true => format!("of {year}"),
+            false => format!("of {year} for edition {}", self.edition),
+        }
+    }
+}
+
+/// The year most figures are of, of two the earlier.
+fn usual(figures: &[(PlaceId, Year)]) -> Option<Year> {
+    let mut counts = BTreeMap::<Year, usize>::new();
+    for (_, year) in figures {
+        *counts.entry(*year).or_default() += 1;
+    }
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(year, _)| year)
 }
 
 /// Places and years for a title: what they have in common is said once.
