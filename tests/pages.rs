@@ -376,3 +376,40 @@ fn pages_to_look_at() {
         }
     }
 }
+
+/// A pane of the window may be low or narrow, or zoomed until it is: then it is
+/// scrolled, and no row of a comparison stands there without its name.
+#[test]
+fn rows_of_a_comparison_keep_their_names_in_small_panes() {
+    let dataset = load::built_in().unwrap().dataset;
+    let book = ScoreBook::new(&dataset);
+    let subjects = ["AZE@2025", "BHR@2025"].map(|text| dataset.find_subject(text).unwrap());
+    for compare in [
+        CompareForm::Overview,
+        CompareForm::Bars,
+        CompareForm::Differences,
+    ] {
+        let picture = Picture {
+            compare,
+            ..Picture::new(View::Compare, subjects.to_vec())
+        };
+        let spec = picture.page(&book, look((1280.0, 720.0)));
+        for width in [456.0, 512.0, 640.0, 700.0, 1000.0, 1400.0] {
+            let height = spec.readable_height(width, 230.0);
+            assert!(height < 900.0, "{compare:?} {width}: {height} high");
+            let drawing = spec.charts([width, height], Theme::Light);
+            assert_eq!(problems(&drawing), Vec::<String>::new(), "{width}");
+            let texts = drawing.text_boxes();
+            let said: Vec<&str> = texts.iter().map(|text| text.text.as_str()).collect();
+            // The radar's own names and those of the rows.
+            let times = 1 + usize::from(compare == CompareForm::Overview);
+            for name in ["Cannabis", "Cocaine", "Heroin"] {
+                let named = said.iter().filter(|text| text.contains(name)).count();
+                assert!(
+                    named >= times,
+                    "{compare:?} {width} x {height}: {name} in {said:?}"
+                );
+            }
+        }
+    }
+}

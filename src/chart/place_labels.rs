@@ -18,6 +18,11 @@ const REACHES: [f32; 6] = [9.0, 17.0, 28.0, 42.0, 60.0, 84.0];
 const DIRECTIONS: usize = 16;
 /// What it costs to cover a dot, to cross a line, or to run a leader over either.
 const COVER_DOT: f32 = 6.0;
+/// The same for a label that was asked for: it is read first, and rather goes
+/// some way with a leader than stand on another's dot.
+const COVER_DOT_ASKED: f32 = 14.0;
+/// Free space between a label and the dots of others.
+const DOT_CLEAR: f32 = 2.0;
 const CROSS_LINE: f32 = 3.5;
 const LEADER_OVER: f32 = 2.0;
 /// A leader line costs at least this, and each point of its length.
@@ -283,9 +288,14 @@ fn standing_cost(placed: &Placed, label: &Wanted, field: &Field<'_>) -> Option<f
         },
         None => *rect,
     };
+    let cover = match label.limit.is_infinite() {
+        true => COVER_DOT_ASKED,
+        false => COVER_DOT,
+    };
     for dot in field.dots {
+        let is_own = dot.at.distance(label.at) < 0.1;
         // Most dots are far away, which is quickly seen.
-        let reach = dot.radius + 0.5;
+        let reach = dot.radius + if is_own { 0.5 } else { DOT_CLEAR };
         if dot.at.x < around.left - reach
             || dot.at.x > around.right + reach
             || dot.at.y < around.top - reach
@@ -293,8 +303,8 @@ fn standing_cost(placed: &Placed, label: &Wanted, field: &Field<'_>) -> Option<f
         {
             continue;
         }
-        if rect.distance(dot.at) < dot.radius + 0.5 {
-            cost += COVER_DOT * dot.weight;
+        if rect.distance(dot.at) < reach {
+            cost += cover * dot.weight;
         } else if let Some(line) = placed.leader
             && dot.at.distance(label.at) > label.radius
             && distance_to_line(dot.at, line) < dot.radius

@@ -50,7 +50,7 @@ impl Command {
             }),
             Self::ToggleLikeForLike => match now.is_unequal() {
                 true => Ok(Edit::LikeForLike(!now.project.like_for_like)),
-                false => Err("These editions measured the same indicators: both ways are one"),
+                false => Err(now.why_equal()),
             },
             Self::ToggleTable => now.toggle_table(),
             Self::ClosePane => match now.project.desk.arrangement().panes().len() {
@@ -259,11 +259,11 @@ impl Situation<'_> {
         Some(PaneEdit::Ranking(ranking.with_column(column, !is_shown)))
     }
 
-    /// Whether editions that play a part in the view in front measured
-    /// different sets.
-    fn is_unequal(&self) -> bool {
+    /// The editions that play a part in the view in front; some may be named
+    /// more than once.
+    fn editions_in_view(&self) -> Vec<Year> {
         let pane = self.project.desk.active_pane();
-        let years: Vec<Year> = match pane.tab {
+        match pane.tab {
             Tab::Find => {
                 let (year, against) = pane.find.editions(self.dataset);
                 against.into_iter().chain([year]).collect()
@@ -275,8 +275,27 @@ impl Situation<'_> {
                 let editions = [self.resolved.subject.year].into_iter();
                 editions.chain(self.resolved.against).chain(years).collect()
             }
-        };
-        shared_words(self.dataset, &years, None).is_some()
+        }
+    }
+
+    /// Whether editions that play a part in the view in front measured
+    /// different sets.
+    fn is_unequal(&self) -> bool {
+        shared_words(self.dataset, &self.editions_in_view(), None).is_some()
+    }
+
+    /// Why like for like would change nothing in the view in front.
+    fn why_equal(&self) -> &'static str {
+        let years = self.editions_in_view();
+        match years.first() {
+            Some(first) if years.iter().all(|year| year == first) => {
+                match self.dataset.year_before(*first) {
+                    None => "There is no earlier edition to compare with",
+                    Some(_) => "Only one edition is shown: there is none to compare it with",
+                }
+            }
+            _ => "These editions measured the same indicators: both ways are one",
+        }
     }
 }
 
@@ -412,6 +431,14 @@ mod tests {
         let mut project = Project::default();
         let same = after(&mut project, Command::ToggleLikeForLike).unwrap_err();
         assert!(same.contains("measured the same indicators"));
+        // Of the first edition the change since an earlier one is no question.
+        let mut first = Project::default();
+        after(&mut first, Command::EarlierEdition).unwrap();
+        after(&mut first, Command::EarlierEdition).unwrap();
+        assert_eq!(
+            after(&mut first, Command::ToggleLikeForLike),
+            Err("There is no earlier edition to compare with")
+        );
         // The trend goes through all editions, the finder has its own.
         after(&mut project, Command::ShowTrend).unwrap();
         after(&mut project, Command::ToggleLikeForLike).unwrap();

@@ -3,6 +3,7 @@
 use counterpoise::analysis::{Basis, ScoreBook};
 use counterpoise::chart::drawing::{Item, PagePoint, PageRect, Shape};
 use counterpoise::chart::{Figure, Layout, MapSpec, Mark, Spec};
+use counterpoise::data::Subject;
 use counterpoise::style::Theme;
 
 use super::SIZES;
@@ -105,6 +106,74 @@ fn no_label_lies_on_the_land_of_another_highlighted_country() {
                 };
                 let hidden = share(&drawing.items, &label.rect, is_foreign);
                 assert!(hidden < 0.05, "{what}: {} hides {hidden}", entry.label);
+            }
+        }
+    }
+}
+
+/// How far a box is from the nearest shore or border of a country, or from its
+/// dot.
+fn distance(items: &[Item], of: Subject, rect: &PageRect) -> f32 {
+    let own = |item: &&Item| matches!(item.mark, Some(Mark::Value(id)) if id.subject == of);
+    let away = |item: &Item| match &item.shape {
+        Shape::Circle { centre, .. } => rect.distance(*centre),
+        Shape::Path { subpaths, .. } => {
+            let points = subpaths.iter().flat_map(|path| &path.points);
+            points.fold(f32::INFINITY, |least, at| least.min(rect.distance(*at)))
+        }
+        _ => f32::INFINITY,
+    };
+    items
+        .iter()
+        .filter(own)
+        .map(away)
+        .fold(f32::INFINITY, f32::min)
+}
+
+#[test]
+fn labels_on_the_world_stand_near_their_countries() {
+    let dataset = built_in();
+    let ones = ["AZE", "ARM", "CHE", "AUT", "RWA", "LAO", "SRB", "PRY"];
+    let several: [&[&str]; 4] = [
+        &["AZE", "GEO", "ARM"],
+        &["AZE", "GEO", "ARM", "TUR", "IRN", "RUS"],
+        &["BEL", "NLD", "LUX", "CHE", "AUT", "DNK"],
+        &["ALB", "MKD", "SRB", "BIH", "HRV", "MNE"],
+    ];
+    let ones = ones.iter().map(std::slice::from_ref);
+    for countries in ones.chain(several) {
+        let spec = MapSpec {
+            indicator: indicator("criminality"),
+            year: 2025,
+            against: None,
+            basis: Basis::Published,
+            within: None,
+            highlights: countries
+                .iter()
+                .map(|iso3| dataset.place_by_iso3(iso3).unwrap())
+                .collect(),
+        };
+        let figure = Spec::Map(spec).figure(&ScoreBook::new(dataset));
+        let Figure::Map(map) = &figure else {
+            panic!("{countries:?}");
+        };
+        let most = match countries.len() {
+            1 => 90.0,
+            2 | 3 => 100.0,
+            _ => 130.0,
+        };
+        for (width, height) in SIZES {
+            let drawing = figure.layout(&Layout::new(width, height, Theme::Light.palette()));
+            let boxes = drawing.text_boxes();
+            for entry in map.highlights.iter().map(|at| &map.entries[*at]) {
+                let label = boxes.iter().find(|text| text.text == entry.label);
+                let label = label.unwrap_or_else(|| panic!("no {}", entry.label));
+                let away = distance(&drawing.items, entry.subject, &label.rect);
+                assert!(
+                    away <= most,
+                    "{countries:?} at {width} x {height}: {} is {away} away",
+                    entry.label
+                );
             }
         }
     }

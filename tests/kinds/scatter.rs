@@ -12,7 +12,7 @@ use super::Case;
 use counterpoise::style::Theme;
 
 use super::support::{
-    LONGEST, SIX, assert_texts_apart, built_in, group, indicator, mains, with_every_nth_empty,
+    LONGEST, SIX, assert_texts_apart, built_in, dots, group, indicator, mains, with_every_nth_empty,
 };
 
 /// One indicator, up, against another, across.
@@ -323,4 +323,36 @@ fn small_panes_drop_names_rather_than_overlap() {
             assert_texts_apart(&drawing, &format!("{} {size:?}", case.name));
         }
     }
+}
+
+/// One that was asked for is read first: its name goes some way with a leader
+/// rather than stand on another's dot.
+#[test]
+fn the_name_of_a_subject_keeps_off_the_dots_of_others() {
+    let dataset = built_in();
+    let mut touching = Vec::new();
+    for place in dataset.places() {
+        let found = figure(spec(
+            "criminality",
+            "resilience",
+            mains(&[place.country.iso3], 2025),
+        ));
+        let label = &found.points.iter().find(|p| p.role == PointRole::Highlight);
+        let label = label.unwrap().label.clone();
+        let figure = Figure::Scatter(Box::new(found));
+        for (width, height) in [(1184.0, 520.0), (700.0, 450.0)] {
+            let drawing = figure.layout(&Layout::new(width, height, Theme::Light.palette()));
+            let boxes = drawing.text_boxes();
+            let name = boxes.iter().find(|text| text.text == label);
+            let rect = name.unwrap_or_else(|| panic!("no {label}")).rect;
+            let dots = dots(&drawing).into_iter();
+            if dots
+                .clone()
+                .any(|(_, at, radius)| rect.distance(at) < radius)
+            {
+                touching.push(format!("{label} at {width} x {height}"));
+            }
+        }
+    }
+    assert!(touching.is_empty(), "{touching:?}");
 }

@@ -90,7 +90,13 @@ pub(crate) fn place_in_row(all: &[Series], index: usize, axis: usize) -> (f64, f
     match (series.role, slot) {
         (Role::Main, Some(slot)) => (
             middle(slot),
-            thickness * if count > 1.0 { 0.86 } else { 1.0 },
+            // Thin bars keep a gap that whole pixels cannot swallow.
+            thickness
+                * match mains.len() {
+                    0 | 1 => 1.0,
+                    2 | 3 => 0.86,
+                    _ => 0.8,
+                },
         ),
         (Role::Earlier, Some(slot)) if count > 1.0 => (middle(slot), thickness),
         (Role::Mean, _) => (axis as f64 + 0.5, MEAN_IN_ROW),

@@ -113,6 +113,17 @@ impl Ground {
             .sum()
     }
 
+    /// How many squares each patch has, the sea first.
+    pub(super) fn sizes(&self) -> Vec<usize> {
+        let mut sizes = vec![0; self.extents.len()];
+        for square in &self.squares {
+            if let Some(size) = sizes.get_mut(usize::from(*square)) {
+                *size += 1;
+            }
+        }
+        sizes
+    }
+
     /// The square of a patch that is nearest to the mean of them all.
     pub(super) fn middle(&self, patch: u16) -> Option<PagePoint> {
         let own = || {

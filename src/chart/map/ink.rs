@@ -18,6 +18,14 @@ const BORDER: f32 = 0.6;
 const COAST: f32 = 0.5;
 /// Outline of a highlighted country.
 const OUTLINE: f32 = 1.4;
+/// A country below this many square points has its outline round it instead of
+/// on its edge, so that the colour within stays seen; and its width.
+const SMALL: f32 = 400.0;
+const OUTLINE_ROUND: f32 = 1.0;
+/// What is left of it on the edge, where two highlighted countries meet.
+const OUTLINE_EDGE: f32 = 0.4;
+/// Rim of a highlighted country's dot.
+const OUTLINE_DOT: f32 = 1.0;
 /// Distance between the lines of the hatching, and their width.
 pub(super) const HATCH_GAP: f32 = 3.0;
 pub(super) const HATCH: f32 = 0.7;
@@ -99,9 +107,7 @@ impl<'a> Sheet<'a> {
             self.land(patch, &mut items);
         }
         items.push(self.borders());
-        for at in &self.figure.highlights {
-            self.outline(*at, &mut items);
-        }
+        self.outlines(&mut items);
         for dot in &self.dots {
             self.dot(dot, &mut items);
         }
@@ -174,20 +180,38 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    /// A highlighted country's outline: not along the frame, and not between
-    /// two pieces of the same country.
-    fn outline(&self, at: usize, items: &mut Vec<Item>) {
-        let entry = &self.figure.entries[at];
-        let Some(land) = atlas().land(entry.iso3) else {
-            return;
-        };
+    /// The outlines of highlighted countries. Small ones are painted once more
+    /// over all outlines, which leaves of these what is outside.
+    fn outlines(&self, items: &mut Vec<Item>) {
+        let lands = self.figure.highlights.iter().filter_map(|at| {
+            let land = atlas().land(self.figure.entries.get(*at)?.iso3)?;
+            let largest = atlas().lands[land].polygons.first()?.area;
+            Some((land, largest * self.view.square_points() < SMALL))
+        });
+        let (small, large): (Vec<_>, Vec<_>) = lands.partition(|(_, is_small)| *is_small);
+        for (land, _) in large {
+            self.outline(land, OUTLINE, items);
+        }
+        for (land, _) in &small {
+            self.outline(*land, OUTLINE_ROUND * 2.0, items);
+        }
+        for (land, _) in &small {
+            let mut again = Vec::new();
+            if let Some(patch) = self.patches.get(*land) {
+                self.land(patch, &mut again);
+            }
+            items.extend(again.into_iter().map(|item| Item::plain(item.shape)));
+        }
+        for (land, _) in &small {
+            self.outline(*land, OUTLINE_EDGE, items);
+        }
+    }
+
+    /// A country's outline: not along the frame, and not between two pieces of
+    /// the same country.
+    fn outline(&self, land: usize, width: f32, items: &mut Vec<Item>) {
         let polygons = &atlas().lands[land].polygons;
         let area = |at: usize| polygons[at].area * self.view.square_points();
-        let width = match polygons.first().map_or(0.0, |_| area(0)) {
-            ..60.0 => OUTLINE * 0.6,
-            60.0..400.0 => OUTLINE * 0.8,
-            _ => OUTLINE,
-        };
         let mut subpaths = Vec::new();
         for (at, polygon) in polygons.iter().enumerate() {
             // Round a small island the line would hide the colour.
@@ -222,7 +246,7 @@ impl<'a> Sheet<'a> {
         // Where nobody has a value, dots are land like all other.
         let is_plain = self.figure.statement.is_some();
         let rim = match (is_highlight, is_plain) {
-            (true, _) => Stroke::solid(self.palette.text, OUTLINE),
+            (true, _) => Stroke::solid(self.palette.text, OUTLINE_DOT),
             (false, true) => Stroke::solid(self.palette.background, BORDER),
             (false, false) => Stroke::solid(self.palette.text_muted, BORDER),
         };

@@ -16,9 +16,13 @@ use crate::style::{Palette, Weight, font};
 const GAP: f32 = 4.0;
 const LEADER: f32 = 0.9;
 /// How far a square of another country's colour under a label counts as, in
-/// points of distance: a name of usual length goes some hundred points further to
+/// points of distance: a name of usual length goes some eighty points further to
 /// the sea, but not across a continent, where nobody would look for it.
-const LAND_COST: f32 = 1.1;
+const LAND_COST: f32 = 1.6;
+/// A land of so many squares; a label hides little of a larger one and most of
+/// a smaller one, within these shares of the cost.
+const USUAL_LAND: f32 = 150.0;
+const SIZE_SHARES: (f32, f32) = (0.55, 1.25);
 /// The same for plain land, where no colour is hidden.
 const PLAIN_COST: f32 = 0.2;
 
@@ -66,7 +70,7 @@ fn wanted(sheet: &Sheet<'_>, ground: &Ground, dots: &[Dot], size: f32) -> Vec<(W
             patch,
             width: font::measure(&of.label, size, Weight::SemiBold)
                 + GAP
-                + font::measure(&value, size, Weight::Regular),
+                + font::measure(&value, size, Weight::SemiBold),
             height: font::line_height(size, Weight::Regular),
         };
         let words = Words {
@@ -93,16 +97,16 @@ impl Labels {
         };
         let (wanted, words): (Vec<Wanted>, Vec<Words>) =
             wanted(sheet, &ground, dots, size).into_iter().unzip();
-        let costs: Vec<f32> = [0.0].into_iter().chain(patches.iter().map(cost)).collect();
-        let costs: Vec<f32> = (0_u16..)
-            .zip(costs)
-            .map(
-                |(patch, cost)| match wanted.iter().any(|of| of.patch == patch) {
+        let sizes = ground.sizes();
+        let lands = patches.iter().zip(sizes.iter().skip(1)).zip(1_u16..);
+        let lands =
+            lands.map(
+                |((patch, size), number)| match wanted.iter().any(|of| of.patch == number) {
                     true => HIGHLIGHT_COST,
-                    false => cost,
+                    false => cost(patch, *size),
                 },
-            )
-            .collect();
+            );
+        let costs: Vec<f32> = [0.0].into_iter().chain(lands).collect();
         let costs = Costs::new(&ground, costs);
         let field = Field {
             room,
@@ -143,12 +147,13 @@ impl Labels {
         }
         for label in &self.placed {
             let baseline = label.rect.top + font::ascent(label.size, Weight::Regular);
-            let text = |x: f32, anchor: Anchor, weight: Weight, text: &str| {
+            // The figure is what the map is about: as plain to read as the name.
+            let text = |x: f32, anchor: Anchor, text: &str| {
                 let shape = Shape::Text(Text {
                     pos: PagePoint::new(x, baseline),
                     anchor,
                     size: label.size,
-                    weight,
+                    weight: Weight::SemiBold,
                     colour: palette.text,
                     text: text.to_owned(),
                     halo: Some(palette.background),
@@ -156,27 +161,19 @@ impl Labels {
                 Item::marked(shape, label.words.mark)
             };
             let (left, right) = (label.rect.left, label.rect.right);
-            items.push(text(
-                left,
-                Anchor::Start,
-                Weight::SemiBold,
-                &label.words.name,
-            ));
-            items.push(text(
-                right,
-                Anchor::End,
-                Weight::Regular,
-                &label.words.value,
-            ));
+            items.push(text(left, Anchor::Start, &label.words.name));
+            items.push(text(right, Anchor::End, &label.words.value));
         }
         items
     }
 }
 
 /// What a square of a land under a label costs, if no label belongs to it.
-fn cost(patch: &Patch) -> f32 {
+fn cost(patch: &Patch, squares: usize) -> f32 {
+    let (least, most) = SIZE_SHARES;
+    let share = (USUAL_LAND / squares.max(1) as f32).sqrt();
     match patch.entry {
-        Some(_) => LAND_COST,
+        Some(_) => LAND_COST * share.clamp(least, most),
         None => PLAIN_COST,
     }
 }

@@ -27,8 +27,10 @@ const DOT_COST: f32 = 40.0;
 const LINE_COST: f32 = 2.0;
 /// A line beside the place of another label.
 const PLACE_COST: f32 = 40.0;
-/// A long line counts for more than its length: twice as much at so many points.
-const LONG: f32 = 200.0;
+/// A line longer than this soon counts for much more than its length: by the
+/// square of what it is longer, twice as much at so many points more.
+const LONG: f32 = 60.0;
+const TOO_LONG: f32 = 16.0;
 /// Later labels may find better places once all have one.
 const ROUNDS: usize = 3;
 /// Labels are moved for no less than this.
@@ -277,7 +279,8 @@ impl Wanted {
         };
         // Beside rather than above, right rather than left.
         let taste = sin.abs() * 2.0 + if cos < 0.0 { 1.0 } else { 0.0 };
-        (reach + reach * reach / LONG + taste, spot)
+        let over = (reach - LONG).max(0.0);
+        (reach + over * over / TOO_LONG + taste, spot)
     }
 }
 

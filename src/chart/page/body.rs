@@ -13,6 +13,8 @@ use crate::style::{Weight, font};
 const BETWEEN: f32 = 28.0;
 /// Panes of a row narrower than this stand under one another.
 const NARROWEST: f32 = 330.0;
+/// If the page is higher than this share of its width.
+const TALL: f32 = 0.7;
 const HEADING_GAP: f32 = 6.0;
 
 /// What stands once above all charts of a page rather than at each of them.
@@ -146,7 +148,7 @@ fn place<'a>(block: &'a Block, area: PageRect, placed: &mut Vec<(&'a Pane, PageR
         Block::Row(parts) => {
             let widths = shares(&weights(parts), area.width());
             let narrowest = widths.into_iter().fold(f32::INFINITY, f32::min);
-            if narrowest < NARROWEST && area.height() > area.width() * 0.7 {
+            if narrowest < NARROWEST && area.height() > area.width() * TALL {
                 let parts = parts.iter().map(|(_, block)| (extent(block), block));
                 place_column(&parts.collect::<Vec<_>>(), area, placed);
             } else {
@@ -300,6 +302,46 @@ fn heights(parts: &[(Extent, &Block)], area: &PageRect) -> Vec<f32> {
         })
         .collect()
 }
+
+/// The least height at which a block's rows keep their names and figures, in
+/// the arrangement that its width leads to; `free` for charts without rows.
+pub(super) fn readable(block: &Block, width: f32, free: f32) -> f32 {
+    let under_one_another = |heights: &mut dyn Iterator<Item = f32>, count: usize| {
+        // They share a column evenly.
+        let highest = heights.fold(0.0, f32::max);
+        highest * count as f32 + BETWEEN * count.saturating_sub(1) as f32
+    };
+    match block {
+        Block::Chart(pane) => {
+            let (rows, frame) = match &pane.figure {
+                Figure::Difference(figure) => (figure.rows().count(), DIFFERENCE_FRAME),
+                Figure::Bar(figure) => (figure.axes.len(), bar::FRAME_HEIGHT),
+                _ => return free,
+            };
+            let line = font::line_height(TEXT_SMALL, Weight::SemiBold).ceil();
+            (rows as f32 * line + frame + heading_height(pane, width)).max(free)
+        }
+        Block::Row(parts) => {
+            let widths = shares(&weights(parts), width);
+            let narrowest = widths.iter().copied().fold(f32::INFINITY, f32::min);
+            if narrowest < NARROWEST {
+                let mut heights = parts.iter().map(|(_, part)| readable(part, width, free));
+                return under_one_another(&mut heights, parts.len()).max(width * TALL + 1.0);
+            }
+            let parts = parts.iter().zip(widths);
+            let heights = parts.map(|((_, part), width)| readable(part, width, free));
+            heights.fold(0.0, f32::max)
+        }
+        Block::Column(parts) => {
+            let mut heights = parts.iter().map(|(_, part)| readable(part, width, free));
+            under_one_another(&mut heights, parts.len())
+        }
+    }
+}
+
+/// Height of everything but the rows of a chart of differences, with two lines
+/// of words over its halves.
+const DIFFERENCE_FRAME: f32 = 60.0;
 
 /// Blocks whose charts know how high they want to be.
 fn extent(block: &Block) -> Extent {

@@ -190,6 +190,21 @@ impl PageSpec {
         }
     }
 
+    /// The least height in points at which the charts of a pane so wide keep
+    /// the names and figures of their rows; `free` is what a chart without rows
+    /// takes at the least.
+    pub fn readable_height(&self, width: f32, free: f32) -> f32 {
+        let mut page = Composition {
+            spec: self,
+            theme: self.theme,
+            width: width + 2.0 * MARGIN,
+            height: free,
+            items: Vec::new(),
+        };
+        let top = page.legend(0.0).map_or(0.0, |bottom| bottom + GAP / 2.0);
+        top + body::readable(&self.body, width, free)
+    }
+
     /// The charts alone, with the legend they share, in a room given in points
     /// and at their own size: what a pane of the window shows.
     pub fn charts(&self, room: [f32; 2], theme: Theme) -> Drawing {

@@ -83,7 +83,11 @@ pub(in crate::ui) fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
             let fill = fill.map_or(egui::Color32::TRANSPARENT, rgba);
             let rounding = radius * view.scale;
             let kind = egui::StrokeKind::Middle;
-            painter.rect(view.rect(rect), rounding, fill, view.stroke(*stroke), kind);
+            let place = match stroke {
+                Some(_) => view.rect(rect),
+                None => bar_rect(view.rect(rect), painter.pixels_per_point()),
+            };
+            painter.rect(place, rounding, fill, view.stroke(*stroke), kind);
         }
         Shape::Circle {
             centre,
@@ -110,6 +114,20 @@ pub(in crate::ui) fn paint_shape(painter: &Painter, shape: &Shape, view: View) {
             }
         }
     }
+}
+
+/// A bar on whole pixels. Its thickness is rounded by itself, and down: bars of
+/// one thickness stay so wherever they stand, and the gap between them stays.
+fn bar_rect(rect: Rect, pixels: f32) -> Rect {
+    let round = |at: f32| (at * pixels).round() / pixels;
+    // Places on the screen are rounded themselves, so that a whole number of
+    // pixels may come out a trifle less.
+    let thickness = (rect.height() * pixels + 0.02).floor().max(1.0) / pixels;
+    let top = round(rect.center().y - thickness / 2.0);
+    Rect::from_min_max(
+        pos2(round(rect.left()), top),
+        pos2(round(rect.right()), top + thickness),
+    )
 }
 
 /// A plain rectangle with its edges on whole pixels, so that cells side by side

@@ -29,6 +29,8 @@ use crate::style::tokens::{SPACE_L, SPACE_M, TEXT_BODY, TEXT_HEADING, TEXT_SMALL
 const LOWEST: f32 = 230.0;
 /// From this width on the numbers stand on the right, else below.
 const BESIDE_FROM: f32 = 620.0;
+/// What the charts take where the numbers stand below.
+const ABOVE_SHARE: f32 = 0.55;
 
 pub(super) fn picture_ui(ui: &mut Ui, at: &At<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let Some(kept) = at.kept.clone() else {
@@ -44,7 +46,8 @@ pub(super) fn picture_ui(ui: &mut Ui, at: &At<'_>, state: &mut UiState, actions:
         ui.available_width(),
         ui.available_height() - notes.size().y - 8.0,
     );
-    if room.y >= LOWEST {
+    let lowest = lowest(at, &kept, room.x);
+    if room.y >= lowest {
         content_ui(ui, at, (state, &kept), room, actions);
         ui.add_space(6.0);
         ui.add(Label::new(notes).selectable(true));
@@ -54,11 +57,31 @@ pub(super) fn picture_ui(ui: &mut Ui, at: &At<'_>, state: &mut UiState, actions:
         .id_salt("picture")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            let room = vec2(ui.available_width(), LOWEST);
+            let room = vec2(ui.available_width(), lowest);
             content_ui(ui, at, (state, &kept), room, actions);
             ui.add_space(6.0);
             ui.add(Label::new(notes).selectable(true));
         });
+}
+
+/// How low the content may get: rows of a comparison keep their names.
+fn lowest(at: &At<'_>, kept: &Kept, width: f32) -> f32 {
+    let is_table = at.pane.compare == CompareForm::Table;
+    if at.pane.tab != Tab::Compare || is_table {
+        return LOWEST;
+    }
+    let readable = |width: f32| kept.page.readable_height(width, LOWEST);
+    match at.pane.shows_table {
+        false => readable(width),
+        true if width >= BESIDE_FROM => readable(width - beside_width(width) - SPACE_L),
+        // The numbers below take the rest.
+        true => readable(width) / ABOVE_SHARE,
+    }
+}
+
+/// Width of the numbers on the right.
+fn beside_width(width: f32) -> f32 {
+    (width * 0.4).clamp(280.0, 520.0)
 }
 
 fn heading_ui(ui: &mut Ui, at: &At<'_>, kept: &Kept) {
@@ -102,7 +125,7 @@ fn content_ui(
         return charts_ui(ui, at, (state, kept), room, actions);
     }
     if room.x >= BESIDE_FROM {
-        let right = (room.x * 0.4).clamp(280.0, 520.0);
+        let right = beside_width(room.x);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = SPACE_L;
             let left = vec2(room.x - right - SPACE_L, room.y);
@@ -112,7 +135,7 @@ fn content_ui(
             numbers_ui(ui, at, (state, kept), vec2(right, room.y), actions);
         });
     } else {
-        let above = vec2(room.x, (room.y * 0.55).max(LOWEST.min(room.y)));
+        let above = vec2(room.x, (room.y * ABOVE_SHARE).max(LOWEST.min(room.y)));
         charts_ui(ui, at, (state, kept), above, actions);
         ui.add_space(SPACE_M);
         let below = (room.y - above.y - SPACE_M).max(120.0);
