@@ -245,7 +245,9 @@ mod tests {
     fn values_below_a_hundredth_have_classes_of_their_own() {
         let mut of = indicator(Direction::NotStated);
         of.scale.step = None;
-        let values: Vec<f64> = (0..60).map(|at| 0.000_1 * 1.1_f64.powi(at)).collect();
+        let values: Vec<f64> = (0..60)
+            .map(|at| 0.000_1 * crate::style::math::power(1.1, f64::from(at)))
+            .collect();
         let classes_of = Classes::of_values(&of, &values);
         let texts: Vec<&str> = classes_of.texts.iter().map(|t| t.text.as_str()).collect();
         assert_eq!(

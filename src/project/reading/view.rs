@@ -421,7 +421,7 @@ pub fn sentence(text: &str, range: &Range<usize>) -> Range<usize> {
         matches!(c, '.' | '!' | '?') && after.is_none_or(char::is_whitespace)
     };
     let from = range.start.min(text.len());
-    let before = text[..from].char_indices().filter(is_end).next_back();
+    let before = text[..from].char_indices().rfind(is_end);
     let start = before.map_or(0, |(at, c)| at + c.len_utf8());
     let after = text.char_indices().skip_while(|(at, _)| *at < from);
     let end = after.filter(is_end).map(|(at, c)| at + c.len_utf8()).next();
