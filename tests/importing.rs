@@ -421,7 +421,7 @@ fn an_opening_can_be_stopped_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = large(folder.path());
     let mut harness = window(SIZE, vec![path]);
-    wait_for(&mut harness, "Opening large.csv");
+    wait_for(&mut harness, "Cancel opening");
     assert!(shows(&harness, "5.03"), "what was open is there meanwhile");
     let start = Instant::now();
     harness.get_by_label("Cancel opening").click();
@@ -465,8 +465,7 @@ fn what_is_dropped_is_opened_or_added_as_one_says() {
     let drop = |harness: &mut Window| {
         let dropped = Arc::new(Dropped(scores.clone()));
         harness.input_mut().dropped_files.push(dropped);
-        harness.run_steps(3);
-        assert!(shows(harness, "What is to become of “invented.csv”?"));
+        wait_for(harness, "What is to become of “invented.csv”?");
     };
     drop(&mut harness);
     click(&mut harness, "Add it to what is open");

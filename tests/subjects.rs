@@ -320,8 +320,10 @@ fn what_a_dataset_lacks_is_said_at_its_chip() {
     add(&mut harness, &["georgia"]);
     let dropped = std::sync::Arc::new(Dropped(path));
     harness.input_mut().dropped_files.push(dropped);
-    wait_for(&mut harness, "without.json");
+    wait_for(&mut harness, "Open it");
+    harness.get_by_label("Open it").click();
     harness.run_steps(3);
+    wait_for(&mut harness, "Georgia 2025, not in this dataset");
     assert!(shows(&harness, "Georgia 2025, not in this dataset"));
     let edition = "Azerbaijan 2025, no edition 2025 in this dataset, 2023 is shown";
     assert!(shows(&harness, edition));

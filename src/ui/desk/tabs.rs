@@ -19,7 +19,7 @@ use crate::style::tokens::{TEXT_BODY, TEXT_HEADING};
 const BAR_HEIGHT: f32 = 36.0;
 /// On both sides of a tab's name, and where all of them have to fit in a narrow window.
 const MARGIN: f32 = 13.0;
-const NARROW_MARGIN: f32 = 4.0;
+const NARROW_MARGIN: f32 = 3.5;
 /// Bars at least this wide have room for the wider margin.
 const WIDE_BAR: f32 = 900.0;
 const CROSS: f32 = 7.0;
