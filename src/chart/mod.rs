@@ -29,6 +29,7 @@ mod rings;
 pub(crate) mod sample;
 pub mod scale;
 pub mod scatter;
+mod segment;
 mod skew;
 pub mod slope;
 mod spread;

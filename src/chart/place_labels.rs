@@ -6,6 +6,7 @@
 //! is left to chance, so that equal input gives an equal picture.
 
 use super::drawing::{PagePoint, PageRect};
+use super::segment;
 use crate::style::math;
 
 /// Free space round a label.
@@ -171,10 +172,10 @@ fn apart(a: &Placed, b: &Placed) -> bool {
         return false;
     }
     let clear = |leader: Option<[PagePoint; 2]>, rect: &PageRect| {
-        leader.is_none_or(|line| !crosses_rect(line, rect))
+        leader.is_none_or(|line| !segment::enters(line, rect))
     };
     let crossing = match (a.leader, b.leader) {
-        (Some(a), Some(b)) => lines_cross(a, b),
+        (Some(a), Some(b)) => segment::cross(a, b),
         _ => false,
     };
     clear(a.leader, &b.rect) && clear(b.leader, &a.rect) && !crossing
@@ -273,7 +274,10 @@ fn standing_cost(placed: &Placed, label: &Wanted, field: &Field<'_>) -> Option<f
         && rect.bottom <= room.bottom;
     let clear = rect.expand(CLEAR);
     let blocked = |other: &PageRect| {
-        clear.overlaps(other) || placed.leader.is_some_and(|line| crosses_rect(line, other))
+        clear.overlaps(other)
+            || placed
+                .leader
+                .is_some_and(|line| segment::enters(line, other))
     };
     if !inside || field.blocked.iter().any(blocked) {
         return None;
@@ -307,53 +311,17 @@ fn standing_cost(placed: &Placed, label: &Wanted, field: &Field<'_>) -> Option<f
             cost += cover * dot.weight;
         } else if let Some(line) = placed.leader
             && dot.at.distance(label.at) > label.radius
-            && distance_to_line(dot.at, line) < dot.radius
+            && segment::distance(line, dot.at) < dot.radius
         {
             cost += LEADER_OVER * dot.weight;
         }
     }
     for line in field.lines {
-        if crosses_rect(*line, rect) {
+        if segment::enters(*line, rect) {
             cost += CROSS_LINE;
         }
     }
     Some(cost)
-}
-
-fn distance_to_line(point: PagePoint, [a, b]: [PagePoint; 2]) -> f32 {
-    let (dx, dy) = (b.x - a.x, b.y - a.y);
-    let length = (dx * dx + dy * dy).max(1e-6);
-    let share = ((point.x - a.x) * dx + (point.y - a.y) * dy) / length;
-    let share = share.clamp(0.0, 1.0);
-    point.distance(PagePoint::new(a.x + share * dx, a.y + share * dy))
-}
-
-/// Whether a stretch of line enters a rectangle.
-fn crosses_rect([a, b]: [PagePoint; 2], rect: &PageRect) -> bool {
-    // The part of the line between both pairs of edges, cut down edge by edge.
-    let (mut from, mut to) = (0.0_f32, 1.0_f32);
-    for (start, way, low, high) in [
-        (a.x, b.x - a.x, rect.left, rect.right),
-        (a.y, b.y - a.y, rect.top, rect.bottom),
-    ] {
-        if way.abs() < 1e-6 {
-            if start <= low || start >= high {
-                return false;
-            }
-            continue;
-        }
-        let (first, second) = ((low - start) / way, (high - start) / way);
-        from = from.max(first.min(second));
-        to = to.min(first.max(second));
-    }
-    from < to
-}
-
-fn lines_cross([a, b]: [PagePoint; 2], [c, d]: [PagePoint; 2]) -> bool {
-    let side = |p: PagePoint, q: PagePoint, r: PagePoint| {
-        (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
-    };
-    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::chart::drawing::{PagePoint, PageRect};
 /// What of a ring lies within the frame (Sutherland and Hodgman); pieces that
 /// fall apart stay joined along the frame's edge.
 pub(super) fn ring(points: Vec<PagePoint>, frame: &PageRect) -> Vec<PagePoint> {
-    if points.iter().all(|point| frame.distance(*point) == 0.0) {
+    if is_within(&points, frame) {
         return points;
     }
     type Depth = fn(PagePoint, &PageRect) -> f32;
@@ -33,7 +33,10 @@ pub(super) fn ring(points: Vec<PagePoint>, frame: &PageRect) -> Vec<PagePoint> {
 }
 
 /// What of a line lies within the frame, in its pieces.
-pub(super) fn line(points: &[PagePoint], frame: &PageRect) -> Vec<Vec<PagePoint>> {
+pub(super) fn line(points: Vec<PagePoint>, frame: &PageRect) -> Vec<Vec<PagePoint>> {
+    if points.len() > 1 && is_within(&points, frame) {
+        return vec![points];
+    }
     let mut pieces: Vec<Vec<PagePoint>> = Vec::new();
     for side in points.windows(2) {
         let Some((from, to)) = segment(side[0], side[1], frame) else {
@@ -45,6 +48,13 @@ pub(super) fn line(points: &[PagePoint], frame: &PageRect) -> Vec<Vec<PagePoint>
         }
     }
     pieces
+}
+
+/// Whether nothing of an outline or line has to be cut off.
+pub(super) fn is_within(points: &[PagePoint], frame: &PageRect) -> bool {
+    points.iter().all(|at| {
+        (frame.left..=frame.right).contains(&at.x) && (frame.top..=frame.bottom).contains(&at.y)
+    })
 }
 
 /// What of a segment lies within the frame (Liang and Barsky).
@@ -147,7 +157,7 @@ mod tests {
     #[test]
     fn a_line_that_leaves_and_returns_comes_in_pieces() {
         let there_and_back = points(&[(5.0, 5.0), (15.0, 5.0), (15.0, 7.0), (5.0, 7.0)]);
-        let pieces = line(&there_and_back, &FRAME);
+        let pieces = line(there_and_back, &FRAME);
         assert_eq!(
             pieces,
             [

@@ -50,19 +50,19 @@ impl Ground {
                 let b = ring[(index + 1) % ring.len()];
                 let row = |y: f32| ((y - self.top) / SQUARE - 0.5).max(-0.5);
                 let (u, w) = (row(a.y), row(b.y));
-                let (low, high) = (u.min(w).ceil() as usize, u.max(w).ceil() as usize);
+                let (low, high) = (up(u.min(w)), up(u.max(w)));
                 for line in low..high.min(self.rows) {
                     let share = (line as f32 - u) / (w - u);
                     crossings.push((line, a.x + (b.x - a.x) * share));
                 }
             }
         }
-        crossings.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        crossings.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
         for pair in crossings.chunks_exact(2) {
             if pair[0].0 != pair[1].0 {
                 continue;
             }
-            let column = |x: f32| ((x - self.left) / SQUARE).round().max(0.0) as usize;
+            let column = |x: f32| ((x - self.left) / SQUARE + 0.5).max(0.0) as usize;
             let (from, to) = (column(pair[0].1), column(pair[1].1).min(self.columns));
             let start = pair[0].0 * self.columns;
             if from < to
@@ -75,6 +75,17 @@ impl Ground {
                 }
             }
         }
+    }
+
+    /// The box round all squares of a land; `None` where it has none.
+    pub(super) fn extent(&self, patch: u16) -> Option<PageRect> {
+        let (columns, rows) = self.extents.get(usize::from(patch))?;
+        (!columns.is_empty()).then(|| PageRect {
+            left: self.left + columns.start as f32 * SQUARE,
+            top: self.top + rows.start as f32 * SQUARE,
+            right: self.left + columns.end as f32 * SQUARE,
+            bottom: self.top + rows.end as f32 * SQUARE,
+        })
     }
 
     /// How many columns and rows of squares there are.
@@ -157,6 +168,13 @@ impl Ground {
         let mut rows = self.rows_under(rect);
         rows.all(|row| row.iter().all(|square| *square == patch))
     }
+}
+
+/// The whole number above or at a value of at least −0.5: a function call on
+/// processors of the oldest kind we build for, so done by hand.
+fn up(value: f32) -> usize {
+    let below = value.max(0.0) as usize;
+    below + usize::from(value > below as f32)
 }
 
 /// What holds both ranges; an empty one adds nothing.

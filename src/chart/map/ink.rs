@@ -168,8 +168,8 @@ impl<'a> Sheet<'a> {
         let mut subpaths = Vec::new();
         for arc in atlas().arcs.iter().filter(|arc| arc.is_border) {
             for turn in self.view.turns(&arc.bounds) {
-                let points = self.view.line(arc.vertices.iter(), turn);
-                let pieces = clip::line(&points, &self.view.frame).into_iter();
+                let points = self.view.line(&arc.vertices, turn);
+                let pieces = clip::line(points, &self.view.frame).into_iter();
                 subpaths.extend(pieces.map(open));
             }
         }
@@ -222,7 +222,7 @@ impl<'a> Sheet<'a> {
                 for ring in &polygon.rings {
                     let mut points = self.view.ring(&atlas().arcs, ring, turn);
                     points.extend(points.first().copied());
-                    let pieces = clip::line(&points, &self.view.frame).into_iter();
+                    let pieces = clip::line(points, &self.view.frame).into_iter();
                     subpaths.extend(pieces.map(open));
                 }
             }
@@ -319,13 +319,10 @@ fn pieces(land: &Land, view: &View) -> Vec<Piece> {
             let whole = polygon.rings.iter();
             let whole = whole.map(|ring| view.ring(&atlas().arcs, ring, turn));
             let whole: Vec<Vec<PagePoint>> = whole.filter(|ring| ring.len() >= 3).collect();
-            let is_cut = whole
-                .iter()
-                .flatten()
-                .any(|p| view.frame.distance(*p) > 0.0);
+            let is_cut = !whole.iter().all(|ring| clip::is_within(ring, &view.frame));
             let shore = whole.iter().filter(|_| is_cut).flat_map(|ring| {
                 let around = [ring.as_slice(), &ring[..1]].concat();
-                clip::line(&around, &view.frame)
+                clip::line(around, &view.frame)
             });
             let shore: Vec<Vec<PagePoint>> = shore.collect();
             let rings = whole.into_iter().map(|ring| clip::ring(ring, &view.frame));

@@ -15,6 +15,8 @@ use crate::style::{Palette, Weight, font};
 /// Distance between a name and its value.
 const GAP: f32 = 4.0;
 const LEADER: f32 = 0.9;
+/// Between a dot and the line to it: half the dot's rim, and a little air.
+const DOT_RIM: f32 = 1.0;
 /// How far a square of another country's colour under a label counts as, in
 /// points of distance: a name of usual length goes some eighty points further to
 /// the sea, but not across a continent, where nobody would look for it.
@@ -44,6 +46,8 @@ struct Words {
     name: String,
     value: String,
     mark: Mark,
+    /// A dot says by itself where the place is, and is too small to be covered.
+    is_dot: bool,
 }
 
 /// What the figure's highlights want to say, and where they are.
@@ -66,7 +70,7 @@ fn wanted(sheet: &Sheet<'_>, ground: &Ground, dots: &[Dot], size: f32) -> Vec<(W
         };
         let wanted = Wanted {
             at,
-            clear: dot.map_or(1.5, |dot| dot.radius),
+            clear: dot.map_or(1.5, |dot| dot.radius + DOT_RIM),
             patch,
             width: font::measure(&of.label, size, Weight::SemiBold)
                 + GAP
@@ -77,6 +81,7 @@ fn wanted(sheet: &Sheet<'_>, ground: &Ground, dots: &[Dot], size: f32) -> Vec<(W
             name: of.label.clone(),
             value,
             mark: sheet.mark(of),
+            is_dot: dot.is_some(),
         };
         Some((wanted, words))
     });
@@ -131,10 +136,13 @@ impl Labels {
     /// Lines first, so that no line crosses a label.
     pub(super) fn items(&self, palette: &Palette) -> Vec<Item> {
         let mut items: Vec<Item> = Vec::new();
-        let leaders = || self.placed.iter().filter_map(|label| label.leader);
+        let leaders = || {
+            let of = |label: &Placed| label.leader.map(|ends| (ends, label.words.is_dot));
+            self.placed.iter().filter_map(of)
+        };
         // A rim of the page keeps a line apart from land of its own colour.
         for (colour, width) in [(palette.background, LEADER + 1.6), (palette.text, LEADER)] {
-            for ends in leaders() {
+            for (ends, is_dot) in leaders() {
                 let line = Shape::line(ends.to_vec(), false, Stroke::solid(colour, width));
                 let foot = Shape::Circle {
                     centre: ends[0],
@@ -142,7 +150,8 @@ impl Labels {
                     fill: Some(colour),
                     stroke: None,
                 };
-                items.extend([Item::plain(line), Item::plain(foot)]);
+                let foot = Some(foot).filter(|_| !is_dot);
+                items.extend([Some(line), foot].into_iter().flatten().map(Item::plain));
             }
         }
         for label in &self.placed {

@@ -154,9 +154,9 @@ fn placed(figure: &MapFigure, layout: &Layout<'_>) -> (View, f32) {
     let whole = room(1.0, height - legend - 2.0);
     match figure.reach {
         MapReach::World => {
-            let needed = View::world_height(atlas(), whole.width()).min(whole.height());
+            let needed = View::world_height(whole.width()).min(whole.height());
             let top = (height - legend - needed) / 2.0;
-            let view = View::world(atlas(), room(top, needed));
+            let view = View::world(room(top, needed));
             (view, top + needed)
         }
         MapReach::Entries => {

@@ -241,7 +241,7 @@ fn vertex(x: i32, y: i32) -> Vertex {
 }
 
 /// The vertices of a ring in order; where two arcs meet, both ends are given.
-pub(super) fn walk<'a>(arcs: &'a [Arc], ring: &[ArcRef]) -> impl Iterator<Item = &'a Vertex> {
+fn walk<'a>(arcs: &'a [Arc], ring: &[ArcRef]) -> impl Iterator<Item = &'a Vertex> {
     ring.iter().flat_map(move |piece| {
         let vertices = &arcs[piece.arc].vertices;
         let count = vertices.len();

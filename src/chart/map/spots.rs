@@ -5,10 +5,12 @@
 //! asked once a spot, and only of those that come into question.
 
 use std::cell::OnceCell;
+use std::f32::consts::TAU;
 
 use super::costs::Costs;
 use super::dots::Dot;
 use crate::chart::drawing::{PagePoint, PageRect};
+use crate::chart::segment;
 use crate::style::math;
 
 /// Distance between a line's end and the label beside it.
@@ -23,14 +25,21 @@ const TURNS: u16 = 48;
 /// A square of a highlighted country's land, which the label would seem to name.
 pub(super) const HIGHLIGHT_COST: f32 = 30.0;
 const DOT_COST: f32 = 40.0;
+/// A line over another state's dot.
+const LINE_DOT_COST: f32 = 12.0;
 /// A line over a highlighted country, by the few points it runs there.
 const LINE_COST: f32 = 2.0;
-/// A line beside the place of another label.
+/// A line this near to the place of another label, and what that costs.
+const PLACE_NEAR: f32 = 3.0;
 const PLACE_COST: f32 = 40.0;
 /// A line longer than this soon counts for much more than its length: by the
 /// square of what it is longer, twice as much at so many points more.
 const LONG: f32 = 60.0;
 const TOO_LONG: f32 = 16.0;
+/// A map this wide has lines as long as they count. On a smaller one the same
+/// line leads further away from its country: it counts as longer, up to a limit.
+const USUAL_WIDTH: f32 = 1000.0;
+const MOST_LONGER: f32 = 2.0;
 /// Later labels may find better places once all have one.
 const ROUNDS: usize = 3;
 /// Labels are moved for no less than this.
@@ -56,6 +65,15 @@ pub(super) struct Field<'a> {
     pub dots: &'a [Dot],
 }
 
+impl Field<'_> {
+    /// How many times its length a line counts here.
+    fn longer(&self) -> f32 {
+        // As wide as a world of the room's height at most.
+        let width = self.room.width().min(self.room.height() * 2.0);
+        (USUAL_WIDTH / width).clamp(1.0, MOST_LONGER)
+    }
+}
+
 /// Where a label stands, and the line to it: none only on the country's own land.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Spot {
@@ -76,10 +94,14 @@ type Chosen = Vec<Option<(f32, Spot)>>;
 
 /// A spot for each label, `None` where there is no room.
 pub(super) fn place(wanted: &[Wanted], field: &Field<'_>) -> Vec<Option<Spot>> {
+    let turns: Vec<(f32, f32)> = (0..TURNS)
+        .map(|turn| math::sin_cos(f32::from(turn) * TAU / f32::from(TURNS)))
+        .collect();
+    let candidates = wanted.iter().map(|label| label.candidates(field, &turns));
     let search = Search {
         wanted,
         field,
-        candidates: wanted.iter().map(|label| label.candidates(field)).collect(),
+        candidates: candidates.collect(),
     };
     let chosen = search.run();
     chosen
@@ -161,11 +183,11 @@ impl Search<'_> {
         let rim = spot.rect.expand(2.0);
         let meets = |taken: &Spot| {
             let line_over = |line: Option<[PagePoint; 2]>, rect: &PageRect| {
-                line.is_some_and(|line| crosses(&line, rect))
+                line.is_some_and(|line| segment::enters(line, rect))
             };
             let lines = spot.leader.zip(taken.leader);
             taken.rect.overlaps(&rim)
-                || lines.is_some_and(|(own, line)| are_crossed(&own, &line))
+                || lines.is_some_and(|(own, line)| segment::cross(own, line))
                 || line_over(taken.leader, &rim)
                 || line_over(spot.leader, &taken.rect)
         };
@@ -200,13 +222,34 @@ impl Search<'_> {
     }
 
     fn line_cost(&self, index: usize, line: &[PagePoint; 2]) -> f32 {
+        let others = || self.others(index);
+        let near = others().filter(|other| segment::distance(*line, other.at) < PLACE_NEAR);
+        // Most lines come near no other highlighted land at all.
         let own = self.wanted[index].patch;
-        let over = along(line).map(|point| self.field.costs.ground.at(point));
-        let foreign =
-            over.filter(|patch| *patch != own && self.field.costs.of(*patch) >= HIGHLIGHT_COST);
-        let is_near = |other: &&Wanted| along(line).any(|p| p.distance(other.at) < 3.0);
-        let near = self.others(index).filter(is_near);
-        foreign.count() as f32 * LINE_COST + near.count() as f32 * PLACE_COST
+        let ground = self.field.costs.ground;
+        let bounds = segment::bounds(*line);
+        let may_cross = |other: &Wanted| {
+            other.patch != own
+                && ground
+                    .extent(other.patch)
+                    .is_some_and(|of| of.overlaps(&bounds))
+        };
+        let foreign = match others().any(may_cross) {
+            true => along(line)
+                .map(|point| ground.at(point))
+                .filter(|patch| *patch != own && self.field.costs.of(*patch) >= HIGHLIGHT_COST)
+                .count(),
+            false => 0,
+        };
+        let at = self.wanted[index].at;
+        let dots = self.field.dots.iter().filter(|dot| {
+            bounds.expand(dot.radius).distance(dot.centre) == 0.0
+                && dot.centre != at
+                && segment::distance(*line, dot.centre) < dot.radius
+        });
+        foreign as f32 * LINE_COST
+            + near.count() as f32 * PLACE_COST
+            + dots.count() as f32 * LINE_DOT_COST
     }
 }
 
@@ -222,14 +265,16 @@ fn cost(spot: Option<(f32, Spot)>) -> f32 {
 impl Wanted {
     /// Spots on the country's own land, then those round it, which always have
     /// a line; the cheapest first.
-    fn candidates(&self, field: &Field<'_>) -> Vec<Candidate> {
+    fn candidates(&self, field: &Field<'_>, turns: &[(f32, f32)]) -> Vec<Candidate> {
+        let longer = field.longer();
         let within = self
             .around()
             .filter(|rect| field.costs.ground.is_all(rect, self.patch))
             .map(|rect| (0.0, Spot { rect, leader: None }));
         let round = REACHES
             .into_iter()
-            .flat_map(|reach| (0..TURNS).map(move |turn| self.beside(reach, turn)));
+            .flat_map(|reach| turns.iter().map(move |turn| (reach, *turn)))
+            .map(|(reach, turn)| self.beside(reach, turn, longer));
         let all = within.chain(round).map(|(base, spot)| Candidate {
             spot,
             base,
@@ -256,11 +301,9 @@ impl Wanted {
         PageRect::new(left, top, self.width, self.height)
     }
 
-    /// The label's box in a direction with its line, and what they cost by
-    /// their shape alone.
-    fn beside(&self, reach: f32, turn: u16) -> (f32, Spot) {
-        let angle = f32::from(turn) * std::f32::consts::TAU / f32::from(TURNS);
-        let (sin, cos) = math::sin_cos(angle);
+    /// The label's box in a direction (its sine and cosine) with its line, and
+    /// what they cost by their shape alone.
+    fn beside(&self, reach: f32, (sin, cos): (f32, f32), longer: f32) -> (f32, Spot) {
         let away = |far: f32| PagePoint::new(self.at.x + cos * far, self.at.y + sin * far);
         let end = away(reach + self.clear);
         let left = match cos {
@@ -279,17 +322,10 @@ impl Wanted {
         };
         // Beside rather than above, right rather than left.
         let taste = sin.abs() * 2.0 + if cos < 0.0 { 1.0 } else { 0.0 };
-        let over = (reach - LONG).max(0.0);
-        (reach + over * over / TOO_LONG + taste, spot)
+        let length = reach * longer;
+        let over = (length - LONG).max(0.0);
+        (length + over * over / TOO_LONG + taste, spot)
     }
-}
-
-/// Whether two lines cross.
-fn are_crossed(a: &[PagePoint; 2], b: &[PagePoint; 2]) -> bool {
-    let side = |of: &[PagePoint; 2], p: PagePoint| {
-        (of[1].x - of[0].x) * (p.y - of[0].y) - (of[1].y - of[0].y) * (p.x - of[0].x) > 0.0
-    };
-    side(a, b[0]) != side(a, b[1]) && side(b, a[0]) != side(b, a[1])
 }
 
 fn is_inside(rect: &PageRect, frame: &PageRect) -> bool {
@@ -297,22 +333,6 @@ fn is_inside(rect: &PageRect, frame: &PageRect) -> bool {
         && rect.top >= frame.top
         && rect.right <= frame.right
         && rect.bottom <= frame.bottom
-}
-
-/// Whether a line runs through a box.
-fn crosses(&[from, to]: &[PagePoint; 2], rect: &PageRect) -> bool {
-    // What of the line, as shares of its length, lies between two sides.
-    let between = |from: f32, way: f32, low: f32, high: f32| {
-        if way == 0.0 {
-            let is_within = from >= low && from <= high;
-            return if is_within { (0.0, 1.0) } else { (1.0, 0.0) };
-        }
-        let (a, b) = ((low - from) / way, (high - from) / way);
-        (a.min(b), a.max(b))
-    };
-    let across = between(from.x, to.x - from.x, rect.left, rect.right);
-    let down = between(from.y, to.y - from.y, rect.top, rect.bottom);
-    across.0.max(down.0).max(0.0) <= across.1.min(down.1).min(1.0)
 }
 
 /// Points every few points along a line.
@@ -325,32 +345,4 @@ fn along(&[from, to]: &[PagePoint; 2]) -> impl Iterator<Item = PagePoint> + use<
             from.y + (to.y - from.y) * share,
         )
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_crosses_a_box_even_at_its_corner() {
-        let rect = PageRect::new(10.0, 10.0, 20.0, 5.0);
-        let line =
-            |a: (f32, f32), b: (f32, f32)| [PagePoint::new(a.0, a.1), PagePoint::new(b.0, b.1)];
-        for (a, b) in [
-            ((0.0, 0.0), (40.0, 25.0)),
-            ((9.0, 12.0), (11.0, 9.5)),
-            ((12.0, 12.0), (13.0, 13.0)),
-            ((15.0, 0.0), (15.0, 40.0)),
-        ] {
-            assert!(crosses(&line(a, b), &rect), "{a:?} {b:?}");
-        }
-        for (a, b) in [
-            ((0.0, 0.0), (40.0, 9.0)),
-            ((9.0, 0.0), (9.0, 40.0)),
-            ((0.0, 12.0), (9.5, 12.0)),
-            ((31.0, 16.0), (40.0, 20.0)),
-        ] {
-            assert!(!crosses(&line(a, b), &rect), "{a:?} {b:?}");
-        }
-    }
 }

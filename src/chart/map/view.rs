@@ -2,9 +2,10 @@
 //! frame that everything is cut to.
 
 use std::f32::consts::{FRAC_PI_2, PI, TAU};
+use std::sync::OnceLock;
 
 use super::equal_earth::parallel;
-use super::outline::{Arc, ArcRef, Atlas, Bounds, Land, Polygon, Vertex, walk};
+use super::outline::{Arc, ArcRef, Bounds, Land, Polygon, Vertex, atlas};
 use crate::chart::drawing::{PagePoint, PageRect};
 use crate::style::math;
 
@@ -31,6 +32,7 @@ pub(super) struct View {
 
 /// A box on the page round the point where the central meridian meets the
 /// equator, y up.
+#[derive(Clone, Copy)]
 struct Extent {
     west: f32,
     east: f32,
@@ -40,20 +42,14 @@ struct Extent {
 
 impl View {
     /// The whole world within a room.
-    pub(super) fn world(atlas: &Atlas, room: PageRect) -> Self {
+    pub(super) fn world(room: PageRect) -> Self {
         let view = Self::unit(WORLD_MERIDIAN, 1.0, true);
-        let polygons = atlas.lands.iter().flat_map(|land| &land.polygons);
-        let bounds = polygons.map(|polygon| (polygon.bounds, view.turn(&polygon.bounds)));
-        view.fit(bounds, room, WORLD_MARGIN)
+        view.fit(world_extent(), room, WORLD_MARGIN)
     }
 
     /// The height that the whole world takes at a width.
-    pub(super) fn world_height(atlas: &Atlas, width: f32) -> f32 {
-        let view = Self::unit(WORLD_MERIDIAN, 1.0, true);
-        let polygons = atlas.lands.iter().flat_map(|land| &land.polygons);
-        let bounds = polygons.map(|polygon| (polygon.bounds, view.turn(&polygon.bounds)));
-        let all = view.all(bounds);
-        all.map_or(0.0, |all| {
+    pub(super) fn world_height(width: f32) -> f32 {
+        world_extent().map_or(0.0, |all| {
             width * (all.north - all.south) / (all.east - all.west)
         })
     }
@@ -78,7 +74,7 @@ impl View {
         let stretch = parallel(middle).breadth / libm::cos(middle).max(0.1);
         let view = Self::unit((west + east) / 2.0, stretch as f32, false);
         let bounds = bounds.iter().map(|bounds| (*bounds, view.turn(bounds)));
-        let mut view = view.fit(bounds.clone(), room, MARGIN);
+        let mut view = view.fit(view.all(bounds.clone()), room, MARGIN);
         if view.would_repeat() {
             view.narrow(bounds);
         }
@@ -96,9 +92,9 @@ impl View {
         }
     }
 
-    /// Scales and moves so that the bounds lie in the middle of the room.
-    fn fit(self, bounds: impl Iterator<Item = (Bounds, f32)>, room: PageRect, margin: f32) -> Self {
-        let Some(extent) = self.all(bounds) else {
+    /// Scales and moves so that the extent lies in the middle of the room.
+    fn fit(self, extent: Option<Extent>, room: PageRect, margin: f32) -> Self {
+        let Some(extent) = extent else {
             return Self {
                 frame: room,
                 ..self
@@ -231,7 +227,15 @@ impl View {
 
     /// A ring on the page, as detailed as its size asks for, not cut to the frame.
     pub(super) fn ring(&self, arcs: &[Arc], ring: &[ArcRef], turn: f32) -> Vec<PagePoint> {
-        let mut points = self.line(walk(arcs, ring), turn);
+        let count = ring.iter().map(|piece| arcs[piece.arc].vertices.len());
+        let mut points = Vec::with_capacity(count.sum());
+        for piece in ring {
+            let vertices = arcs[piece.arc].vertices.iter();
+            match piece.is_backwards {
+                true => self.extend(&mut points, vertices.rev(), turn),
+                false => self.extend(&mut points, vertices, turn),
+            }
+        }
         if points.len() > 1 && points.first() == points.last() {
             points.pop();
         }
@@ -239,21 +243,37 @@ impl View {
     }
 
     /// Vertices on the page, as detailed as their size asks for.
-    pub(super) fn line<'a>(
+    pub(super) fn line(&self, vertices: &[Vertex], turn: f32) -> Vec<PagePoint> {
+        let mut points = Vec::with_capacity(vertices.len());
+        self.extend(&mut points, vertices.iter(), turn);
+        points
+    }
+
+    fn extend<'a>(
         &self,
+        points: &mut Vec<PagePoint>,
         vertices: impl Iterator<Item = &'a Vertex>,
         turn: f32,
-    ) -> Vec<PagePoint> {
+    ) {
         let least = DETAIL / self.square_points();
-        let mut points: Vec<PagePoint> = Vec::new();
         for vertex in vertices.filter(|vertex| vertex.weight >= least) {
             let point = self.turned(vertex, turn);
             if points.last() != Some(&point) {
                 points.push(point);
             }
         }
-        points
     }
+}
+
+/// Of all lands at a scale of 1; the same for every map, and asked of a
+/// thousand polygons.
+fn world_extent() -> Option<Extent> {
+    static WORLD: OnceLock<Option<Extent>> = OnceLock::new();
+    *WORLD.get_or_init(|| {
+        let view = View::unit(WORLD_MERIDIAN, 1.0, true);
+        let polygons = atlas().lands.iter().flat_map(|land| &land.polygons);
+        view.all(polygons.map(|polygon| (polygon.bounds, view.turn(&polygon.bounds))))
+    })
 }
 
 /// The bounds that a group's frame has to hold: the main pieces of each land.
