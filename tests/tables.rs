@@ -72,7 +72,7 @@ fn the_largest_rises_in_cyber_dependent_crimes_are_three_clicks_away() {
         &harness,
         "Criminality: largest changes from 2023 to 2025"
     ));
-    click(&mut harness, "Indicator: Criminality (of everything)");
+    click(&mut harness, "Indicator: Criminality");
     pick(&mut harness, "Cyber-dependent crimes");
     assert!(shows(
         &harness,
@@ -313,11 +313,7 @@ fn movers_keep_their_scores_in_a_small_window() {
         first.contains(", from ") && first.contains(" to "),
         "{first}"
     );
-    for control in [
-        "Indicator: Criminality (of everything)",
-        "Edition: 2025",
-        "All",
-    ] {
+    for control in ["Indicator: Criminality", "Edition: 2025", "All"] {
         let rect = harness.get_by_label(control).rect();
         assert!(rect.right() <= 960.0, "{control} {rect}");
     }

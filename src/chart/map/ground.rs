@@ -80,7 +80,7 @@ impl Ground {
     /// The box round all squares of a land; `None` where it has none.
     pub(super) fn extent(&self, patch: u16) -> Option<PageRect> {
         let (columns, rows) = self.extents.get(usize::from(patch))?;
-        (!columns.is_empty()).then(|| PageRect {
+        (!columns.is_empty()).then_some(PageRect {
             left: self.left + columns.start as f32 * SQUARE,
             top: self.top + rows.start as f32 * SQUARE,
             right: self.left + columns.end as f32 * SQUARE,

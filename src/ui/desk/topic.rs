@@ -1,7 +1,5 @@
 //! What a view is about: from everything down to one indicator and back.
 
-use std::borrow::Cow;
-
 use egui::containers::menu::MenuButton;
 use egui::{Button, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
@@ -9,7 +7,7 @@ use super::super::sources::source_heading_ui;
 use super::super::text::{line_ui, rich};
 use super::pane::At;
 use crate::data::IndicatorId;
-use crate::project::{Action, DeskEdit, Edit, PaneEdit, Tab};
+use crate::project::{Action, DeskEdit, Edit, PaneEdit};
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::TEXT_BODY;
@@ -44,19 +42,13 @@ fn crumbs(at: &At<'_>, room: f32) -> Vec<Option<IndicatorId>> {
 }
 
 /// A view of one indicator, or of the parts of one, cannot show everything: it
-/// says by what it stands for it.
-fn text<'a>(at: &'a At<'_>, crumb: Option<IndicatorId>) -> Cow<'a, str> {
+/// names the indicator it shows instead.
+fn text<'a>(at: &'a At<'_>, crumb: Option<IndicatorId>) -> &'a str {
     let dataset = &at.shown.loaded.dataset;
     let label = |id: IndicatorId| dataset.indicator(id).label.as_str();
     let view = at.pane.tab.view();
     let stands_for = view.and_then(|view| view.stands_for_everything(dataset));
-    match (crumb.or(stands_for), crumb.is_some(), at.pane.tab) {
-        (Some(id), true, _) => label(id).into(),
-        // "Criminality against Resilience", the other one stands beside it.
-        (Some(id), false, Tab::Scatter) => label(id).into(),
-        (Some(id), false, _) => format!("{} (of {})", label(id), decapitalised(EVERYTHING)).into(),
-        (None, ..) => EVERYTHING.into(),
-    }
+    crumb.or(stands_for).map_or(EVERYTHING, label)
 }
 
 /// What a crumb leads back to.
@@ -72,9 +64,9 @@ pub(super) fn width(at: &At<'_>, room: f32) -> f32 {
     let names = crumbs.iter().enumerate().map(|(index, crumb)| {
         let name = match index == last {
             true => text(at, *crumb),
-            false => name_of(at, *crumb).into(),
+            false => name_of(at, *crumb),
         };
-        measure(&name, TEXT_BODY, Weight::SemiBold) + 8.0 + 14.0
+        measure(name, TEXT_BODY, Weight::SemiBold) + 8.0 + 14.0
     });
     let pin = if has_pin(at) { PIN } else { 0.0 };
     names.sum::<f32>() + ARROW + pin
