@@ -41,6 +41,21 @@ impl Bits {
         self.0[word] |= 1 << (at % 64);
     }
 
+    /// Sets those of sixteen bits from a position on that are set in `mask`,
+    /// the first in its lowest. Grows as it must.
+    pub(crate) fn set_all_growing(&mut self, from: usize, mask: u16) {
+        let (word, shift) = (from / 64, from % 64);
+        let spread = u128::from(mask) << shift;
+        for (word, bits) in [(word, spread as u64), (word + 1, (spread >> 64) as u64)] {
+            if bits != 0 {
+                if word >= self.0.len() {
+                    self.0.resize(word + 1, 0);
+                }
+                self.0[word] |= bits;
+            }
+        }
+    }
+
     pub(crate) fn set(&mut self, at: usize) {
         if let Some(word) = self.0.get_mut(at / 64) {
             *word |= 1 << (at % 64);
@@ -234,6 +249,21 @@ impl PartialEq for Column {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bits_set_together_are_those_set_one_by_one() {
+        for from in [0, 7, 48, 50, 63, 64, 130] {
+            let mask = 0b1010_0000_0000_0101;
+            let (mut together, mut single) = (Bits::default(), Bits::default());
+            together.set_all_growing(from, mask);
+            (0..16)
+                .filter(|bit| mask >> bit & 1 == 1)
+                .for_each(|bit| single.set_growing(from + bit));
+            let ones = |bits: &Bits| bits.ones().collect::<Vec<_>>();
+            assert_eq!(ones(&together), ones(&single), "from {from}");
+            assert_eq!(ones(&together).len(), 4);
+        }
+    }
 
     #[test]
     fn a_packed_column_tells_why_a_value_is_missing() {

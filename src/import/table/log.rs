@@ -36,13 +36,19 @@ impl Log {
         }
     }
 
-    /// Says where the figure pushed next belongs: its slot, and the position
-    /// of its row among those that are used.
+    /// Says which slot the figure pushed next belongs to.
     #[inline]
-    pub fn place(&mut self, slot: u32, row: usize) {
-        match &mut self.slots {
-            Slots::Each(slots) => slots.push(slot),
-            Slots::Rows(rows) => rows.set_growing(row),
+    pub fn place(&mut self, slot: u32) {
+        if let Slots::Each(slots) = &mut self.slots {
+            slots.push(slot);
+        }
+    }
+
+    /// The same for figures of a wide table's rows, from a row on: those whose
+    /// bit is set in `rows`, the first row's the lowest.
+    pub fn place_rows(&mut self, from: usize, rows: u16) {
+        if let Slots::Rows(bits) = &mut self.slots {
+            bits.set_all_growing(from, rows);
         }
     }
 

@@ -10,6 +10,9 @@ pub struct Names {
     index: HashMap<Box<[u8]>, u32>,
     followed_by: Vec<u32>,
     last: usize,
+    /// Whether the last text found was another than the one before: then the
+    /// follower is tried before the same again.
+    is_changing: bool,
 }
 
 impl Names {
@@ -18,16 +21,18 @@ impl Names {
     pub fn find(&mut self, text: &[u8]) -> Option<usize> {
         let is =
             |names: &Self, at: usize| names.texts.get(at).is_some_and(|known| **known == *text);
-        if is(self, self.last) {
-            return Some(self.last);
-        }
         let likely = self
             .followed_by
             .get(self.last)
             .map_or(0, |next| *next as usize);
-        if is(self, likely) {
-            self.last = likely;
-            return Some(likely);
+        let tried = match self.is_changing {
+            true => [likely, self.last],
+            false => [self.last, likely],
+        };
+        if let Some(at) = tried.into_iter().find(|at| is(self, *at)) {
+            self.is_changing = at != self.last;
+            self.last = at;
+            return Some(at);
         }
         let found = *self.index.get(text)?;
         if let Some(next) = self.followed_by.get_mut(self.last) {

@@ -197,12 +197,12 @@ impl<'m> Build<'m> {
             };
             match number {
                 Number::Digits(digits, decimals) => {
-                    measured.log.place(slot, 0);
+                    measured.log.place(slot);
                     measured.log.values.push(digits, decimals);
                     figures.accepted += 1;
                 }
                 Number::Float(value) => {
-                    measured.log.place(slot, 0);
+                    measured.log.place(slot);
                     measured.log.values.push_float(value);
                     figures.accepted += 1;
                 }

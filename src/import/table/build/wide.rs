@@ -6,24 +6,78 @@ use super::super::number::Number;
 use super::plan::Plan;
 use super::{Build, Row, note_text};
 
-/// Rows that are put into their columns together.
-const ROWS: usize = 8;
+/// Rows that are put into their columns together. What they hold should stay
+/// in the processor's cache for a few thousand columns; and a `u16` has a bit
+/// for each.
+const ROWS: usize = 16;
 
-/// Numbers read and not yet put into their columns, row by row.
+/// Numbers read and not yet put into their columns.
 #[derive(Default)]
 pub(super) struct Block {
-    numbers: Vec<Number>,
+    /// [`ROWS`] a column, those of a column together.
+    numbers: Vec<Short>,
+    /// The few that are not short.
+    others: Vec<Number>,
     rows: usize,
+}
+
+/// A number in eight bytes, so that a column's rows share few cache lines.
+#[derive(Clone, Copy, Default)]
+struct Short {
+    /// Of a number, or its position among the others.
+    digits: i32,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Kind {
+    #[default]
+    Missing,
+    /// Digits over ten to the power of these decimals.
+    Digits(u8),
+    Other,
+}
+
+impl Block {
+    #[inline]
+    fn set(&mut self, column: usize, number: Number) {
+        let short = match number {
+            Number::Missing | Number::Text => Short::default(),
+            Number::Digits(digits, decimals) => match i32::try_from(digits) {
+                Ok(digits) => Short {
+                    digits,
+                    kind: Kind::Digits(decimals),
+                },
+                Err(_) => self.other(number),
+            },
+            Number::Float(_) => self.other(number),
+        };
+        if let Some(place) = self.numbers.get_mut(column * ROWS + self.rows) {
+            *place = short;
+        }
+    }
+
+    #[cold]
+    fn other(&mut self, number: Number) -> Short {
+        self.others.push(number);
+        Short {
+            // As many as a few rows have columns.
+            digits: self.others.len() as i32 - 1,
+            kind: Kind::Other,
+        }
+    }
 }
 
 impl Build<'_> {
     /// Takes the figures of a row of one place and year.
     pub(super) fn wide_row(&mut self, row: &impl Row, plan: &mut Plan, slot: u32) {
         self.row_slots.push(slot);
-        for figures in &plan.figures {
-            let mut number = row.figure(figures.column, figures.form, self.encoding);
+        self.block
+            .numbers
+            .resize(plan.figures.len() * ROWS, Short::default());
+        for (at, figures) in plan.figures.iter().enumerate() {
+            let number = row.figure(figures.column, figures.form, self.encoding);
             if number == Number::Text {
-                number = Number::Missing;
                 let measured = figures
                     .fixed
                     .and_then(|at| self.measured.get_mut(at as usize));
@@ -33,7 +87,7 @@ impl Build<'_> {
                 let at = (plan.table, figures.column);
                 note_text(&mut self.texts, at, row.number(), &row.text(figures.column));
             }
-            self.block.numbers.push(number);
+            self.block.set(at, number);
         }
         self.block.rows += 1;
         if self.block.rows == ROWS {
@@ -43,27 +97,39 @@ impl Build<'_> {
 
     /// Puts what was read into its columns.
     pub(super) fn end_block(&mut self, plan: &mut Plan) {
-        let Block { numbers, rows } = &mut self.block;
+        let Block {
+            numbers,
+            others,
+            rows,
+        } = &mut self.block;
         let first = self.row_slots.len() - *rows;
-        let width = plan.figures.len();
-        for (at, figures) in plan.figures.iter_mut().enumerate() {
+        let columns = numbers.chunks_exact(ROWS);
+        for (figures, column) in plan.figures.iter_mut().zip(columns) {
             let measured = figures
                 .fixed
                 .and_then(|at| self.measured.get_mut(at as usize));
             let Some(measured) = measured else { continue };
-            let column = numbers.iter().skip(at).step_by(width);
-            for (row, number) in column.enumerate() {
-                match *number {
-                    Number::Digits(digits, decimals) => measured.log.values.push(digits, decimals),
-                    Number::Float(value) => measured.log.values.push_float(value),
-                    Number::Missing | Number::Text => continue,
+            let mut present = 0_u16;
+            for (row, short) in column.iter().take(*rows).enumerate() {
+                match short.kind {
+                    Kind::Missing => continue,
+                    Kind::Digits(decimals) => {
+                        measured.log.values.push(i64::from(short.digits), decimals);
+                    }
+                    Kind::Other => match others.get(short.digits as usize) {
+                        Some(Number::Digits(digits, decimals)) => {
+                            measured.log.values.push(*digits, *decimals);
+                        }
+                        Some(Number::Float(value)) => measured.log.values.push_float(*value),
+                        _ => continue,
+                    },
                 }
-                let slot = self.row_slots.get(first + row).copied();
-                measured.log.place(slot.unwrap_or_default(), first + row);
-                figures.accepted += 1;
+                present |= 1 << row;
             }
+            measured.log.place_rows(first, present);
+            figures.accepted += present.count_ones() as usize;
         }
-        numbers.clear();
+        others.clear();
         *rows = 0;
     }
 }
