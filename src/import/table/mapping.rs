@@ -52,6 +52,9 @@ pub struct TableMapping {
     pub first_row: u32,
     /// The year of all figures whose row and heading name none.
     pub year: Option<Year>,
+    /// Whether a person, or the want of a year, keeps this sheet out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_left_aside: bool,
     pub columns: Vec<ColumnMapping>,
 }
 
@@ -227,6 +230,12 @@ pub enum About {
 }
 
 impl Mapping {
+    /// Tables that are read, with their positions.
+    pub fn used(&self) -> impl Iterator<Item = (usize, &TableMapping)> {
+        let tables = self.tables.iter().enumerate();
+        tables.filter(|(_, table)| !table.is_left_aside)
+    }
+
     /// Fills the fingerprint from the headings.
     pub fn sign(&mut self) {
         let mut headings: Vec<String> = self
@@ -281,19 +290,31 @@ impl Mapping {
             else {
                 continue;
             };
-            let own_year = match (&column.role, &decided.role) {
-                (Role::Figures(figures), _) => figures.year,
-                // Made one of figures by hand: the year is in its heading.
-                (_, Role::Figures(Figures { year: Some(_), .. })) => {
-                    heading::with_year(&column.heading).map(|(_, year)| year)
+            let dated = heading::with_year(&column.heading);
+            let (own_year, own_name) = match (&column.role, &decided.role) {
+                (_, Role::Figures(decided)) if decided.is_named_by_year() => {
+                    (None, Some(heading::split_unit(&column.heading).0))
                 }
-                _ => None,
+                // By another shape, or made one of figures by hand.
+                (_, Role::Figures(Figures { year: Some(_), .. })) => {
+                    (dated.map(|(_, year)| year), None)
+                }
+                (Role::Figures(figures), _) => (figures.year, None),
+                _ => (None, None),
             };
             column.role = decided.role.clone();
             column.reason.clone_from(&decided.reason);
             if let Role::Figures(figures) = &mut column.role {
                 figures.year = own_year;
+                if own_name.is_some() {
+                    figures.indicator = own_name;
+                }
             }
+        }
+        for table in &mut fresh.tables {
+            let sheet = |known: &&TableMapping| known.sheet == table.sheet;
+            let decided = self.tables.iter().find(sheet);
+            table.is_left_aside |= decided.is_some_and(|decided| decided.is_left_aside);
         }
         fresh.places.clone_from(&self.places);
         fresh.indicators.clone_from(&self.indicators);
@@ -371,6 +392,12 @@ impl Role {
 }
 
 impl Figures {
+    /// Whether a year in its heading is part of the indicator's name.
+    fn is_named_by_year(&self) -> bool {
+        let named = self.indicator.as_deref().and_then(heading::with_year);
+        self.year.is_none() && named.is_some()
+    }
+
     fn text(&self) -> String {
         let mut text = match &self.indicator {
             Some(indicator) => format!("figures of “{indicator}”"),
@@ -391,6 +418,18 @@ impl Figures {
             None => {}
         }
         text
+    }
+}
+
+impl About {
+    /// The table it is of, by its position.
+    pub fn table(self) -> usize {
+        match self {
+            Self::Header { table }
+            | Self::Role { table, .. }
+            | Self::Year { table }
+            | Self::Numbers { table, .. } => table,
+        }
     }
 }
 
@@ -425,40 +464,6 @@ impl TableMapping {
             unit,
             year,
             number: others.first().map(|other| other.number).unwrap_or_default(),
-        }
-    }
-
-    /// Whether every figure has a year to be of.
-    pub fn is_dated(&self) -> bool {
-        let mut figures = self.columns.iter().filter_map(|column| match &column.role {
-            Role::Figures(figures) => Some(figures),
-            _ => None,
-        });
-        self.year.is_some()
-            || self.columns.iter().any(|column| column.role == Role::Year)
-            || figures.all(|figures| figures.year.is_some())
-    }
-
-    /// The shape in words, as it is told.
-    pub fn shape(&self) -> &'static str {
-        let figures = || {
-            self.columns.iter().filter_map(|column| match &column.role {
-                Role::Figures(figures) => Some(figures),
-                _ => None,
-            })
-        };
-        let has = |wanted: &Role| self.columns.iter().any(|column| column.role == *wanted);
-        if figures().filter(|figures| figures.year.is_some()).count() > 1 {
-            "years across"
-        } else if !has(&Role::Year) {
-            match self.sheet {
-                Some(_) => "one year a sheet",
-                None => "one year a file",
-            }
-        } else if has(&Role::Indicator) || figures().count() == 1 {
-            "long"
-        } else {
-            "wide"
         }
     }
 }

@@ -21,6 +21,7 @@ mod number;
 mod records;
 mod roles;
 mod shape;
+mod shapes;
 mod source;
 mod text;
 mod told;
@@ -33,6 +34,7 @@ pub use mapping::{
     RoleKind, TableMapping, TextForm,
 };
 pub use number::NumberForm;
+pub use shapes::Shape;
 pub use source::{InMemory, ReadSeek, Source, Watch};
 pub use told::{Understood, UnknownPlace};
 
@@ -50,6 +52,8 @@ pub struct Guess {
     pub doubts: Vec<Doubt>,
     /// The first rows, by table.
     pub preview: Vec<Vec<PreviewRow>>,
+    /// Sheets that are no table of countries, with the reason.
+    pub no_tables: Vec<(String, String)>,
 }
 
 /// A row for people to look at.

@@ -98,6 +98,7 @@ pub fn guess(grid: &Grid, known: Known<'_>) -> Result<(TableMapping, Vec<Doubt>)
         header,
         first_row: grid.rows.get(first).map_or(1, |row| row.row.max(1)),
         year,
+        is_left_aside: false,
         columns: Vec::with_capacity(guess.roles.len()),
     };
     let columns = guess.headings.into_iter().zip(guess.roles);

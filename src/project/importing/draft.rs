@@ -1,10 +1,12 @@
 //! A file whose reading is being decided.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::load::{
     About, Answer, Assigned, ColumnMapping, Decision, Doubt, Encoding, Guess, HigherIs, Loaded,
-    Mapping, PreviewRow, Role, RoleKind, TableMapping, TextForm, Told, UnknownPlace,
+    Mapping, PreviewRow, Role, RoleKind, Shape, TableMapping, TextForm, Told, UnknownPlace,
 };
 
 /// What becomes of the data once they are read.
@@ -35,7 +37,13 @@ pub struct ImportDraft {
     pub mapping: Mapping,
     pub doubts: Vec<Doubt>,
     /// The first rows, by table.
-    pub preview: Vec<Vec<PreviewRow>>,
+    pub preview: Arc<Vec<Vec<PreviewRow>>>,
+    /// Sheets that are no table of countries, with the reason.
+    pub no_tables: Vec<(String, String)>,
+    /// The shapes each table can be read in.
+    pub shapes: Vec<Vec<Shape>>,
+    /// What a table was like in a shape that was left, to go back to.
+    pub(super) former: BTreeMap<(usize, Shape), TableMapping>,
     /// Names that were unknown, those assigned meanwhile among them.
     pub unknown: Vec<UnknownPlace>,
     /// Whether it stands as it was decided for such a file before.
@@ -61,6 +69,22 @@ pub enum ImportEdit {
         table: usize,
         column: usize,
         kind: RoleKind,
+    },
+    /// Of several columns at once.
+    Roles {
+        table: usize,
+        columns: Vec<usize>,
+        kind: RoleKind,
+    },
+    /// What names the indicators and the years; roles follow.
+    Shape {
+        table: usize,
+        shape: Shape,
+    },
+    /// Whether a sheet is read.
+    Sheet {
+        table: usize,
+        is_used: bool,
     },
     /// The decimal mark of all figures: '.' or ','.
     Decimal(char),
@@ -116,7 +140,7 @@ pub enum Asked {
 impl ImportDraft {
     /// A file as it was understood without help.
     pub fn new((path, file): (PathBuf, String), purpose: Purpose, guess: Guess) -> Self {
-        Self {
+        let mut draft = Self {
             path,
             file,
             purpose,
@@ -125,12 +149,17 @@ impl ImportDraft {
             understood_with: Told::default(),
             mapping: guess.mapping,
             doubts: guess.doubts,
-            preview: guess.preview,
+            preview: Arc::new(guess.preview),
+            no_tables: guess.no_tables,
+            shapes: Vec::new(),
+            former: BTreeMap::new(),
             unknown: Vec::new(),
             is_remembered: false,
             effect: Effect::Working,
             read_as: Mapping::default(),
-        }
+        };
+        draft.find_shapes();
+        draft
     }
 
     /// The same as it was decided before; `fresh` is what is found out with
@@ -140,11 +169,13 @@ impl ImportDraft {
         self.understood_with = self.told.clone();
         if let Some(fresh) = fresh {
             self.doubts = fresh.doubts;
-            self.preview = fresh.preview;
+            self.preview = Arc::new(fresh.preview);
+            self.no_tables = fresh.no_tables;
             self.mapping = fresh.mapping;
         }
         self.mapping = decision.on(&self.file, self.mapping);
         self.is_remembered = true;
+        self.find_shapes();
         self
     }
 
@@ -164,8 +195,18 @@ impl ImportDraft {
         let old = std::mem::replace(&mut self.mapping, guess.mapping);
         self.mapping.places = old.places;
         self.mapping.indicators = old.indicators;
+        for table in &mut self.mapping.tables {
+            let known = old.tables.iter().find(|old| old.sheet == table.sheet);
+            // Started afresh, sheets are taken as they are found, too.
+            if let Some(known) = known.filter(|_| !self.told.is_nothing()) {
+                table.is_left_aside = known.is_left_aside;
+            }
+        }
         self.doubts = guess.doubts;
-        self.preview = guess.preview;
+        self.preview = Arc::new(guess.preview);
+        self.no_tables = guess.no_tables;
+        self.former.clear();
+        self.find_shapes();
         self.effect = Effect::Working;
     }
 
@@ -210,6 +251,7 @@ impl ImportDraft {
         self.is_remembered = false;
         let asked = self.changed(edit);
         if asked == Asked::Reading {
+            self.find_shapes();
             // What could not be understood is given up by going on otherwise.
             self.told = self.understood_with.clone();
         }
@@ -222,7 +264,18 @@ impl ImportDraft {
                 table,
                 column,
                 kind,
-            } => self.set_role(table, column, kind),
+            } => self.set_roles(table, &[column], kind),
+            ImportEdit::Roles {
+                table,
+                columns,
+                kind,
+            } => self.set_roles(table, &columns, kind),
+            ImportEdit::Shape { table, shape } => self.set_shape(table, shape),
+            ImportEdit::Sheet { table, is_used } => {
+                if let Some(table) = self.mapping.tables.get_mut(table) {
+                    table.is_left_aside = !is_used;
+                }
+            }
             ImportEdit::Decimal(decimal) => self.set_decimal(decimal),
             ImportEdit::Year { table, year } => {
                 if let Some(table) = self.mapping.tables.get_mut(table) {
@@ -289,7 +342,7 @@ impl ImportDraft {
         };
         match (about, choice.answer) {
             (About::Role { table, column }, Answer::Role(kind)) => {
-                self.set_role(table, column, kind);
+                self.set_roles(table, &[column], kind);
             }
             (About::Numbers { .. }, Answer::Decimal(decimal)) => self.set_decimal(decimal),
             (About::Year { table }, Answer::Year(year)) => {
@@ -321,6 +374,22 @@ impl ImportDraft {
             _ => false,
         };
         doubt.choices.iter().position(|choice| holds(choice.answer))
+    }
+
+    /// Sheets of a workbook, tables or not; none of a text.
+    pub fn sheets(&self) -> usize {
+        let tables = self.mapping.tables.iter();
+        let named = tables.filter(|table| table.sheet.is_some());
+        named.count() + self.no_tables.len()
+    }
+
+    /// What is in doubt about the tables that are read, with its position.
+    pub fn open_doubts(&self) -> impl Iterator<Item = (usize, &Doubt)> {
+        let doubts = self.doubts.iter().enumerate();
+        doubts.filter(|(_, doubt)| {
+            let table = self.mapping.tables.get(doubt.about.table());
+            table.is_none_or(|table| !table.is_left_aside)
+        })
     }
 
     fn column(&self, table: usize, column: usize) -> Option<&ColumnMapping> {

@@ -3,6 +3,7 @@
 
 mod columns;
 mod draft;
+mod shape;
 mod words;
 
 pub use draft::{Asked, Effect, ImportDraft, ImportEdit, Purpose};
