@@ -233,7 +233,10 @@ fn without_marks(name: &str) -> &str {
         });
         if bare.ends_with([']', ')']) {
             let open = if bare.ends_with(']') { '[' } else { '(' };
-            if let Some(at) = bare.rfind(open).filter(|at| bare.len() - at <= 6) {
+            let note = bare
+                .rfind(open)
+                .filter(|at| is_note(&bare[at + 1..bare.len() - 1]));
+            if let Some(at) = note {
                 bare = &bare[..at];
             }
         }
@@ -241,6 +244,13 @@ fn without_marks(name: &str) -> &str {
             return bare;
         }
     }
+}
+
+/// What stands in brackets behind a name and says nothing about who is meant:
+/// "1", "a", "1, 2" are notes, while "China (ROC)" is not China.
+fn is_note(text: &str) -> bool {
+    let is_sign = |c: char| !c.is_alphabetic();
+    text.len() <= 2 || text.len() <= 8 && text.chars().all(is_sign)
 }
 
 /// The one country a name misses by a letter or two, where no second is near:
@@ -760,6 +770,8 @@ mod tests {
             ("Republic of Vietnam", "former"),
             ("Federal Republic of Yugoslavia", "unknown"),
             ("Turkish Republic of Northern Cyprus", "unknown"),
+            ("China (ROC)", "unknown"),
+            ("Cyprus (TRNC)", "unknown"),
             ("State of Kuwait", "KWT*"),
             ("Federal Republic of Germany", "DEU*"),
         ] {
