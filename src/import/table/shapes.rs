@@ -4,9 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::PreviewRow;
-use super::heading::{self, Announced, announced, split_unit, with_year};
-use super::mapping::{ColumnMapping, Figures, Role, TableMapping};
+use super::announced::{Announced, announced};
+use super::heading::{self, with_year};
+use super::mapping::{ColumnMapping, TableMapping};
 use super::number::NumberForm;
+use super::role::{Figures, Role};
+use super::unit::split_unit;
 use crate::data::Year;
 
 /// Why a column is left aside in another shape.
