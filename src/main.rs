@@ -1,30 +1,28 @@
 //! The `counterpoise` program: a window, or with a command the same without one.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 use counterpoise::app;
-use counterpoise::cli::{self, Cli};
+use counterpoise::cli::{self, Cli, Start};
 
 fn main() -> ExitCode {
     app::first_frame::note_start();
     let arguments = Cli::parse();
     match arguments.command {
         Some(command) => ExitCode::from(cli::run(command)),
-        None => match cli::missing(&arguments.files) {
-            None => window(arguments.files),
-            Some(message) => {
-                // A mistyped command must not end in a window.
+        None => match cli::start(arguments.files, arguments.data) {
+            Ok(start) => window(start),
+            Err((message, code)) => {
                 cli::complain(&message);
-                ExitCode::from(cli::BAD_INPUT)
+                ExitCode::from(code)
             }
         },
     }
 }
 
-fn window(files: Vec<PathBuf>) -> ExitCode {
-    match app::run(files) {
+fn window(start: Start) -> ExitCode {
+    match app::run(start.files, start.on_built_in) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             cli::complain(&error.to_string());

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::taken_out::TakenOut;
 use super::{App, io};
 use crate::load::held_against;
 use crate::project::{
@@ -70,7 +71,12 @@ impl App {
                 self.ui_state.reading.take_unconfirmed();
             }
             DocumentAction::Close(hash) => {
-                self.library.close(&hash);
+                if let Some(closed) = self.library.close(&hash) {
+                    let text = format!("{}.", capitalised(&closed.full_name()));
+                    self.ui_state.notice = Some(Notice::done("Closed", text).brings_back());
+                    let depth = self.undo.depth();
+                    self.taken_out.push(depth, TakenOut::Document(closed));
+                }
                 self.keep_documents();
             }
         }
@@ -211,12 +217,13 @@ impl App {
     }
 
     /// What comes back with the next session.
-    fn keep_documents(&mut self) {
+    pub(super) fn keep_documents(&mut self) {
         self.session.documents = self.library.hints(Path::new(""));
     }
 
     pub(super) fn close_documents(&mut self) {
         self.library = crate::project::Library::default();
+        self.taken_out.clear();
         self.session.absent_documents.clear();
         self.keep_documents();
     }

@@ -15,6 +15,7 @@ mod reading;
 mod session;
 mod sources;
 mod subjects;
+mod taken_out;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
@@ -28,6 +29,7 @@ use importing::Importing;
 use project_file::FileState;
 use reading::Opening;
 use session::Session;
+use taken_out::{AllTakenOut, TakenOut};
 
 use crate::load::{FileError, Loaded, OpenData, OpenSource};
 use crate::project::{Action, Library, ListRow, ProfileView, Undo, ViewCache};
@@ -45,6 +47,9 @@ pub struct App {
     /// What is stored for the next start: project, file, theme.
     session: Session,
     undo: Undo,
+    taken_out: AllTakenOut,
+    /// A source that is open until the others are joined without it.
+    removing: Option<TakenOut>,
     views: ViewCache,
     ui_state: UiState,
     queue: Vec<Action>,
@@ -121,6 +126,8 @@ impl App {
             is_restoring,
             session,
             undo: Undo::default(),
+            taken_out: AllTakenOut::default(),
+            removing: None,
             views: ViewCache::default(),
             ui_state: UiState {
                 reveal_selected: true,
@@ -155,6 +162,18 @@ impl App {
     /// With another clipboard than the system's, to look at what is copied.
     pub fn with_clipboard(mut self, clipboard: Box<dyn Clipboard>) -> Self {
         self.clipboard = Arc::new(Mutex::new(clipboard));
+        self
+    }
+
+    /// Starts on the built-in dataset, whatever was open last, and joins these
+    /// files to it.
+    pub fn on_built_in(mut self, files: Vec<PathBuf>) -> Self {
+        self.queue.clear();
+        self.kept = None;
+        self.is_restoring = false;
+        if !files.is_empty() {
+            self.queue.push(Action::Add(files));
+        }
         self
     }
 
@@ -203,6 +222,7 @@ impl App {
         self.ui_state.charts.keep_for(&view);
         let project_name = self.project_name();
         let opening = self.opening.as_ref();
+        let taken_out = self.taken_out();
         let shown = Shown {
             loaded: &self.loaded,
             open: &self.open,
@@ -214,7 +234,8 @@ impl App {
             palette: self.session.theme().palette(),
             documents: &self.library,
             absent_documents: &self.session.absent_documents,
-            next_undo: self.undo.next_undo(),
+            next_undo: self.next_undo(),
+            taken_out: taken_out.as_deref(),
             next_redo: self.undo.next_redo(),
             project_name: project_name.as_deref(),
             is_unsaved: self.is_unsaved(),
@@ -268,7 +289,7 @@ fn dropped_files(ctx: &egui::Context) -> Option<Action> {
 ///
 /// # Errors
 /// When the system gives no window or no OpenGL.
-pub fn run(files: Vec<PathBuf>) -> anyhow::Result<()> {
+pub fn run(files: Vec<PathBuf>, on_built_in: bool) -> anyhow::Result<()> {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Counterpoise")
         .with_app_id("counterpoise")
@@ -284,11 +305,12 @@ pub fn run(files: Vec<PathBuf>) -> anyhow::Result<()> {
         "counterpoise",
         options,
         Box::new(|creation| {
-            Ok(Box::new(App::new(
-                &creation.egui_ctx,
-                creation.storage,
-                files,
-            )?))
+            let (ctx, storage) = (&creation.egui_ctx, creation.storage);
+            let app = match on_built_in {
+                true => App::new(ctx, storage, Vec::new())?.on_built_in(files),
+                false => App::new(ctx, storage, files)?,
+            };
+            Ok(Box::new(app))
         }),
     )
     .map_err(|error| anyhow::anyhow!("no window could be opened: {error}"))

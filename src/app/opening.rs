@@ -191,6 +191,7 @@ impl App {
             Ok(loaded) => {
                 // An opening still under way was asked for earlier.
                 self.stop_opening();
+                self.taken_out.forget_sources();
                 self.set_open(OpenData::one(OpenSource { loaded, file: None }));
                 self.chosen_by_hand();
                 self.ui_state.notice = None;
@@ -276,8 +277,19 @@ impl App {
                     format!("{}: {words}.", source.loaded.report.file),
                 )
             }
-            Purpose::Arrange => Notice::opened_as("Joined", joined_words(&data)),
+            Purpose::Arrange => match &self.removing {
+                Some(removed) => {
+                    let words = format!("{}; {}", removed.name(), joined_words(&data));
+                    Notice::opened_as("Removed", words).brings_back()
+                }
+                None => Notice::opened_as("Joined", joined_words(&data)),
+            },
         });
+        match (purpose, self.removing.take()) {
+            (Purpose::Arrange, Some(removed)) => self.taken_out.push(self.undo.depth(), removed),
+            (Purpose::Open, _) => self.taken_out.forget_sources(),
+            _ => {}
+        }
         let is_decided = changed.is_some_and(|source| source.decision().is_some());
         let says_how = !was_asked && is_decided && matches!(purpose, Purpose::Open | Purpose::Add);
         self.ui_state.notice = notice.map(|notice| match says_how {

@@ -48,6 +48,10 @@ pub const BAD_REQUEST: u8 = 2;
 pub struct Cli {
     /// Files to open in the window.
     pub files: Vec<PathBuf>,
+    /// The same as a file given by itself; `built-in` stands for the built-in
+    /// dataset, which leads.
+    #[arg(long = "data", value_name = "FILE")]
+    pub data: Vec<PathBuf>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -212,8 +216,35 @@ fn report_refusals(loaded: &Loaded) -> u8 {
     }
 }
 
+/// What the window opens on.
+pub struct Start {
+    pub files: Vec<PathBuf>,
+    /// Whether they are joined to the built-in dataset instead of standing alone.
+    pub on_built_in: bool,
+}
+
+/// What the window is to open on, by its arguments.
+///
+/// # Errors
+/// When no file is there, or the built-in dataset does not lead.
+pub fn start(files: Vec<PathBuf>, data: Vec<PathBuf>) -> Result<Start, (String, u8)> {
+    let is_built_in = |file: &PathBuf| file.as_os_str() == BUILT_IN;
+    let on_built_in = files.is_empty() && data.first().is_some_and(is_built_in);
+    let data: Vec<PathBuf> = data.into_iter().skip(usize::from(on_built_in)).collect();
+    if data.iter().any(is_built_in) {
+        let text = "the built-in dataset leads in the window; name it first";
+        return Err((text.to_owned(), BAD_REQUEST));
+    }
+    let files: Vec<PathBuf> = files.into_iter().chain(data).collect();
+    match missing(&files) {
+        // A mistyped command must not end in a window.
+        Some(message) => Err((message, BAD_INPUT)),
+        None => Ok(Start { files, on_built_in }),
+    }
+}
+
 /// What to say when none of the files given is there.
-pub fn missing(files: &[PathBuf]) -> Option<String> {
+fn missing(files: &[PathBuf]) -> Option<String> {
     let first = files.first()?;
     let is_there = files.iter().any(|file| file.exists());
     (!is_there).then(|| format!("there is no such file or command — {}", first.display()))

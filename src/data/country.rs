@@ -120,6 +120,12 @@ pub fn all() -> &'static [Country] {
     &table().countries
 }
 
+/// Every name, alias and code that is known, folded, with whom it means.
+pub fn spellings() -> impl Iterator<Item = (&'static str, &'static Country)> {
+    let names = table().by_name.iter();
+    names.filter_map(|(name, at)| Some((name.as_str(), table().countries.get(*at)?)))
+}
+
 /// Common names of all countries, for suggestions.
 pub fn all_names() -> impl Iterator<Item = &'static str> {
     table()

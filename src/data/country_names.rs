@@ -60,6 +60,8 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "BIH",
         &[
+            "Bosnia and Herzegowina",
+            "Bosnia and Herz.",
             "Bosnia",
             "Bosnia-Herzegovina",
             "Bosnia Herzegovina",
@@ -75,11 +77,28 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     ),
     ("BRN", &["Brunei Darussalam"]),
     ("CAF", &["CAR", "Central African Rep."]),
-    ("CHN", &["People's Republic of China", "Mainland China"]),
-    ("CIV", &["Ivory Coast", "Cote dIvoire"]),
+    (
+        "CHN",
+        &[
+            "China, P.R.: Mainland",
+            "China, mainland",
+            "PR China",
+            "China PR",
+            "People's Republic of China",
+            "Mainland China",
+        ],
+    ),
+    (
+        "CIV",
+        &["Côte d'Ivoire (Ivory Coast)", "Ivory Coast", "Cote dIvoire"],
+    ),
     (
         "COD",
         &[
+            "Congo, DR",
+            "Congo (DRC)",
+            "Congo, Democratic Republic of",
+            "Democratic Republic of the Congo (Kinshasa)",
             "Congo, Dem. Rep.",
             "Congo, Democratic Republic",
             "Congo, Democratic Republic of the",
@@ -95,6 +114,7 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "COG",
         &[
+            "Congo, Republic of",
             "Congo, Rep.",
             "Congo, Republic of the",
             "Republic of the Congo",
@@ -103,13 +123,15 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
             "Congo (Brazzaville)",
         ],
     ),
-    ("CPV", &["Cape Verde"]),
+    ("CPV", &["Cape Verde Islands", "Cape Verde"]),
     ("CUW", &["Curacao"]),
     ("CZE", &["Czech Republic", "Czech Rep."]),
     ("EGY", &["Egypt, Arab Rep."]),
     (
         "FSM",
         &[
+            "Micronesia, Federated States of",
+            "Micronesia (Fed. States of)",
             "Micronesia (Federated States of)",
             "Micronesia, Fed. Sts.",
             "Federated States of Micronesia",
@@ -119,6 +141,7 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "GBR",
         &[
+            "United Kingdom (UK)",
             "UK",
             "Great Britain",
             "Britain",
@@ -129,6 +152,7 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "HKG",
         &[
+            "China, P.R.: Hong Kong",
             "Hong Kong SAR, China",
             "Hong Kong SAR",
             "China, Hong Kong SAR",
@@ -136,12 +160,20 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
             "Hong Kong, China",
         ],
     ),
-    ("IRN", &["Iran (Islamic Republic of)", "Iran, Islamic Rep."]),
+    (
+        "IRN",
+        &[
+            "Iran, IR of",
+            "Iran (Islamic Republic of)",
+            "Iran, Islamic Rep.",
+        ],
+    ),
     ("KGZ", &["Kyrgyz Republic"]),
-    ("KNA", &["St. Kitts and Nevis"]),
+    ("KNA", &["Saint Kitts-Nevis", "St. Kitts and Nevis"]),
     (
         "KOR",
         &[
+            "S. Korea",
             "Korea, Rep.",
             "Korea, Republic of",
             "Republic of Korea",
@@ -154,6 +186,9 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "MAC",
         &[
+            "China, P.R.: Macao",
+            "Macao, China",
+            "Macao SAR",
             "Macau",
             "Macao SAR, China",
             "China, Macao SAR",
@@ -168,12 +203,20 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "MKD",
         &[
+            "FYROM",
+            "Macedonia (FYROM)",
+            "Macedonia, FYR",
+            "TFYR Macedonia",
+            "TFYR of Macedonia",
+            "FYR of Macedonia",
+            "Macedonia, the former Yugoslav Republic of",
+            "Former Yugoslav Republic of Macedonia",
             "Macedonia",
             "FYR Macedonia",
             "The former Yugoslav Republic of Macedonia",
         ],
     ),
-    ("MMR", &["Burma", "Myanmar (Burma)"]),
+    ("MMR", &["Burma (Myanmar)", "Burma", "Myanmar (Burma)"]),
     (
         "NLD",
         &[
@@ -185,6 +228,9 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "PRK",
         &[
+            "DPR Korea",
+            "N. Korea",
+            "Democratic People's Republic Korea",
             "Korea, DPR",
             "Korea, Dem. Rep.",
             "Korea, Democratic Republic",
@@ -200,6 +246,11 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "PSE",
         &[
+            "Palestine, State of",
+            "Palestinian Territory",
+            "Palestinian Territory, Occupied",
+            "Palestinian Authority",
+            "occupied Palestinian territory, including east Jerusalem",
             "State of Palestine",
             "West Bank and Gaza",
             "Palestinian Territories",
@@ -207,17 +258,23 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
             "West Bank and Gaza Strip",
         ],
     ),
-    ("RUS", &["Russian Federation"]),
-    ("SHN", &["Saint Helena, Ascension and Tristan da Cunha"]),
+    ("RUS", &["Russian Fed.", "Russian Federation"]),
+    (
+        "SHN",
+        &["St. Helena", "Saint Helena, Ascension and Tristan da Cunha"],
+    ),
     ("STP", &["Sao Tome and Principe", "Sao Tome"]),
     ("SVK", &["Slovak Republic"]),
     ("SWZ", &["Swaziland", "Eswatini (Swaziland)"]),
     ("SXM", &["Sint Maarten (Dutch part)"]),
     ("SYR", &["Syrian Arab Republic"]),
-    ("TLS", &["East Timor"]),
+    ("TLS", &["Timor", "East Timor"]),
     (
         "TWN",
         &[
+            "China, Taiwan Province of",
+            "Taiwan, Republic of China",
+            "Republic of China (Taiwan)",
             "Taiwan, China",
             "Chinese Taipei",
             "Taiwan, Province of China",
@@ -226,7 +283,12 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     ),
     (
         "TUR",
-        &["Turkey", "Turkiye, Republic of", "Republic of Türkiye"],
+        &[
+            "Turkey (Turkiye)",
+            "Turkey",
+            "Turkiye, Republic of",
+            "Republic of Türkiye",
+        ],
     ),
     (
         "TZA",
@@ -239,14 +301,28 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
         "USA",
         &["United States of America", "US", "U.S.", "America"],
     ),
-    ("VAT", &["Holy See", "Vatican"]),
+    (
+        "VAT",
+        &[
+            "Holy See (Vatican City)",
+            "Holy See (Vatican City State)",
+            "Vatican City State",
+            "Holy See",
+            "Vatican",
+        ],
+    ),
     (
         "VGB",
-        &["British Virgin Islands", "Virgin Islands (British)"],
+        &[
+            "Virgin Islands, British",
+            "British Virgin Islands",
+            "Virgin Islands (British)",
+        ],
     ),
     (
         "VIR",
         &[
+            "Virgin Islands, US",
             "Virgin Islands (U.S.)",
             "US Virgin Islands",
             "United States Virgin Islands",
@@ -255,6 +331,7 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
     (
         "VCT",
         &[
+            "Saint Vincent and Grenadines",
             "St. Vincent and the Grenadines",
             "St. Vincent",
             "Saint Vincent & Grenadines",
@@ -265,6 +342,35 @@ pub(super) const ALIASES: &[(&str, &[&str])] = &[
         &["Venezuela, RB", "Venezuela (Bolivarian Republic of)"],
     ),
     ("VNM", &["Viet Nam"]),
-    ("XKX", &["Kosovo"]),
+    (
+        "XKX",
+        &[
+            "Kosovo (under UNSC res. 1244)",
+            "Kosovo (UNSCR 1244)",
+            "Kosovo",
+        ],
+    ),
     ("YEM", &["Yemen, Rep."]),
+    ("ASM", &["Samoa, American"]),
+    (
+        "BES",
+        &["Caribbean Netherlands", "Bonaire, Sint Eustatius and Saba"],
+    ),
+    (
+        "FLK",
+        &[
+            "Falkland Islands (Malvinas)",
+            "Falkland Islands (Islas Malvinas)",
+        ],
+    ),
+    ("FRO", &["Faeroe Islands"]),
+    ("GNQ", &["Eq. Guinea"]),
+    ("LBY", &["Libyan Arab Jamahiriya"]),
+    ("PCN", &["Pitcairn Islands"]),
+    ("PRI", &["Puerto Rico (US)"]),
+    ("SGS", &["South Georgia and South Sandwich Islands"]),
+    ("SJM", &["Svalbard and Jan Mayen Islands"]),
+    ("TCA", &["Turks and Caicos"]),
+    ("WLF", &["Wallis and Futuna Islands"]),
+    ("WSM", &["Western Samoa"]),
 ];

@@ -18,8 +18,8 @@ pub use crate::import::document::{RECOGNISED_BY, recognise};
 pub use crate::import::places::Assigned;
 pub use crate::import::table::{
     About, Answer, Choice, ColumnMapping, Decision, Doubt, Encoding, Figures, Guess, HigherIs,
-    InMemory, IndicatorChoice, Mapping, NumberForm, PreviewRow, ReadSeek, Role, RoleKind, Source,
-    TableMapping, TextForm, Told, Understood, UnknownPlace, Watch,
+    InMemory, IndicatorChoice, Mapping, NumberForm, PreviewRow, ReadSeek, Role, RoleKind, Shape,
+    Source, TableMapping, TextForm, Told, Understood, UnknownPlace, Watch,
 };
 pub use crate::import::{FileError, ImportError, ImportReport, Location, MAX_FILE, Remark};
 pub use crate::import::{guess_told, size_text};

@@ -45,6 +45,8 @@ pub enum Action {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SourcesAction {
     Remove(usize),
+    /// What was removed or closed last is open again.
+    BringBack,
     /// How many years a figure may be from the edition it serves.
     Reach(u8),
     /// Look at how it is read, and perhaps change that.

@@ -119,6 +119,7 @@ commands! {
         SaveAs: "Save as…", "Save what is arranged under another name", shift_key("S");
         SavePath: "Save by path…", "Type where the project goes, without the system’s dialog";
         ExportPicture: "Export picture…", "Save this view as a picture, or copy it", key("E");
+        ExportData: "Export data…", "All the data that are open, as tidy CSV or JSON, or what each indicator is";
     }
     File {
         Quit: "Quit", "Close the window; it comes back as it is", key("Q");

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{ENDING, FileType};
+use super::{DataFile, ENDING, FileType};
 
 /// Something that is written to a file of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,7 @@ pub enum Written {
     Picture,
     Table,
     Project,
+    Data(DataFile),
 }
 
 /// Endings that promise a kind of file. Anything else after a point is part of
@@ -29,6 +30,8 @@ impl Written {
             Self::Picture => ("picture", FileType::ALL.map(FileType::key).to_vec()),
             Self::Table => ("table", vec![FileType::Csv.key()]),
             Self::Project => ("project", vec![ENDING]),
+            Self::Data(DataFile::Dictionary) => ("data dictionary", vec!["csv"]),
+            Self::Data(data) => ("file of data of this type", vec![data.ending()]),
         };
         let typed = path.extension()?.to_str()?;
         let is = |ending: &&str| ending.eq_ignore_ascii_case(typed);
@@ -71,6 +74,10 @@ mod tests {
             "a table ends in .csv, and this name ends in .png"
         );
         assert!(refused(Written::Project, "a.csv").is_some());
+        assert_eq!(
+            refused(Written::Data(DataFile::Native), "a.csv").unwrap(),
+            "a file of data of this type ends in .json, and this name ends in .csv"
+        );
         for (written, path) in [
             (Written::Picture, "a.SVG"),
             (Written::Picture, "a.csv"),

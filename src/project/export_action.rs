@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{EveryPicture, ExportSettings, PictureFile};
+use super::{DataFile, EveryPicture, ExportSettings, PictureFile};
 use crate::chart::Table;
 
 /// A wish about pictures, or the result of one.
@@ -45,6 +45,19 @@ pub enum ExportAction {
     /// Save a table at a path given by hand.
     TableTo {
         table: Box<Table>,
+        path: PathBuf,
+        /// Whether a file that is there already goes.
+        replace: bool,
+    },
+    /// Ask where with the system's dialog, then save the data that are open.
+    Data {
+        data: DataFile,
+        /// A name for it.
+        name: String,
+    },
+    /// Save them at a path given by hand.
+    DataTo {
+        data: DataFile,
         path: PathBuf,
         /// Whether a file that is there already goes.
         replace: bool,

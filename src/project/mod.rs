@@ -4,6 +4,7 @@ mod action;
 mod arrangement;
 mod command;
 mod command_edit;
+mod data_file;
 mod desk;
 mod document_action;
 mod ending;
@@ -29,6 +30,7 @@ pub use action::{Action, ImportAction, OpenFailure, Opened, Outcome, SourcesActi
 pub use arrangement::Arrangement;
 pub use command::{Command, Key, Menu};
 pub use command_edit::{FULL, NO_DOCUMENT, Situation};
+pub use data_file::DataFile;
 pub use desk::{Desk, DeskEdit};
 pub use document_action::{DocumentAction, Intent, ProjectDocument, ReadFile, SortedFiles};
 pub use ending::Written;

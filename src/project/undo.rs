@@ -11,6 +11,8 @@ pub struct Undo {
     future: Vec<Step>,
     /// The last edit, as long as others may go on with it.
     open: Option<Edit>,
+    /// Steps made and not taken back, those beyond the cap among them.
+    depth: u64,
 }
 
 /// The Project on the far side of a change, and what the change was.
@@ -28,6 +30,7 @@ impl Undo {
         let goes_on = self.open.as_ref().is_some_and(|open| edit.continues(open));
         if !goes_on {
             let what = edit.what();
+            self.depth += 1;
             self.past.push(Step {
                 project: before,
                 what,
@@ -49,19 +52,30 @@ impl Undo {
     pub fn rest(&mut self, current: &Project) {
         if self.open.take().is_some() && self.past.last().is_some_and(|s| s.project == *current) {
             self.past.pop();
+            self.depth = self.depth.saturating_sub(1);
         }
     }
 
     /// Goes one step back; nothing happens at the beginning.
     pub fn undo(&mut self, current: &mut Project) {
         self.rest(current);
-        step(&mut self.past, &mut self.future, current);
+        if step(&mut self.past, &mut self.future, current) {
+            self.depth = self.depth.saturating_sub(1);
+        }
     }
 
     /// Takes the last undo back.
     pub fn redo(&mut self, current: &mut Project) {
         self.rest(current);
-        step(&mut self.future, &mut self.past, current);
+        if step(&mut self.future, &mut self.past, current) {
+            self.depth += 1;
+        }
+    }
+
+    /// How many steps lie behind: the same number again stands at the same
+    /// step, as long as nothing else was done meanwhile.
+    pub fn depth(&self) -> u64 {
+        self.depth
     }
 
     /// What the next undo takes back; nothing at the beginning.
@@ -75,11 +89,14 @@ impl Undo {
     }
 }
 
-fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, current: &mut Project) {
-    if let Some(Step { project, what }) = from.pop() {
-        let project = replace(current, project);
-        to.push(Step { project, what });
-    }
+/// False where there is none.
+fn step(from: &mut Vec<Step>, to: &mut Vec<Step>, current: &mut Project) -> bool {
+    let Some(Step { project, what }) = from.pop() else {
+        return false;
+    };
+    let project = replace(current, project);
+    to.push(Step { project, what });
+    true
 }
 
 /// Another Project in place of the current one, which is given back. What is

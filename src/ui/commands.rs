@@ -39,6 +39,7 @@ pub fn why_not(shown: &Shown<'_>, command: Command) -> Option<&'static str> {
             let is_free = shown.exporting.is_none();
             why_no_table(&now).or_else(|| unless(is_free, "Another export is under way"))
         }
+        Command::ExportData if shown.exporting.is_some() => Some("Another export is under way"),
         Command::ExportPicture | Command::CopyPicture if no_picture.is_some() => no_picture,
         Command::CopyPicture if shown.exporting.is_some() => Some("Another export is under way"),
         Command::CopyPicture => unless(

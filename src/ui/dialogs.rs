@@ -8,7 +8,7 @@ use egui::{Modal, Ui};
 use super::buttons::main_button_ui;
 use super::export_dialog::export_dialog_ui;
 pub use super::file_dialogs::{SavePath, Unsaved};
-use super::file_dialogs::{save_path_ui, table_path_ui, unsaved_ui};
+use super::file_dialogs::{data_ui, save_path_ui, table_path_ui, unsaved_ui};
 use super::import_dialog::import_dialog_ui;
 use super::path_field::Selects;
 use super::reading::{details_ui, unconfirmed_ui};
@@ -17,7 +17,7 @@ use super::screen::{Shown, UiState};
 use super::subjects::groups_ui;
 use super::text::{rich, shortened};
 use crate::chart::Table;
-use crate::project::{Action, Answer, Command, ExportAction, FileAction, SourcesAction};
+use crate::project::{Action, Answer, Command, DataFile, ExportAction, FileAction, SourcesAction};
 use crate::style::tokens::TEXT_HEADING;
 use crate::style::{Palette, Weight};
 
@@ -39,6 +39,8 @@ pub enum Dialog {
     Groups,
     /// Where a table is saved.
     TablePath(Arc<Table>),
+    /// What is written of the data that are open, and where.
+    Data(DataFile),
     /// Whom and which year a document is about.
     Unconfirmed,
     /// More about a document, by its content hash.
@@ -74,6 +76,7 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                 Dialog::TablePath(table) => {
                     table_path_ui(ui, shown.palette, (state, table), actions);
                 }
+                Dialog::Data(data) => data_ui(ui, shown, (state, *data), actions),
                 Dialog::Document(hash) => {
                     is_gone = details_ui(ui, shown, (state, hash), actions);
                 }
@@ -94,7 +97,11 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
                 | Action::Add(_)
                 | Action::Sources(SourcesAction::Reread(_))
                 | Action::File(FileAction::SaveTo { .. })
-                | Action::Export(ExportAction::TableTo { .. })
+                | Action::Export(
+                    ExportAction::TableTo { .. }
+                        | ExportAction::DataTo { .. }
+                        | ExportAction::Data { .. }
+                )
         )
     });
     let is_left = modal.inner || modal.should_close();

@@ -6,12 +6,13 @@ use std::path::PathBuf;
 use egui::{Align, Button, Label, Layout, Modal, Ui};
 
 use super::buttons::main_button_ui;
-use super::dialogs::heading_ui;
+use super::dialogs::{Dialog, heading_ui};
 use super::path_field::{PathField, Selects};
 use super::screen::{Shown, UiState};
 use super::text::rich;
 use crate::chart::Table;
-use crate::project::{Action, Answer, ExportAction, FileAction, Written};
+use crate::project::{Action, Answer, DataFile, ExportAction, FileAction, Written};
+use crate::style::number::counted;
 use crate::style::tokens::TEXT_LABEL;
 use crate::style::words::capitalised;
 use crate::style::{Palette, Weight};
@@ -51,6 +52,18 @@ impl SavePath {
 }
 
 impl SavePath {
+    /// Another type of file is meant: a name that was suggested becomes the
+    /// other's, any other keeps its letters.
+    fn becomes(&mut self, (old, new): (&str, &str), [from, to]: &[String; 2]) {
+        let path = self.path.path();
+        match path.file_name().is_some_and(|name| name == from.as_str()) {
+            true => self.path.set(path.with_file_name(to)),
+            false => self.path.change_ending(old, new),
+        }
+        self.exists = false;
+        self.why_not.clear();
+    }
+
     /// Whether the path whose outcome is known now was given by hand; once.
     pub fn take_given(&mut self) -> bool {
         std::mem::take(&mut self.is_given)
@@ -124,6 +137,56 @@ pub fn save_path_ui(
     heading_ui(ui, palette, "Save the project");
     if let Some((path, replace)) = state.save_path.ui(ui, palette, Written::Project) {
         actions.push(Action::File(FileAction::SaveTo { path, replace }));
+    }
+}
+
+/// What is written of the data that are open, and where it goes.
+pub fn data_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    (state, data): (&mut UiState, DataFile),
+    actions: &mut Vec<Action>,
+) {
+    let palette = shown.palette;
+    heading_ui(ui, palette, "Export the data");
+    let dataset = &shown.open.shown.dataset;
+    let title = &dataset.provenance().title;
+    let of = format!(
+        "{title}: {}, {}, {}.",
+        counted(dataset.places().len(), "country", "countries"),
+        counted(dataset.years().len(), "year", "years"),
+        counted(dataset.indicators().len(), "indicator", "indicators"),
+    );
+    ui.add(Label::new(rich(of, TEXT_LABEL, Weight::Regular, palette.text_muted)).wrap());
+    ui.add_space(4.0);
+    for other in DataFile::ALL {
+        if ui.radio(other == data, other.text()).clicked() && other != data {
+            let names = [data, other].map(|data| data.file_name(title));
+            state
+                .save_path
+                .becomes((data.ending(), other.ending()), &names);
+            state.dialog = Some(Dialog::Data(other));
+        }
+        let help = rich(
+            other.help(),
+            TEXT_LABEL,
+            Weight::Regular,
+            palette.text_muted,
+        );
+        ui.indent(other.text(), |ui| ui.add(Label::new(help).wrap()));
+    }
+    ui.add_space(6.0);
+    if let Some((path, replace)) = state.save_path.ui(ui, palette, Written::Data(data)) {
+        actions.push(Action::Export(ExportAction::DataTo {
+            data,
+            path,
+            replace,
+        }));
+    }
+    let choose = ui.button("Choose a place…");
+    if choose.on_hover_text("With the system’s dialog").clicked() {
+        let name = data.file_name(title);
+        actions.push(Action::Export(ExportAction::Data { data, name }));
     }
 }
 

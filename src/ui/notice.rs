@@ -10,7 +10,7 @@ use super::screen::{Shown, UiState};
 use super::text::shortened;
 use super::theme::rgba;
 use crate::chart::Table;
-use crate::project::{Action, Command};
+use crate::project::{Action, Command, SourcesAction};
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::number::counted;
@@ -38,6 +38,8 @@ pub struct Notice {
     has_report: bool,
     /// Whether a table was read as it was decided before.
     is_read_as_decided: bool,
+    /// Whether what it says was taken out can be brought back.
+    brings_back: bool,
     /// Tells a message from one of the same words said before.
     serial: u64,
 }
@@ -93,7 +95,8 @@ impl Notice {
     fn buttons_width(&self) -> f32 {
         let details = if self.has_report { 80.0 } else { 0.0 };
         let change = if self.is_read_as_decided { 84.0 } else { 0.0 };
-        88.0 + details + change
+        let back = if self.brings_back { 96.0 } else { 0.0 };
+        88.0 + details + change + back
     }
 
     /// The message in one form everywhere: what happened, then where.
@@ -118,6 +121,12 @@ impl Notice {
     pub fn read_as_decided(mut self) -> Self {
         self.text.push_str(" It was read as you decided before.");
         self.is_read_as_decided = true;
+        self
+    }
+
+    /// With a way to take it back.
+    pub fn brings_back(mut self) -> Self {
+        self.brings_back = true;
         self
     }
 
@@ -165,6 +174,7 @@ impl Notice {
             tone,
             has_report,
             is_read_as_decided: false,
+            brings_back: false,
             serial: SAID.fetch_add(1, Ordering::Relaxed),
         }
     }
@@ -275,6 +285,9 @@ pub fn notice_ui(ui: &mut Ui, shown: &Shown<'_>, state: &UiState, actions: &mut 
                     {
                         actions.push(Action::Command(Command::ChooseReading));
                     }
+                }
+                if notice.brings_back && ui.button("Bring back").clicked() {
+                    actions.push(Action::Sources(SourcesAction::BringBack));
                 }
                 if notice.has_report && ui.button("Details").clicked() {
                     actions.push(Action::Command(Command::ShowReport));

@@ -45,6 +45,24 @@ pub(super) fn report_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action
     {
         actions.push(Action::Command(Command::Add));
     }
+    taken_out_ui(ui, shown, actions);
+}
+
+/// What was taken out last, with the way back.
+fn taken_out_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
+    let Some(name) = shown.taken_out else { return };
+    ui.horizontal(|ui| {
+        let back = ui.button("Bring back");
+        let label = format!("Bring back {name}");
+        back.widget_info(|| WidgetInfo::labeled(Role::Button, true, &label));
+        if back.clicked() {
+            actions.push(Action::Sources(SourcesAction::BringBack));
+        }
+        let name = super::text::shortened(name, 48);
+        let text = format!("{name} was taken out.");
+        let muted = shown.palette.text_muted;
+        ui.label(rich(text, TEXT_SMALL, Weight::Regular, muted));
+    });
 }
 
 fn source_ui(

@@ -33,6 +33,8 @@ pub struct Shown<'a> {
     /// What undo would take back, and redo do again, if anything.
     pub next_undo: Option<&'a str>,
     pub next_redo: Option<&'a str>,
+    /// The source or document that was taken out last, if any.
+    pub taken_out: Option<&'a str>,
     /// The name of the project's file, where it has one.
     pub project_name: Option<&'a str>,
     /// Whether that file is not as the project is.

@@ -53,6 +53,12 @@ impl App {
                 path,
                 replace,
             } => self.save_table_to(*table, path, replace),
+            ExportAction::Data { data, name } => self.save_data(data, name),
+            ExportAction::DataTo {
+                data,
+                path,
+                replace,
+            } => self.save_data_to(data, path, replace),
             ExportAction::Every { pictures, folder } => self.every(*pictures, folder),
         }
     }

@@ -207,6 +207,7 @@ impl App {
     fn start_with(&mut self, project: Project) {
         self.session.project = project;
         self.undo = Undo::default();
+        self.taken_out.clear();
         self.ui_state.search.clear();
         self.ui_state.reveal_selected = true;
     }

@@ -31,6 +31,11 @@ pub(super) fn to_text(table: &Understood) -> String {
             .sheet
             .as_ref()
             .map_or(String::new(), |sheet| format!("sheet “{sheet}”, "));
+        if mapping.is_left_aside {
+            let sheet = sheet.trim_end_matches(", ");
+            text.push_str(&format!("  table: {sheet} left aside\n"));
+            continue;
+        }
         let header = match mapping.header {
             0 => "no headings".to_owned(),
             row => format!("headings in row {row}"),
@@ -116,6 +121,7 @@ pub(super) fn to_json(table: &Understood) -> Value {
                 .collect();
             json!({
                 "sheet": mapping.sheet,
+                "left_aside": mapping.is_left_aside,
                 "shape": shape,
                 "title": mapping.title,
                 "header_row": mapping.header,

@@ -4,6 +4,7 @@
 
 mod codes;
 mod groups;
+mod spelling;
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -174,7 +175,7 @@ fn exact_name(name: &str) -> Result<Option<&'static Country>, &'static [&'static
     match country::resolve(name) {
         Ok(country) => Ok(Some(country)),
         Err(Unresolved::Ambiguous(meant)) => Err(meant),
-        Err(Unresolved::Unknown) => Ok(None),
+        Err(Unresolved::Unknown) => spelling::resolve(name),
     }
 }
 
@@ -208,7 +209,7 @@ fn of_name(name: &str) -> Meaning {
         Some(country) => found(country, Some(format!("“{name}” read as {}", country.name))),
         None => unknown(
             format!("“{name}” is no country that is known"),
-            nearest(name, country::all_names(), 3),
+            spelling::likely(name, 3),
         ),
     }
 }
@@ -232,7 +233,10 @@ fn without_marks(name: &str) -> &str {
         });
         if bare.ends_with([']', ')']) {
             let open = if bare.ends_with(']') { '[' } else { '(' };
-            if let Some(at) = bare.rfind(open).filter(|at| bare.len() - at <= 6) {
+            let note = bare
+                .rfind(open)
+                .filter(|at| is_note(&bare[at + 1..bare.len() - 1]));
+            if let Some(at) = note {
                 bare = &bare[..at];
             }
         }
@@ -240,6 +244,13 @@ fn without_marks(name: &str) -> &str {
             return bare;
         }
     }
+}
+
+/// What stands in brackets behind a name and says nothing about who is meant:
+/// "1", "a", "1, 2" are notes, while "China (ROC)" is not China.
+fn is_note(text: &str) -> bool {
+    let is_sign = |c: char| !c.is_alphabetic();
+    text.len() <= 2 || text.len() <= 8 && text.chars().all(is_sign)
 }
 
 /// The one country a name misses by a letter or two, where no second is near:
@@ -331,6 +342,440 @@ mod tests {
             ("Iran", "IRQ", "unknown"),
         ] {
             assert_eq!(of(name, code), expected, "{name} {code}");
+        }
+    }
+
+    /// Names of the World Bank, the United Nations, the IMF, ISO, Our World in
+    /// Data, Transparency International and the CIA's Factbook.
+    #[test]
+    fn names_of_the_usual_sources_are_known() {
+        for (iso3, names) in NAMES_OF_SOURCES {
+            for name in *names {
+                let found = of(name, "");
+                let found = found.trim_end_matches('*');
+                assert_eq!(found, *iso3, "{name}");
+            }
+        }
+    }
+
+    const NAMES_OF_SOURCES: &[(&str, &[&str])] = &[
+        ("AFG", &["Afghanistan, Islamic Rep. of"]),
+        ("ALA", &["Åland Islands", "Aland Islands"]),
+        ("ARE", &["U.A.E.", "United Arab Emirates (the)"]),
+        ("ARM", &["Armenia, Rep. of", "Armenia, Republic of"]),
+        ("ASM", &["American Samoa", "Samoa, American"]),
+        ("ATG", &["Antigua & Barbuda"]),
+        ("ABW", &["Aruba, Kingdom of the Netherlands"]),
+        (
+            "BES",
+            &["Bonaire, Sint Eustatius and Saba", "Caribbean Netherlands"],
+        ),
+        ("BHR", &["Bahrain, Kingdom of", "Kingdom of Bahrain"]),
+        (
+            "BHS",
+            &[
+                "Bahamas, The",
+                "Bahamas (the)",
+                "Commonwealth of The Bahamas",
+            ],
+        ),
+        (
+            "BIH",
+            &[
+                "Bosnia & Herzegovina",
+                "Bosnia and Herzegowina",
+                "Bosnia and Herz.",
+            ],
+        ),
+        (
+            "BOL",
+            &[
+                "Bolivia, Plurinational State of",
+                "Bolivia (Plurin. State of)",
+            ],
+        ),
+        ("BRN", &["Brunei Darussalam", "Brunei"]),
+        (
+            "CAF",
+            &["Central African Rep.", "Central African Republic (the)"],
+        ),
+        (
+            "CHN",
+            &[
+                "China, P.R.: Mainland",
+                "China, People's Republic of",
+                "China, mainland",
+                "P.R. China",
+                "China PR",
+            ],
+        ),
+        (
+            "CIV",
+            &[
+                "Cote d'Ivoire",
+                "Côte d’Ivoire",
+                "Cote d`Ivoire",
+                "Côte d'Ivoire (Ivory Coast)",
+                "Cote D'Ivoire",
+            ],
+        ),
+        (
+            "COD",
+            &[
+                "Congo, Dem. Rep. of the",
+                "Congo (the Democratic Republic of the)",
+                "Dem. Rep. of the Congo",
+                "D.R. Congo",
+                "Congo, D.R.",
+                "Congo, DR",
+                "Congo (DRC)",
+                "Congo, The Democratic Republic of the",
+                "Congo (Kinshasa)",
+                "Congo - Kinshasa",
+            ],
+        ),
+        (
+            "COG",
+            &[
+                "Congo, Rep. of",
+                "Congo, Republic of the",
+                "Congo, Republic of",
+                "Congo - Brazzaville",
+                "Rep. of the Congo",
+                "Republic of Congo",
+            ],
+        ),
+        ("COM", &["Comoros, Union of the", "Comoros (the)"]),
+        ("CPV", &["Cabo Verde", "Cape Verde", "Cape Verde Islands"]),
+        ("CUW", &["Curacao", "Curaçao, Kingdom of the Netherlands"]),
+        ("CYM", &["Cayman Islands (the)", "Cayman Is."]),
+        ("CZE", &["Czech Rep.", "Czech Republic", "Czechia"]),
+        ("DOM", &["Dominican Rep.", "Dominican Republic (the)"]),
+        (
+            "EGY",
+            &[
+                "Egypt, Arab Rep. of",
+                "Egypt, Arab Republic of",
+                "Arab Republic of Egypt",
+            ],
+        ),
+        ("ESH", &["Western Sahara"]),
+        ("ETH", &["Ethiopia, The Federal Dem. Rep. of"]),
+        (
+            "FLK",
+            &[
+                "Falkland Islands (Malvinas)",
+                "Falkland Islands (the) [Malvinas]",
+                "Falkland Islands (Islas Malvinas)",
+            ],
+        ),
+        ("FRO", &["Faeroe Islands", "Faroe Islands (the)"]),
+        (
+            "FSM",
+            &[
+                "Micronesia, Federated States of",
+                "Micronesia, Fed. Sts.",
+                "Micronesia (Fed. States of)",
+                "Micronesia (Federated States of)",
+            ],
+        ),
+        (
+            "GBR",
+            &[
+                "U.K.",
+                "United Kingdom (UK)",
+                "United Kingdom of Great Britain and Northern Ireland (the)",
+            ],
+        ),
+        (
+            "GMB",
+            &[
+                "Gambia, The",
+                "The Gambia",
+                "Gambia (the)",
+                "Gambia, Republic of The",
+            ],
+        ),
+        ("GNB", &["Guinea Bissau", "Guinea-Bissau"]),
+        ("GNQ", &["Eq. Guinea", "Equatorial Guinea, Rep. of"]),
+        (
+            "HKG",
+            &[
+                "Hong Kong SAR, China",
+                "China, Hong Kong SAR",
+                "China, P.R.: Hong Kong",
+                "Hong Kong, China",
+                "Hong Kong S.A.R.",
+                "Hong Kong SAR (China)",
+            ],
+        ),
+        ("HMD", &["Heard Island and McDonald Islands"]),
+        ("IMN", &["Isle of Man"]),
+        (
+            "IRN",
+            &[
+                "Iran, Islamic Rep.",
+                "Islamic Republic of Iran",
+                "Iran, Islamic Republic of",
+                "Iran (Islamic Rep. of)",
+                "Iran, I.R. of",
+            ],
+        ),
+        ("KGZ", &["Kyrgyz Republic", "Kyrgyz Rep.", "Kyrgyzstan"]),
+        (
+            "KNA",
+            &[
+                "St. Kitts and Nevis",
+                "St. Kitts & Nevis",
+                "Saint Kitts-Nevis",
+            ],
+        ),
+        (
+            "KOR",
+            &[
+                "Korea, Rep.",
+                "Korea (the Republic of)",
+                "Korea, Republic of",
+                "Korea (South)",
+                "S. Korea",
+                "Rep. of Korea",
+            ],
+        ),
+        (
+            "LAO",
+            &[
+                "Lao PDR",
+                "Lao P.D.R.",
+                "Lao People's Dem. Rep.",
+                "Lao People's Democratic Republic (the)",
+            ],
+        ),
+        ("LBY", &["Libyan Arab Jamahiriya"]),
+        (
+            "MAC",
+            &[
+                "Macao SAR, China",
+                "China, Macao SAR",
+                "China, P.R.: Macao",
+                "Macao, China",
+                "Macau",
+            ],
+        ),
+        (
+            "MAF",
+            &["St. Martin (French part)", "Saint Martin (French Part)"],
+        ),
+        (
+            "MDA",
+            &[
+                "Moldova, Rep. of",
+                "Moldova (the Republic of)",
+                "Republic of Moldova",
+            ],
+        ),
+        ("MHL", &["Marshall Islands, Rep. of the", "Marshall Is."]),
+        (
+            "MKD",
+            &[
+                "Macedonia (FYROM)",
+                "Macedonia, FYR",
+                "FYROM",
+                "TFYR Macedonia",
+                "TFYR of Macedonia",
+                "The FYR of Macedonia",
+                "Macedonia, the former Yugoslav Republic of",
+                "North Macedonia, Republic of",
+                "Republic of North Macedonia",
+                "Former Yugoslav Republic of Macedonia",
+                "FYR of Macedonia",
+            ],
+        ),
+        (
+            "MMR",
+            &["Burma", "Burma (Myanmar)", "Myanmar/Burma", "Burma/Myanmar"],
+        ),
+        ("MNP", &["Northern Mariana Islands (the)"]),
+        (
+            "NLD",
+            &[
+                "Netherlands, The",
+                "Netherlands (Kingdom of the)",
+                "Netherlands (the)",
+            ],
+        ),
+        ("PCN", &["Pitcairn", "Pitcairn Islands"]),
+        ("POL", &["Poland, Rep. of", "Republic of Poland"]),
+        ("PRI", &["Puerto Rico (US)", "Puerto Rico"]),
+        (
+            "PRK",
+            &[
+                "Korea, Dem. People's Rep.",
+                "Korea, Democratic People's Rep. of",
+                "Korea (the Democratic People's Republic of)",
+                "Dem. People's Rep. Korea",
+                "DPR Korea",
+                "N. Korea",
+                "Korea (North)",
+            ],
+        ),
+        (
+            "PSE",
+            &[
+                "West Bank and Gaza",
+                "Palestine, State of",
+                "Palestinian Territory, Occupied",
+                "Palestinian Authority",
+                "occupied Palestinian territory, including east Jerusalem",
+            ],
+        ),
+        ("REU", &["Reunion", "Réunion"]),
+        ("RUS", &["Russian Federation (the)", "Russian Fed."]),
+        ("SGS", &["South Georgia and South Sandwich Islands"]),
+        (
+            "SHN",
+            &[
+                "St. Helena",
+                "Saint Helena, Ascension, and Tristan da Cunha",
+            ],
+        ),
+        (
+            "SJM",
+            &["Svalbard and Jan Mayen Islands", "Svalbard and Jan Mayen"],
+        ),
+        ("SLB", &["Solomon Is.", "Solomon Islands"]),
+        ("SOM", &["Somalia, Fed. Rep.", "Somalia"]),
+        ("SSD", &["South Sudan, Rep. of", "Republic of South Sudan"]),
+        (
+            "STP",
+            &["São Tomé and Príncipe, Dem. Rep. of", "Sao Tome & Principe"],
+        ),
+        ("SVK", &["Slovak Rep.", "Slovak Republic"]),
+        (
+            "SWZ",
+            &["Eswatini, Kingdom of", "Swaziland", "Kingdom of Eswatini"],
+        ),
+        (
+            "SXM",
+            &[
+                "Sint Maarten (Dutch part)",
+                "Sint Maarten, Kingdom of the Netherlands",
+            ],
+        ),
+        ("SYR", &["Syrian Arab Rep.", "Syrian Arab Republic (the)"]),
+        ("TCA", &["Turks and Caicos", "Turks & Caicos Islands"]),
+        (
+            "TLS",
+            &[
+                "Timor-Leste, Dem. Rep. of",
+                "East Timor",
+                "Timor",
+                "Timor Leste",
+            ],
+        ),
+        (
+            "TUR",
+            &["Turkiye", "Türkiye, Republic of", "Turkey (Turkiye)"],
+        ),
+        (
+            "TWN",
+            &[
+                "Taiwan Province of China",
+                "Taiwan (Province of China)",
+                "China, Taiwan Province of",
+                "Taiwan, China",
+                "Taiwan, Republic of China",
+            ],
+        ),
+        (
+            "TZA",
+            &[
+                "Tanzania, the United Republic of",
+                "United Rep. of Tanzania",
+                "Tanzania, United Rep. of",
+            ],
+        ),
+        ("UMI", &["United States Minor Outlying Islands (the)"]),
+        (
+            "USA",
+            &[
+                "The United States of America",
+                "U.S.A.",
+                "U.S.",
+                "United States of America (the)",
+            ],
+        ),
+        (
+            "VAT",
+            &[
+                "Holy See (Vatican City)",
+                "Holy See (Vatican City State)",
+                "Holy See (the)",
+            ],
+        ),
+        (
+            "VCT",
+            &[
+                "St. Vincent & the Grenadines",
+                "St. Vincent and the Grenadines",
+                "Saint Vincent and Grenadines",
+            ],
+        ),
+        (
+            "VEN",
+            &[
+                "Venezuela, RB",
+                "Venezuela (Boliv. Rep. of)",
+                "Venezuela, Rep. Bolivariana de",
+                "Bolivarian Republic of Venezuela",
+            ],
+        ),
+        (
+            "VGB",
+            &["Virgin Islands, British", "British Virgin Islands"],
+        ),
+        (
+            "VIR",
+            &[
+                "Virgin Islands, U.S.",
+                "Virgin Islands (U.S.)",
+                "U.S. Virgin Islands",
+            ],
+        ),
+        ("VNM", &["Viet Nam", "Vietnam, Socialist Republic of"]),
+        ("WLF", &["Wallis and Futuna Islands", "Wallis & Futuna"]),
+        ("WSM", &["Samoa", "Western Samoa"]),
+        (
+            "XKX",
+            &[
+                "Kosovo (under UNSC res. 1244)",
+                "Kosovo, Rep. of",
+                "Republic of Kosovo",
+                "Kosovo (UNSCR 1244)",
+            ],
+        ),
+        ("YEM", &["Yemen, Rep.", "Yemen, Republic of"]),
+    ];
+
+    #[test]
+    fn forms_of_divided_states_are_no_country_of_today() {
+        for (name, expected) in [
+            ("China, Republic of", "unknown"),
+            ("Republic of China", "unknown"),
+            ("Germany, Dem. Rep. of", "unknown"),
+            ("Germany, Federal Republic of", "unknown"),
+            ("Yemen, People's Dem. Rep. of", "unknown"),
+            ("Korea (the)", "unknown"),
+            ("Congo (the)", "unknown"),
+            ("Vietnam, Dem. Rep. of", "unknown"),
+            ("Republic of Vietnam", "former"),
+            ("Federal Republic of Yugoslavia", "unknown"),
+            ("Turkish Republic of Northern Cyprus", "unknown"),
+            ("China (ROC)", "unknown"),
+            ("Cyprus (TRNC)", "unknown"),
+            ("State of Kuwait", "KWT*"),
+            ("Federal Republic of Germany", "DEU*"),
+        ] {
+            assert_eq!(of(name, ""), expected, "{name}");
         }
     }
 

@@ -42,9 +42,14 @@ impl Decision {
     /// about it with what is [`Told`].
     pub fn on(&self, file: &str, fresh: Mapping) -> Mapping {
         let is_same_file = file == self.file && self.mapping.has_headings_of(&fresh);
-        match is_same_file {
-            true => self.mapping.clone(),
-            false => self.mapping.applied_to(fresh),
+        if is_same_file {
+            return self.mapping.clone();
         }
+        let mut mapping = self.mapping.applied_to(fresh);
+        // In a shape chosen by hand the year may stand elsewhere.
+        for table in mapping.tables.iter_mut().filter(|table| !table.is_dated()) {
+            table.year = table.year_named(file);
+        }
+        mapping
     }
 }

@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::encoding::Encoding;
 use super::heading;
-use super::number::NumberForm;
+use super::role::{Figures, Role};
+use super::unit::split_unit;
 use crate::data::{Direction, Year, hex};
 use crate::import::places::Assigned;
 
@@ -52,6 +53,9 @@ pub struct TableMapping {
     pub first_row: u32,
     /// The year of all figures whose row and heading name none.
     pub year: Option<Year>,
+    /// Whether a person, or the want of a year, keeps this sheet out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_left_aside: bool,
     pub columns: Vec<ColumnMapping>,
 }
 
@@ -63,39 +67,6 @@ pub struct ColumnMapping {
     /// Why it is thought so, in words; empty where a person decided.
     #[serde(default)]
     pub reason: String,
-}
-
-/// What a column is for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// The country's name.
-    Place,
-    /// The country's code; numbers are those of the United Nations.
-    Code {
-        numeric: bool,
-    },
-    Year,
-    /// Names the indicator of its row; several together make one name.
-    Indicator,
-    IndicatorCode,
-    Unit,
-    Continent,
-    Region,
-    Note,
-    Ignored,
-    Figures(Figures),
-}
-
-/// A column of figures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Figures {
-    /// `None` where the row names it.
-    pub indicator: Option<String>,
-    pub unit: Option<String>,
-    /// Of all figures in this column; `None` where row or table say it.
-    pub year: Option<Year>,
-    pub number: NumberForm,
 }
 
 /// What a person said about an indicator.
@@ -125,108 +96,13 @@ impl HigherIs {
     }
 }
 
-/// Something that could be read in more than one way, and how it was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Doubt {
-    pub about: About,
-    /// The question, in words.
-    pub what: String,
-    /// The first is the one taken.
-    pub choices: Vec<Choice>,
-}
-
-/// One way to answer a [`Doubt`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub words: String,
-    pub answer: Answer,
-}
-
-impl Choice {
-    pub fn new(words: impl Into<String>, answer: Answer) -> Self {
-        Self {
-            words: words.into(),
-            answer,
-        }
-    }
-}
-
-/// What a [`Choice`] means for the mapping.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Nothing is to be changed.
-    AsIs,
-    Role(RoleKind),
-    /// Of the whole table.
-    Year(Year),
-    /// The decimal mark of all figures.
-    Decimal(char),
-}
-
-/// What a column is for, without the particulars of a [`Role`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RoleKind {
-    Place,
-    Code,
-    Year,
-    Indicator,
-    IndicatorCode,
-    Figures,
-    Unit,
-    Continent,
-    Region,
-    Note,
-    Ignored,
-}
-
-impl RoleKind {
-    pub const ALL: [Self; 11] = [
-        Self::Place,
-        Self::Code,
-        Self::Year,
-        Self::Figures,
-        Self::Indicator,
-        Self::IndicatorCode,
-        Self::Unit,
-        Self::Continent,
-        Self::Region,
-        Self::Note,
-        Self::Ignored,
-    ];
-
-    pub fn text(self) -> &'static str {
-        match self {
-            Self::Place => "Country",
-            Self::Code => "Country’s code",
-            Self::Year => "Year",
-            Self::Indicator => "Indicator’s name",
-            Self::IndicatorCode => "Indicator’s code",
-            Self::Figures => "Figures",
-            Self::Unit => "Unit",
-            Self::Continent => "Continent",
-            Self::Region => "Region",
-            Self::Note => "Notes",
-            Self::Ignored => "Left aside",
-        }
-    }
-
-    /// Whether a table has one such column at most.
-    pub fn is_single(self) -> bool {
-        use RoleKind::{Code, Continent, Place, Region, Unit, Year};
-        matches!(self, Place | Code | Year | Unit | Continent | Region)
-    }
-}
-
-/// What a [`Doubt`] is about; columns by table and position.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
-    Header { table: usize },
-    Role { table: usize, column: usize },
-    Year { table: usize },
-    Numbers { table: usize, column: usize },
-}
-
 impl Mapping {
+    /// Tables that are read, with their positions.
+    pub fn used(&self) -> impl Iterator<Item = (usize, &TableMapping)> {
+        let tables = self.tables.iter().enumerate();
+        tables.filter(|(_, table)| !table.is_left_aside)
+    }
+
     /// Fills the fingerprint from the headings.
     pub fn sign(&mut self) {
         let mut headings: Vec<String> = self
@@ -281,19 +157,31 @@ impl Mapping {
             else {
                 continue;
             };
-            let own_year = match (&column.role, &decided.role) {
-                (Role::Figures(figures), _) => figures.year,
-                // Made one of figures by hand: the year is in its heading.
-                (_, Role::Figures(Figures { year: Some(_), .. })) => {
-                    heading::with_year(&column.heading).map(|(_, year)| year)
+            let dated = heading::with_year(&column.heading);
+            let (own_year, own_name) = match (&column.role, &decided.role) {
+                (_, Role::Figures(decided)) if decided.is_named_by_year() => {
+                    (None, Some(split_unit(&column.heading).0))
                 }
-                _ => None,
+                // By another shape, or made one of figures by hand.
+                (_, Role::Figures(Figures { year: Some(_), .. })) => {
+                    (dated.map(|(_, year)| year), None)
+                }
+                (Role::Figures(figures), _) => (figures.year, None),
+                _ => (None, None),
             };
             column.role = decided.role.clone();
             column.reason.clone_from(&decided.reason);
             if let Role::Figures(figures) = &mut column.role {
                 figures.year = own_year;
+                if own_name.is_some() {
+                    figures.indicator = own_name;
+                }
             }
+        }
+        for table in &mut fresh.tables {
+            let sheet = |known: &&TableMapping| known.sheet == table.sheet;
+            let decided = self.tables.iter().find(sheet);
+            table.is_left_aside |= decided.is_some_and(|decided| decided.is_left_aside);
         }
         fresh.places.clone_from(&self.places);
         fresh.indicators.clone_from(&self.indicators);
@@ -315,83 +203,6 @@ fn without_years(heading: &str) -> String {
         text.push(c);
     }
     text.trim_end().to_owned()
-}
-
-impl Role {
-    pub fn kind(&self) -> RoleKind {
-        match self {
-            Self::Place => RoleKind::Place,
-            Self::Code { .. } => RoleKind::Code,
-            Self::Year => RoleKind::Year,
-            Self::Indicator => RoleKind::Indicator,
-            Self::IndicatorCode => RoleKind::IndicatorCode,
-            Self::Unit => RoleKind::Unit,
-            Self::Continent => RoleKind::Continent,
-            Self::Region => RoleKind::Region,
-            Self::Note => RoleKind::Note,
-            Self::Ignored => RoleKind::Ignored,
-            Self::Figures(_) => RoleKind::Figures,
-        }
-    }
-
-    /// What the column is for, in words.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Place => "country".to_owned(),
-            Self::Code { numeric: false } => "country’s code".to_owned(),
-            Self::Code { numeric: true } => "country’s number".to_owned(),
-            Self::Year => "year".to_owned(),
-            Self::Indicator => "indicator’s name".to_owned(),
-            Self::IndicatorCode => "indicator’s code".to_owned(),
-            Self::Unit => "unit".to_owned(),
-            Self::Continent => "continent".to_owned(),
-            Self::Region => "region".to_owned(),
-            Self::Note => "notes".to_owned(),
-            Self::Ignored => "left aside".to_owned(),
-            Self::Figures(figures) => figures.text(),
-        }
-    }
-
-    /// The same as a stable key for machine-readable output.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::Place => "place",
-            Self::Code { .. } => "code",
-            Self::Year => "year",
-            Self::Indicator => "indicator",
-            Self::IndicatorCode => "indicator_code",
-            Self::Unit => "unit",
-            Self::Continent => "continent",
-            Self::Region => "region",
-            Self::Note => "note",
-            Self::Ignored => "ignore",
-            Self::Figures(_) => "value",
-        }
-    }
-}
-
-impl Figures {
-    fn text(&self) -> String {
-        let mut text = match &self.indicator {
-            Some(indicator) => format!("figures of “{indicator}”"),
-            None => "figures".to_owned(),
-        };
-        if let Some(unit) = &self.unit {
-            text.push_str(&format!(" in {unit}"));
-        }
-        if let Some(year) = self.year {
-            text.push_str(&format!(" of {year}"));
-        }
-        if self.number.decimal == ',' {
-            text.push_str(", decimal comma");
-        }
-        match self.number.thousands {
-            Some(' ') => text.push_str(", thousands parted by blanks"),
-            Some(mark) => text.push_str(&format!(", thousands parted by “{mark}”")),
-            None => {}
-        }
-        text
-    }
 }
 
 impl TableMapping {
@@ -417,7 +228,7 @@ impl TableMapping {
             None => (heading.to_owned(), None),
         };
         let is_of_row = has(&Role::Indicator) && others.is_empty();
-        let (label, unit) = heading::split_unit(&stem);
+        let (label, unit) = split_unit(&stem);
         let named = [label, self.title.clone()];
         let named = named.into_iter().find(|name| !name.is_empty());
         Figures {
@@ -425,40 +236,6 @@ impl TableMapping {
             unit,
             year,
             number: others.first().map(|other| other.number).unwrap_or_default(),
-        }
-    }
-
-    /// Whether every figure has a year to be of.
-    pub fn is_dated(&self) -> bool {
-        let mut figures = self.columns.iter().filter_map(|column| match &column.role {
-            Role::Figures(figures) => Some(figures),
-            _ => None,
-        });
-        self.year.is_some()
-            || self.columns.iter().any(|column| column.role == Role::Year)
-            || figures.all(|figures| figures.year.is_some())
-    }
-
-    /// The shape in words, as it is told.
-    pub fn shape(&self) -> &'static str {
-        let figures = || {
-            self.columns.iter().filter_map(|column| match &column.role {
-                Role::Figures(figures) => Some(figures),
-                _ => None,
-            })
-        };
-        let has = |wanted: &Role| self.columns.iter().any(|column| column.role == *wanted);
-        if figures().filter(|figures| figures.year.is_some()).count() > 1 {
-            "years across"
-        } else if !has(&Role::Year) {
-            match self.sheet {
-                Some(_) => "one year a sheet",
-                None => "one year a file",
-            }
-        } else if has(&Role::Indicator) || figures().count() == 1 {
-            "long"
-        } else {
-            "wide"
         }
     }
 }

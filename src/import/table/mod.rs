@@ -4,35 +4,42 @@
 //! reads all rows as a mapping says. Texts are streamed; workbooks are taken
 //! cell by cell and go the same way from there.
 
+mod announced;
 mod build;
 mod columns;
 mod decision;
 mod delimiter;
+mod doubt;
 mod encoding;
 mod evidence;
 mod finish;
 mod grid;
 mod heading;
+mod heading_row;
 mod indicators;
 mod log;
 mod mapping;
 mod names;
 mod number;
+mod number_forms;
 mod records;
+mod role;
 mod roles;
 mod shape;
+mod shapes;
 mod source;
 mod text;
 mod told;
+mod unit;
 mod workbook;
 
 pub use decision::{Decision, Told};
+pub use doubt::{About, Answer, Choice, Doubt};
 pub use encoding::Encoding;
-pub use mapping::{
-    About, Answer, Choice, ColumnMapping, Doubt, Figures, HigherIs, IndicatorChoice, Mapping, Role,
-    RoleKind, TableMapping, TextForm,
-};
+pub use mapping::{ColumnMapping, HigherIs, IndicatorChoice, Mapping, TableMapping, TextForm};
 pub use number::NumberForm;
+pub use role::{Figures, Role, RoleKind};
+pub use shapes::Shape;
 pub use source::{InMemory, ReadSeek, Source, Watch};
 pub use told::{Understood, UnknownPlace};
 
@@ -50,6 +57,8 @@ pub struct Guess {
     pub doubts: Vec<Doubt>,
     /// The first rows, by table.
     pub preview: Vec<Vec<PreviewRow>>,
+    /// Sheets that are no table of countries, with the reason.
+    pub no_tables: Vec<(String, String)>,
 }
 
 /// A row for people to look at.

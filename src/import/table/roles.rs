@@ -1,14 +1,14 @@
 //! Which column is for what: by what stands in it first, then by its heading.
 //! Every answer has its reason in words; what could be otherwise is a doubt.
 
+use super::announced::{Announced, announced};
 use super::columns::{Kind, PlaceMemory, Seen, is_code, look, text_of};
-use super::evidence::Evidence;
-use super::grid::{Grid, GridRow};
-use super::heading::{self, Announced, announced};
-use super::mapping::{
-    About, Answer, Choice, ColumnMapping, Doubt, Figures, Role, RoleKind, TableMapping,
-};
+use super::doubt::{About, Answer, Choice, Doubt};
+use super::grid::Grid;
+use super::heading;
+use super::mapping::{ColumnMapping, TableMapping};
 use super::number::NumberForm;
+use super::role::{Figures, Role, RoleKind};
 use super::shape;
 use crate::import::error::ImportError;
 use crate::import::sheet::{Field, letters};
@@ -98,6 +98,7 @@ pub fn guess(grid: &Grid, known: Known<'_>) -> Result<(TableMapping, Vec<Doubt>)
         header,
         first_row: grid.rows.get(first).map_or(1, |row| row.row.max(1)),
         year,
+        is_left_aside: false,
         columns: Vec::with_capacity(guess.roles.len()),
     };
     let columns = guess.headings.into_iter().zip(guess.roles);
@@ -195,77 +196,6 @@ fn first_row(
 }
 
 impl Guess<'_> {
-    /// Finds the row of headings above the figures; returns its number, 0 for none.
-    fn find_headings(&mut self, anchor: usize) -> u32 {
-        let above = &self.grid.rows[..self.first];
-        let is_heading = |row: &GridRow| match self.known.header {
-            Some(said) => row.row == said,
-            None => row.filled() >= 2 || row.filled() == 1 && self.seen.len() == 1,
-        };
-        let header = above.iter().rposition(is_heading);
-        let width = self.seen.len();
-        let Some(header) = header else {
-            self.headings = (0..width)
-                .map(|at| format!("Column {}", letters(at as u32)))
-                .collect();
-            if self.known.header.is_none() {
-                self.doubts.push(Doubt {
-                    about: About::Header {
-                        table: self.known.table,
-                    },
-                    what: "the table has no row of headings".to_owned(),
-                    choices: vec![Choice::new("columns named by their letters", Answer::AsIs)],
-                });
-            }
-            return 0;
-        };
-        let row = &above[header];
-        let mut headings: Vec<String> = (0..width)
-            .map(|at| text_of(row.get(at)).into_owned())
-            .collect();
-        // A second row above, where the lower one repeats itself ("2020,
-        // 2021, 2020, 2021" below "GDP" and "Population").
-        let upper = header.checked_sub(1).map(|at| &above[at]);
-        let mut met = std::collections::HashSet::new();
-        let repeats = (0..width).any(|at| {
-            at != anchor && !headings[at].is_empty() && !met.insert(headings[at].as_str())
-        });
-        let mut top = header;
-        if let Some(upper) = upper.filter(|upper| repeats && upper.filled() >= 2) {
-            top = header - 1;
-            let mut over = String::new();
-            for (at, heading) in headings.iter_mut().enumerate() {
-                let text = text_of(upper.get(at));
-                if !text.is_empty() {
-                    over = text.into_owned();
-                }
-                let is_plain = announced(heading).is_some_and(|known| known != Announced::Value);
-                if !over.is_empty() && at != anchor && !is_plain {
-                    *heading = format!("{over} {heading}").trim().to_owned();
-                }
-            }
-        }
-        self.headings = headings;
-        let preamble = above[..top].iter().flat_map(|row| {
-            let texts = row.fields.iter().map(|field| text_of(field).into_owned());
-            texts.filter(|text| !text.is_empty())
-        });
-        self.preamble = preamble.collect();
-        let titles = self.preamble.iter().filter(|text| {
-            let is_label = ["data source", "last updated date", "source", "data"]
-                .contains(&crate::data::names::fold(text).as_str());
-            !is_label
-                && heading::year(text).is_none()
-                && text.chars().any(char::is_alphabetic)
-                && !super::delimiter::is_telling(text)
-        });
-        self.title = titles
-            .map(|title| title.trim().to_owned())
-            .next()
-            .unwrap_or_default();
-        row.row
-    }
-
     pub(super) fn set(&mut self, column: usize, role: Role, reason: &str) {
         self.roles[column] = Some((role, reason.to_owned()));
     }
@@ -501,66 +431,5 @@ impl Guess<'_> {
 
     pub(super) fn has(&self, wanted: &Role) -> bool {
         self.roles.iter().flatten().any(|(role, _)| role == wanted)
-    }
-
-    /// How numbers are written, column by column.
-    fn number_forms(&mut self) {
-        let mut file = Evidence::default();
-        let columns = self.figure_columns();
-        for column in &columns {
-            file.add(&self.seen[*column].numbers);
-        }
-        let mut open: Vec<usize> = Vec::new();
-        for column in columns {
-            let seen = &self.seen[column].numbers;
-            let (form, is_open) = seen.form(&file, self.known.delimiter);
-            let is_percent = seen.percent > 0 && seen.percent * 2 > seen.numbers;
-            if is_open {
-                open.push(column);
-            }
-            if let Some((Role::Figures(figures), _)) = &mut self.roles[column] {
-                figures.number = form;
-                if is_percent && figures.unit.is_none() {
-                    figures.unit = Some("%".to_owned());
-                }
-            }
-        }
-        let Some(column) = open.first().copied() else {
-            return;
-        };
-        let Some((Role::Figures(figures), _)) = &self.roles[column] else {
-            return;
-        };
-        let is_decimal = |form: NumberForm, mark: char| form.decimal == mark;
-        let mark = if self.seen[column].numbers.comma_either > 0 {
-            ','
-        } else {
-            '.'
-        };
-        let other_mark = if mark == ',' { '.' } else { ',' };
-        let as_decimals = ("decimals", Answer::Decimal(mark));
-        let as_thousands = ("thousands", Answer::Decimal(other_mark));
-        let choices = match is_decimal(figures.number, mark) {
-            true => [as_decimals, as_thousands],
-            false => [as_thousands, as_decimals],
-        };
-        let sign = if mark == ',' { "comma" } else { "point" };
-        let others = match open.len() {
-            1 => String::new(),
-            count => format!(" and {} more", count - 1),
-        };
-        self.doubts.push(Doubt {
-            about: About::Numbers {
-                table: self.known.table,
-                column,
-            },
-            what: format!(
-                "every {sign} in column “{}”{others} stands before three digits: it may mark decimals or thousands",
-                self.headings[column]
-            ),
-            choices: choices
-                .map(|(what, answer)| Choice::new(format!("the {sign} marks {what}"), answer))
-                .into(),
-        });
     }
 }

@@ -3,10 +3,13 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::announced::{Announced, announced, is_plain_value};
 use super::columns::text_of;
-use super::heading::{self, split_unit, with_year};
-use super::mapping::{About, Answer, Choice, Doubt, Role, RoleKind};
+use super::doubt::{About, Answer, Choice, Doubt};
+use super::heading::{self, with_year};
+use super::role::{Role, RoleKind};
 use super::roles::{Guess, listed};
+use super::unit::split_unit;
 use crate::data::Year;
 use crate::import::error::ImportError;
 
@@ -50,11 +53,10 @@ pub(super) fn settle(guess: &mut Guess<'_>) -> Result<Option<Year>, ImportError>
             Some((stem, year)) => (stem.clone(), (years.len() > 1).then_some(*year)),
             None => (heading, None),
         };
-        let is_value =
-            stem.is_empty() || heading::announced(&stem) == Some(heading::Announced::Value);
+        let is_value = stem.is_empty() || announced(&stem) == Some(Announced::Value);
         let named = match (is_value, names_row) {
             (true, true) => None,
-            (true, false) if stem.is_empty() || heading::is_plain_value(&stem) => {
+            (true, false) if stem.is_empty() || is_plain_value(&stem) => {
                 Some(name_of_all(guess, if is_alone { &stem } else { "" }))
             }
             // The one column of a long table is its value, whatever it is called.

@@ -8,12 +8,14 @@ use sha2::{Digest, Sha256};
 use super::build::{Build, Row};
 use super::columns::text_of;
 use super::decision::{Decision, Told};
+use super::doubt::Doubt;
 use super::encoding::{Encoding, Recoded, text};
 use super::finish::finish;
 use super::grid::{self, Grid};
-use super::mapping::{Doubt, Mapping, Role, TableMapping, TextForm};
+use super::mapping::{Mapping, TableMapping, TextForm};
 use super::number::{self, Number, NumberForm};
 use super::records::{Record, Records, Stop};
+use super::role::Role;
 use super::roles::{self, Known};
 use super::source::{Source, Watch};
 use super::told::Understood;
@@ -54,20 +56,20 @@ pub(super) fn guess(
         mapping,
         doubts,
         preview: vec![preview(&grid)],
+        no_tables: Vec::new(),
     })
 }
 
-/// The first rows as texts, for people to look at.
+/// The first rows as texts, for people to look at: fewer of a table with
+/// thousands of columns, so that looking at it takes no memory to speak of.
 pub(super) fn preview(grid: &Grid) -> Vec<PreviewRow> {
-    const ROWS: usize = 30;
-    const COLUMNS: usize = 60;
-    let rows = grid.rows.iter().take(ROWS.min(grid.head));
-    rows.map(|row| {
-        let fields = row.fields.iter().take(COLUMNS);
-        PreviewRow {
-            row: row.row,
-            fields: fields.map(|field| text_of(field).into_owned()).collect(),
-        }
+    const FIELDS: usize = 120_000;
+    let most = grid.rows.iter().map(|row| row.fields.len()).max();
+    let rows = (FIELDS / most.unwrap_or_default().max(1)).clamp(8, 30);
+    let rows = grid.rows.iter().take(rows.min(grid.head));
+    rows.map(|row| PreviewRow {
+        row: row.row,
+        fields: row.fields.iter().map(|f| text_of(f).into_owned()).collect(),
     })
     .collect()
 }
@@ -92,6 +94,9 @@ pub(super) fn open(
 ) -> Result<(Dataset, ImportReport), ImportError> {
     let found = guess(source, &Told::default(), true)?;
     if let Some((decision, mapping)) = decided(source, decisions, &found) {
+        if !mapping.tables.iter().all(TableMapping::is_dated) {
+            return Err(ImportError::NoYear);
+        }
         let (dataset, mut report) = read(source, &mapping, Vec::new(), watch)?;
         if let Some(table) = &mut report.table {
             table.decision = Some(Box::new(decision.clone()));
@@ -117,12 +122,7 @@ fn decided<'d>(
         // What was told about a file may not fit another: then it is as found.
         false => guess(source, &decision.told, true).ok()?.mapping,
     };
-    let mapping = decision.on(source.name(), fresh);
-    mapping
-        .tables
-        .iter()
-        .all(TableMapping::is_dated)
-        .then_some((decision, mapping))
+    Some((decision, decision.on(source.name(), fresh)))
 }
 
 pub(super) fn read(

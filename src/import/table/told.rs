@@ -2,7 +2,8 @@
 
 use super::build::{Named, Who};
 use super::decision::Decision;
-use super::mapping::{Doubt, Mapping};
+use super::doubt::Doubt;
+use super::mapping::Mapping;
 use crate::import::error::Location;
 use crate::import::report::ImportReport;
 use crate::style::number::counted;

@@ -9,10 +9,11 @@ use super::Guess;
 use super::build::{Build, Row, of_float};
 use super::columns::text_of;
 use super::decision::{Decision, Told};
+use super::doubt::Doubt;
 use super::encoding::Encoding;
 use super::finish::finish;
 use super::grid::of_sheet;
-use super::mapping::{Doubt, Mapping};
+use super::mapping::{Mapping, TableMapping};
 use super::number::{self, Number, NumberForm};
 use super::roles::{self, Known};
 use super::text::preview;
@@ -40,6 +41,7 @@ pub fn open(
 ) -> Result<(Dataset, ImportReport), FileError> {
     let sheets = sheets(file, bytes)?;
     let (found, aside) = guess(file, &sheets, &Told::default())?;
+    let is_dated = found.mapping.used().next().is_some();
     let shape = &found.mapping.fingerprint;
     let decision = decisions.iter().find(|decision| decision.shape == *shape);
     let decided = decision.and_then(|decision| {
@@ -47,7 +49,10 @@ pub fn open(
             true => found.mapping.clone(),
             false => guess(file, &sheets, &decision.told).ok()?.0.mapping,
         };
-        Some((decision, decision.on(file, fresh)))
+        let mapping = decision.on(file, fresh);
+        let fits =
+            mapping.used().next().is_some() && mapping.used().all(|(_, table)| table.is_dated());
+        fits.then_some((decision, mapping))
     });
     let (mapping, mut report) = match decided {
         Some((decision, mapping)) => {
@@ -57,8 +62,23 @@ pub fn open(
             }
             (mapping, report)
         }
+        None if !is_dated => return Err(ImportError::NoYear.in_file(file)),
         None => {
-            let report = told(file, &found.mapping, found.doubts);
+            let mut doubts = found.doubts;
+            let tables = &found.mapping.tables;
+            doubts.retain(|doubt| {
+                let table = tables.get(doubt.about.table());
+                table.is_some_and(|table| !table.is_left_aside)
+            });
+            let mut report = told(file, &found.mapping, doubts);
+            for table in found
+                .mapping
+                .tables
+                .iter()
+                .filter(|table| !table.is_dated())
+            {
+                report.refuse(ImportError::NoYear.to_string(), at_sheet(table));
+            }
             (found.mapping, report)
         }
     };
@@ -67,13 +87,8 @@ pub fn open(
             sheet: Some(sheet),
             ..Location::default()
         };
-        match cause {
-            ImportError::NoYear => report.refuse(cause.to_string(), at),
-            _ => report.ignore(
-                format!("a sheet that is no table of countries: {cause}"),
-                at,
-            ),
-        }
+        let what = format!("a sheet that is no table of countries: {cause}");
+        report.ignore(what, at);
     }
     read(&sheets, &mapping, (file, bytes), report)
 }
@@ -95,13 +110,20 @@ fn sheets(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, FileError> {
     Ok(sheet::read_within(file, bytes, LIMITS, |_| true)?.0)
 }
 
+fn at_sheet(table: &TableMapping) -> Location {
+    Location {
+        sheet: table.sheet.clone(),
+        ..Location::default()
+    }
+}
+
 fn told(file: &str, mapping: &Mapping, doubts: Vec<Doubt>) -> ImportReport {
     ImportReport {
         file: file.to_owned(),
         kind: "country table",
         table: Some(Box::new(Understood {
             text: "workbook".to_owned(),
-            shapes: mapping.tables.iter().map(|table| table.shape()).collect(),
+            shapes: mapping.tables.iter().map(TableMapping::shape).collect(),
             doubts,
             mapping: mapping.clone(),
             ..Understood::default()
@@ -124,11 +146,12 @@ fn guess(file: &str, sheets: &[Sheet], told: &Told) -> Result<(Guess, Aside), Fi
             delimiter: None,
             table: mapping.tables.len(),
             header: told.headers.get(&sheet.name).copied(),
-            // Sheets without a year are left aside with that reason.
-            is_asked: false,
+            is_asked: true,
         };
         match roles::guess(&grid, known) {
-            Ok((table, more)) => {
+            Ok((mut table, more)) => {
+                // Without a year it waits for a person to name one.
+                table.is_left_aside = !table.is_dated();
                 mapping.tables.push(table);
                 doubts.extend(more);
                 previews.push(preview(&grid));
@@ -144,6 +167,10 @@ fn guess(file: &str, sheets: &[Sheet], told: &Told) -> Result<(Guess, Aside), Fi
         mapping,
         doubts,
         preview: previews,
+        no_tables: aside
+            .iter()
+            .map(|(sheet, cause)| (sheet.clone(), cause.to_string()))
+            .collect(),
     };
     Ok((guess, aside))
 }
@@ -157,7 +184,7 @@ fn no_table(mut aside: Aside) -> ImportError {
     }
     let near = aside
         .iter()
-        .position(|(_, cause)| matches!(cause, ImportError::NoYear | ImportError::OnlyGroups(_)));
+        .position(|(_, cause)| matches!(cause, ImportError::OnlyGroups(_)));
     match near {
         Some(at) => aside.swap_remove(at).1,
         None => ImportError::NoSheet(roles::listed(aside.into_iter().map(|(name, _)| name))),
@@ -172,7 +199,16 @@ fn read(
 ) -> Result<(Dataset, ImportReport), FileError> {
     let fail = |cause: ImportError| cause.in_file(file);
     let mut build = Build::new(mapping, false);
-    for (at, table) in mapping.tables.iter().enumerate() {
+    for table in mapping.tables.iter().filter(|table| table.is_left_aside) {
+        let at = at_sheet(table);
+        let is_told = report.refused.iter().any(|remark| remark.at == at);
+        match table.is_dated() {
+            true => report.ignore("sheet left aside by hand", at),
+            false if is_told => {}
+            false => report.ignore("sheet left aside, nothing names its year", at),
+        }
+    }
+    for (at, table) in mapping.used() {
         let name = table.sheet.as_deref().unwrap_or_default();
         let Some(sheet) = sheets.iter().find(|sheet| sheet.name == name) else {
             let at = Location {

@@ -1,10 +1,17 @@
 //! What columns are for: changed by hand, with what follows for the others.
 
 use super::ImportDraft;
-use crate::load::{Figures, Role, RoleKind, TableMapping};
+use crate::load::{ColumnMapping, Figures, Role, RoleKind, TableMapping};
 
 impl ImportDraft {
-    pub(super) fn set_role(&mut self, table: usize, column: usize, kind: RoleKind) {
+    pub(super) fn set_roles(&mut self, table: usize, columns: &[usize], kind: RoleKind) {
+        for column in columns {
+            self.set_role(table, *column, kind);
+        }
+        self.name_by_headings(table);
+    }
+
+    fn set_role(&mut self, table: usize, column: usize, kind: RoleKind) {
         let Some(columns) = self.mapping.tables.get(table) else {
             return;
         };
@@ -36,7 +43,6 @@ impl ImportDraft {
                 other.reason = "another column is used for that".to_owned();
             }
         }
-        self.name_by_headings(table);
     }
 
     /// Where no row names the indicator any more, the headings do.
@@ -52,11 +58,13 @@ impl ImportDraft {
         {
             return;
         }
-        for at in 0..of.columns.len() {
+        let is_nameless = |column: &ColumnMapping| matches!(&column.role, Role::Figures(figures) if figures.indicator.is_none());
+        let columns = of.columns.iter().enumerate();
+        let nameless = columns.filter(|(_, column)| is_nameless(column));
+        let nameless: Vec<usize> = nameless.map(|(at, _)| at).collect();
+        for at in nameless {
             let named = of.figures_for(at);
-            if let Some(Role::Figures(figures)) = of.columns.get_mut(at).map(|c| &mut c.role)
-                && figures.indicator.is_none()
-            {
+            if let Some(Role::Figures(figures)) = of.columns.get_mut(at).map(|c| &mut c.role) {
                 figures.indicator = named.indicator;
                 figures.unit = figures.unit.take().or(named.unit);
             }
@@ -110,8 +118,13 @@ impl ImportDraft {
 
     /// What is missing before anything can be read, with what to do about it.
     pub fn problem(&self) -> Option<String> {
+        let mut used = self.mapping.used().peekable();
+        if used.peek().is_none() {
+            let text = "Every sheet is left aside; take at least one";
+            return Some(text.to_owned());
+        }
         let several = self.mapping.tables.len() > 1;
-        self.mapping.tables.iter().find_map(|table| {
+        used.find_map(|(_, table)| {
             let problem = missing(table)?;
             Some(match &table.sheet {
                 Some(sheet) if several => format!("Sheet “{sheet}”: {problem}"),

@@ -1,10 +1,12 @@
 //! A file whose reading is being decided.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::load::{
-    About, Answer, Assigned, ColumnMapping, Decision, Doubt, Encoding, Guess, HigherIs, Loaded,
-    Mapping, PreviewRow, Role, RoleKind, TableMapping, TextForm, Told, UnknownPlace,
+    About, Answer, ColumnMapping, Decision, Doubt, Guess, Loaded, Mapping, PreviewRow, Role, Shape,
+    TableMapping, TextForm, Told, UnknownPlace,
 };
 
 /// What becomes of the data once they are read.
@@ -31,11 +33,17 @@ pub struct ImportDraft {
     shape: String,
     pub told: Told,
     /// What the mapping stands on: the last that could be understood.
-    understood_with: Told,
+    pub(super) understood_with: Told,
     pub mapping: Mapping,
     pub doubts: Vec<Doubt>,
     /// The first rows, by table.
-    pub preview: Vec<Vec<PreviewRow>>,
+    pub preview: Arc<Vec<Vec<PreviewRow>>>,
+    /// Sheets that are no table of countries, with the reason.
+    pub no_tables: Vec<(String, String)>,
+    /// The shapes each table can be read in.
+    pub shapes: Vec<Vec<Shape>>,
+    /// What a table was like in a shape that was left, to go back to.
+    pub(super) former: BTreeMap<(usize, Shape), TableMapping>,
     /// Names that were unknown, those assigned meanwhile among them.
     pub unknown: Vec<UnknownPlace>,
     /// Whether it stands as it was decided for such a file before.
@@ -54,69 +62,10 @@ pub enum Effect {
     Failed(String),
 }
 
-/// One change of a [`ImportDraft`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum ImportEdit {
-    Role {
-        table: usize,
-        column: usize,
-        kind: RoleKind,
-    },
-    /// The decimal mark of all figures: '.' or ','.
-    Decimal(char),
-    /// Of all figures whose row and heading name none.
-    Year {
-        table: usize,
-        year: Option<i16>,
-    },
-    Delimiter(char),
-    Encoding(Encoding),
-    /// Row of the headings, from 1; 0 for none.
-    Header {
-        table: usize,
-        row: u32,
-    },
-    /// Who is meant by these names; `None` leaves them unknown.
-    Places {
-        names: Vec<String>,
-        meant: Option<Assigned>,
-    },
-    HigherIs {
-        key: String,
-        higher_is: Option<HigherIs>,
-    },
-    Unit {
-        key: String,
-        unit: Option<String>,
-    },
-    /// Ends of the scale; those seen where `None`.
-    Scale {
-        key: String,
-        scale: Option<(f64, f64)>,
-    },
-    /// One of the answers to a doubt, by their positions.
-    Answer {
-        doubt: usize,
-        choice: usize,
-    },
-    /// As it is understood without help.
-    Forget,
-}
-
-/// What a change makes necessary.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asked {
-    Nothing,
-    /// All rows are to be read anew.
-    Reading,
-    /// The file is to be understood anew with what is told.
-    Understanding,
-}
-
 impl ImportDraft {
     /// A file as it was understood without help.
     pub fn new((path, file): (PathBuf, String), purpose: Purpose, guess: Guess) -> Self {
-        Self {
+        let mut draft = Self {
             path,
             file,
             purpose,
@@ -125,12 +74,17 @@ impl ImportDraft {
             understood_with: Told::default(),
             mapping: guess.mapping,
             doubts: guess.doubts,
-            preview: guess.preview,
+            preview: Arc::new(guess.preview),
+            no_tables: guess.no_tables,
+            shapes: Vec::new(),
+            former: BTreeMap::new(),
             unknown: Vec::new(),
             is_remembered: false,
             effect: Effect::Working,
             read_as: Mapping::default(),
-        }
+        };
+        draft.find_shapes();
+        draft
     }
 
     /// The same as it was decided before; `fresh` is what is found out with
@@ -140,11 +94,13 @@ impl ImportDraft {
         self.understood_with = self.told.clone();
         if let Some(fresh) = fresh {
             self.doubts = fresh.doubts;
-            self.preview = fresh.preview;
+            self.preview = Arc::new(fresh.preview);
+            self.no_tables = fresh.no_tables;
             self.mapping = fresh.mapping;
         }
         self.mapping = decision.on(&self.file, self.mapping);
         self.is_remembered = true;
+        self.find_shapes();
         self
     }
 
@@ -164,8 +120,18 @@ impl ImportDraft {
         let old = std::mem::replace(&mut self.mapping, guess.mapping);
         self.mapping.places = old.places;
         self.mapping.indicators = old.indicators;
+        for table in &mut self.mapping.tables {
+            let known = old.tables.iter().find(|old| old.sheet == table.sheet);
+            // Started afresh, sheets are taken as they are found, too.
+            if let Some(known) = known.filter(|_| !self.told.is_nothing()) {
+                table.is_left_aside = known.is_left_aside;
+            }
+        }
         self.doubts = guess.doubts;
-        self.preview = guess.preview;
+        self.preview = Arc::new(guess.preview);
+        self.no_tables = guess.no_tables;
+        self.former.clear();
+        self.find_shapes();
         self.effect = Effect::Working;
     }
 
@@ -205,103 +171,6 @@ impl ImportDraft {
         self.unknown.iter().filter(is_open).count()
     }
 
-    /// Changes what is decided.
-    pub fn apply(&mut self, edit: ImportEdit) -> Asked {
-        self.is_remembered = false;
-        let asked = self.changed(edit);
-        if asked == Asked::Reading {
-            // What could not be understood is given up by going on otherwise.
-            self.told = self.understood_with.clone();
-        }
-        asked
-    }
-
-    fn changed(&mut self, edit: ImportEdit) -> Asked {
-        match edit {
-            ImportEdit::Role {
-                table,
-                column,
-                kind,
-            } => self.set_role(table, column, kind),
-            ImportEdit::Decimal(decimal) => self.set_decimal(decimal),
-            ImportEdit::Year { table, year } => {
-                if let Some(table) = self.mapping.tables.get_mut(table) {
-                    table.year = year;
-                }
-            }
-            ImportEdit::Delimiter(delimiter) => {
-                return self.tell(|form| form.delimiter = delimiter);
-            }
-            ImportEdit::Encoding(encoding) => return self.tell(|form| form.encoding = encoding),
-            ImportEdit::Header { table, row } => {
-                let table = self.mapping.tables.get(table);
-                let sheet = table.and_then(|table| table.sheet.clone());
-                self.told.headers.insert(sheet.unwrap_or_default(), row);
-                return Asked::Understanding;
-            }
-            ImportEdit::Places { names, meant } => {
-                for name in names {
-                    match meant.clone() {
-                        Some(meant) => self.mapping.places.insert(name, meant),
-                        None => self.mapping.places.remove(&name),
-                    };
-                }
-            }
-            ImportEdit::HigherIs { key, higher_is } => {
-                self.mapping.indicators.entry(key).or_default().higher_is = higher_is;
-                return Asked::Nothing;
-            }
-            ImportEdit::Unit { key, unit } => {
-                self.mapping.indicators.entry(key).or_default().unit = unit;
-                return Asked::Nothing;
-            }
-            ImportEdit::Scale { key, scale } => {
-                self.mapping.indicators.entry(key).or_default().scale = scale;
-                return Asked::Nothing;
-            }
-            ImportEdit::Answer { doubt, choice } => return self.answer(doubt, choice),
-            ImportEdit::Forget => {
-                self.told = Told::default();
-                self.mapping.places.clear();
-                self.mapping.indicators.clear();
-                return Asked::Understanding;
-            }
-        }
-        Asked::Reading
-    }
-
-    fn tell(&mut self, change: impl FnOnce(&mut TextForm)) -> Asked {
-        let Some(mut form) = self.text_form() else {
-            return Asked::Nothing;
-        };
-        change(&mut form);
-        self.told.text = Some(form);
-        Asked::Understanding
-    }
-
-    fn answer(&mut self, doubt: usize, choice: usize) -> Asked {
-        let Some(doubt) = self.doubts.get(doubt) else {
-            return Asked::Nothing;
-        };
-        let about = doubt.about;
-        let Some(choice) = doubt.choices.get(choice) else {
-            return Asked::Nothing;
-        };
-        match (about, choice.answer) {
-            (About::Role { table, column }, Answer::Role(kind)) => {
-                self.set_role(table, column, kind);
-            }
-            (About::Numbers { .. }, Answer::Decimal(decimal)) => self.set_decimal(decimal),
-            (About::Year { table }, Answer::Year(year)) => {
-                if let Some(table) = self.mapping.tables.get_mut(table) {
-                    table.year = Some(year);
-                }
-            }
-            _ => return Asked::Nothing,
-        }
-        Asked::Reading
-    }
-
     /// Which answer to a doubt holds now.
     pub fn answered(&self, doubt: &Doubt) -> Option<usize> {
         let holds = |answer: Answer| match (doubt.about, answer) {
@@ -321,6 +190,22 @@ impl ImportDraft {
             _ => false,
         };
         doubt.choices.iter().position(|choice| holds(choice.answer))
+    }
+
+    /// Sheets of a workbook, tables or not; none of a text.
+    pub fn sheets(&self) -> usize {
+        let tables = self.mapping.tables.iter();
+        let named = tables.filter(|table| table.sheet.is_some());
+        named.count() + self.no_tables.len()
+    }
+
+    /// What is in doubt about the tables that are read, with its position.
+    pub fn open_doubts(&self) -> impl Iterator<Item = (usize, &Doubt)> {
+        let doubts = self.doubts.iter().enumerate();
+        doubts.filter(|(_, doubt)| {
+            let table = self.mapping.tables.get(doubt.about.table());
+            table.is_none_or(|table| !table.is_left_aside)
+        })
     }
 
     fn column(&self, table: usize, column: usize) -> Option<&ColumnMapping> {

@@ -3,7 +3,10 @@
 
 mod columns;
 mod draft;
+mod edit;
+mod shape;
 mod words;
 
-pub use draft::{Asked, Effect, ImportDraft, ImportEdit, Purpose};
+pub use draft::{Effect, ImportDraft, Purpose};
+pub use edit::{Asked, ImportEdit};
 pub use words::{added_words, effect_words};

@@ -17,13 +17,17 @@ pub fn effect_words(loaded: &Loaded) -> String {
     let is_rows = |remark: &&Remark| remark.at.row.is_some() && remark.at.column.is_none();
     let aside = report.ignored.iter().filter(is_rows);
     let aside: usize = aside.map(|remark| remark.count).sum();
-    let refused: usize = report.refused.iter().map(|remark| remark.count).sum();
+    let is_sheet = |remark: &&Remark| remark.at.sheet.is_some() && remark.at.row.is_none();
+    let sheets = report.refused.iter().filter(is_sheet).count();
+    let refused = report.refused.iter().filter(|remark| !is_sheet(remark));
+    let refused: usize = refused.map(|remark| remark.count).sum();
     // Rows of unknown names are told as refusals, too.
     let refused = refused.saturating_sub(unknown);
     let parts = [
         (aside, "row left aside", "rows left aside"),
         (unknown, "row of an unknown place", "rows of unknown places"),
         (refused, "figure refused", "figures refused"),
+        (sheets, "sheet refused", "sheets refused"),
     ];
     let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
     let parts: Vec<String> = parts

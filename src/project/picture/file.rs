@@ -144,7 +144,7 @@ pub fn table_file_name(title: &str) -> String {
 const LONGEST: usize = 180;
 
 /// A name without what Windows, macOS or Linux refuse in the name of a file.
-fn harmless(name: &str) -> String {
+pub(in crate::project) fn harmless(name: &str) -> String {
     let allowed = |c: char| match c {
         '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '-',
         c if c.is_control() => ' ',

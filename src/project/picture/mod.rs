@@ -13,6 +13,7 @@ mod texts;
 mod trend;
 mod words;
 
+pub(super) use file::harmless;
 pub use file::{EveryPicture, FileType, PictureFile, table_file_name};
 pub use format::PageFormat;
 pub use request::Refusal;

@@ -133,9 +133,11 @@ impl Library {
         }
     }
 
-    pub fn close(&mut self, content_hash: &str) {
-        self.0
-            .retain(|document| document.content_hash != content_hash);
+    /// Gives back what was closed, if it was open.
+    pub fn close(&mut self, content_hash: &str) -> Option<Arc<OpenDocument>> {
+        let mut all = self.0.iter();
+        let at = all.position(|document| document.content_hash == content_hash)?;
+        Some(self.0.remove(at))
     }
 
     /// What a project file in this folder says of them.

@@ -3,7 +3,7 @@
 use egui::{ComboBox, Label, Role, TextEdit, Ui, WidgetInfo};
 
 use super::{At, ImportState, edit};
-use crate::load::{Encoding, RoleKind};
+use crate::load::{Encoding, RoleKind, Shape};
 use crate::project::{Action, ImportEdit};
 use crate::style::Weight;
 use crate::style::tokens::TEXT_LABEL;
@@ -71,17 +71,34 @@ pub(super) fn form_ui(
             actions.push(edit(ImportEdit::Header { table, row }));
         }
         is_typing = year_ui(ui, at, state, actions);
-        let text = format!("Shape: {}", table.shape());
-        let text = rich(
-            text,
-            TEXT_LABEL,
-            Weight::Regular,
-            at.shown.palette.text_muted,
-        );
-        ui.add(Label::new(text).extend())
-            .on_hover_text("What the roles of the columns amount to");
+        shape_ui(ui, at, actions);
     });
     is_typing
+}
+
+/// What names the indicators and the years, where there is a choice.
+fn shape_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
+    let Some(table) = at.draft.mapping.tables.get(at.table) else {
+        return;
+    };
+    let known = at.draft.shapes.get(at.table);
+    let (own, is_sheet) = (table.form(), table.sheet.is_some());
+    let shapes = known.map_or(&[][..], Vec::as_slice).iter();
+    let shapes = shapes.map(|shape| (*shape, shape.text(is_sheet).to_owned()));
+    let shapes: Vec<(Shape, String)> = shapes.collect();
+    if shapes.len() > 1 {
+        let name = ("Shape", 190.0);
+        if let Some(shape) = menu_ui(ui, at, name, &shapes, Some(own)) {
+            let table = at.table;
+            actions.push(edit(ImportEdit::Shape { table, shape }));
+        }
+        return;
+    }
+    let text = format!("Shape: {}", own.text(is_sheet));
+    let muted = at.shown.palette.text_muted;
+    let text = rich(text, TEXT_LABEL, Weight::Regular, muted);
+    ui.add(Label::new(text).extend())
+        .on_hover_text("What the roles of the columns amount to");
 }
 
 /// The year of all figures, where no column and no heading names theirs.
@@ -108,7 +125,7 @@ fn year_ui(ui: &mut Ui, at: &At<'_>, state: &mut ImportState, actions: &mut Vec<
     let mut text = state.year.clone().unwrap_or(known);
     let field = TextEdit::singleline(&mut text)
         .hint_text("year")
-        .desired_width(44.0);
+        .desired_width(60.0);
     let field = ui.add(field);
     field.widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::TextInput, true, "Year of all figures");
@@ -116,10 +133,7 @@ fn year_ui(ui: &mut Ui, at: &At<'_>, state: &mut ImportState, actions: &mut Vec<
         info
     });
     if field.changed() {
-        let typed: Option<i16> = text.trim().parse().ok();
-        let year = typed.filter(|year| (1000..=2999).contains(year));
-        // A year half typed is none, and none is said to be missing.
-        if year.is_some() || text.trim().is_empty() {
+        if let Some(year) = typed_year(&text) {
             let table = at.table;
             actions.push(edit(ImportEdit::Year { table, year }));
         }
@@ -129,6 +143,15 @@ fn year_ui(ui: &mut Ui, at: &At<'_>, state: &mut ImportState, actions: &mut Vec<
         state.year = None;
     }
     field.has_focus()
+}
+
+/// A year that is typed, or none where the field was emptied; nothing while it
+/// is half typed.
+pub(super) fn typed_year(text: &str) -> Option<Option<i16>> {
+    let text = text.trim();
+    let year = text.parse().ok();
+    let year = year.filter(|year| (1000..=2999).contains(year));
+    (year.is_some() || text.is_empty()).then_some(year)
 }
 
 /// A name and its menu; what was chosen.

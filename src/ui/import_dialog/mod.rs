@@ -6,6 +6,7 @@ mod form;
 mod indicators;
 mod places;
 mod questions;
+mod sheets;
 
 use std::collections::HashMap;
 
@@ -44,6 +45,12 @@ pub struct ImportState {
     typed: HashMap<(String, &'static str), String>,
     /// The year of all figures as it is typed.
     year: Option<String>,
+    /// Years of sheets as they are typed.
+    sheet_years: HashMap<usize, String>,
+    /// Columns that are looked for.
+    columns: String,
+    /// Which columns are shown, and how wide they are.
+    layout: columns::ColumnLayout,
     /// A country that is looked for.
     search: String,
 }
@@ -52,14 +59,16 @@ pub struct ImportState {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Questions,
+    Sheets,
     Places,
     Indicators,
     Remarks,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 5] = [
         Self::Questions,
+        Self::Sheets,
         Self::Places,
         Self::Indicators,
         Self::Remarks,
@@ -68,6 +77,7 @@ impl Part {
     fn text(self) -> &'static str {
         match self {
             Self::Questions => "In doubt",
+            Self::Sheets => "Sheets",
             Self::Places => "Unknown places",
             Self::Indicators => "Indicators",
             Self::Remarks => "Refused and left aside",
@@ -92,7 +102,8 @@ impl At<'_> {
 
     fn count(&self, part: Part) -> usize {
         match part {
-            Part::Questions => self.draft.doubts.len(),
+            Part::Questions => self.draft.open_doubts().count(),
+            Part::Sheets => self.draft.sheets(),
             Part::Places => self.draft.unknown.len(),
             Part::Indicators => self.report().map_or(0, |report| report.indicators),
             Part::Remarks => self.report().map_or(0, |report| {
@@ -178,9 +189,9 @@ fn content_ui(
     let surround = Frame::new()
         .fill(rgba(shown.palette.panel))
         .inner_margin(Margin::symmetric(MARGIN, 8));
-    CentralPanel::default()
-        .frame(surround)
-        .show(ui, |ui| columns::columns_ui(ui, &at, actions));
+    CentralPanel::default().frame(surround).show(ui, |ui| {
+        state.is_typing |= columns::columns_ui(ui, &at, &mut state.import, actions);
+    });
 }
 
 fn heading_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
@@ -212,10 +223,10 @@ fn heading_ui(ui: &mut Ui, at: &At<'_>, actions: &mut Vec<Action>) {
 /// Tabs over what they show; true while something is typed.
 fn parts_ui(ui: &mut Ui, at: &At<'_>, state: &mut ImportState, actions: &mut Vec<Action>) -> bool {
     let needs_look = |part: &Part| match part {
-        Part::Questions => !at.draft.doubts.is_empty(),
+        Part::Questions => at.draft.open_doubts().next().is_some(),
         Part::Places => at.draft.undecided() > 0,
         Part::Indicators => true,
-        Part::Remarks => false,
+        Part::Sheets | Part::Remarks => false,
     };
     let first = Part::ALL.into_iter().find(needs_look);
     let current = state.part.or(first).unwrap_or(Part::Indicators);
@@ -224,7 +235,9 @@ fn parts_ui(ui: &mut Ui, at: &At<'_>, state: &mut ImportState, actions: &mut Vec
         state.part = Some(current);
     }
     ui.horizontal(|ui| {
-        for part in Part::ALL {
+        // One sheet is no choice.
+        let shown = |part: &Part| *part != Part::Sheets || at.draft.sheets() > 1;
+        for part in Part::ALL.into_iter().filter(shown) {
             let count = at.count(part);
             let is_empty = count == 0 && part != Part::Indicators;
             let text = match count {
@@ -243,6 +256,7 @@ fn parts_ui(ui: &mut Ui, at: &At<'_>, state: &mut ImportState, actions: &mut Vec
     ui.add_space(2.0);
     match current {
         Part::Questions => questions::questions_ui(ui, at, actions),
+        Part::Sheets => return sheets::sheets_ui(ui, at, state, actions),
         Part::Places => return places::places_ui(ui, at, state, actions),
         Part::Indicators => return indicators::indicators_ui(ui, at, state, actions),
         Part::Remarks => remarks_part_ui(ui, at),

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::heading;
 use super::super::log::Log;
-use super::super::mapping::{Role, TableMapping};
+use super::super::mapping::TableMapping;
 use super::super::names::Names;
 use super::super::number::NumberForm;
+use super::super::role::Role;
+use super::super::unit::split_unit;
 use super::{Build, MOST_INDICATORS, Measured, Row};
 use crate::import::error::ImportError;
 
@@ -138,7 +139,7 @@ impl Build<'_> {
             .or(unit.clone());
         let (label, unit) = match unit {
             Some(unit) => (label, Some(unit)),
-            None => heading::split_unit(&label),
+            None => split_unit(&label),
         };
         let key = (label, unit);
         if let Some(known) = self.by_label.get(&key) {
