@@ -4,6 +4,7 @@
 //! reads all rows as a mapping says. Texts are streamed; workbooks are taken
 //! cell by cell and go the same way from there.
 
+mod beside;
 mod build;
 mod columns;
 mod decision;
