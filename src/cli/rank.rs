@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::editions::Editions;
 use super::group_words::group_text;
-use super::sources::source_lines;
+use super::sources::{Shown, source_lines};
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, NoChange, Ranking, Score, Scores, rank_column};
@@ -159,6 +159,9 @@ fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
     } else {
         ", like for like"
     };
+    let places: Vec<PlaceId> = rows.iter().map(|row| row.place).collect();
+    let years = asked.against.into_iter().chain([asked.year]);
+    let editions: Vec<Shown> = years.map(|year| (year, places.clone())).collect();
     format!(
         "{} {}{against}{basis}, {}; {}, 1 = highest score, “=” marks ties\n\n{}\n{}",
         indicator.label_with_unit(),
@@ -166,14 +169,6 @@ fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
         group_text(dataset, asked.within, asked.members_year()),
         indicator.direction.text(),
         table.render(),
-        source_lines(
-            dataset,
-            &[asked.indicator],
-            &asked
-                .against
-                .into_iter()
-                .chain([asked.year])
-                .collect::<Vec<_>>()
-        )
+        source_lines(dataset, &[asked.indicator], &editions)
     )
 }

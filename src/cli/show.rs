@@ -4,11 +4,11 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::group_words::members_text;
-use super::sources::source_lines;
+use super::sources::{Shown, places_of, source_lines};
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Profile, Row, profile, what_moved};
-use crate::data::{Dataset, Entity, IndicatorId, Year};
+use crate::data::{Dataset, Entity, IndicatorId};
 use crate::style::number;
 
 #[derive(Args, Debug)]
@@ -108,8 +108,10 @@ fn to_text(dataset: &Dataset, profile: &Profile) -> String {
     };
     text.push_str(key);
     let shown: Vec<IndicatorId> = profile.rows.iter().map(|row| row.indicator).collect();
-    let years: Vec<Year> = profile.against.into_iter().chain([subject.year]).collect();
-    text.push_str(&source_lines(dataset, &shown, &years));
+    let years = profile.against.into_iter().chain([subject.year]);
+    let places = places_of(dataset, subject.entity, profile.members_year());
+    let editions: Vec<Shown> = years.map(|year| (year, places.clone())).collect();
+    text.push_str(&source_lines(dataset, &shown, &editions));
     text
 }
 
