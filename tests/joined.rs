@@ -124,7 +124,7 @@ fn skewed_figures_have_colours_and_axes_by_multiples_and_scores_do_not() {
     let Figure::Scatter(scatter) = &scatter.body.panes()[0].figure else {
         panic!("a scatter plot");
     };
-    assert!(scatter.x.is_log && !scatter.y.is_log);
+    assert!(scatter.x.log.is_some() && scatter.y.log.is_none());
     assert!(
         scatter.x.title.ends_with("logarithmic scale"),
         "{}",
@@ -309,7 +309,7 @@ fn why_there_is_no_change_is_why_most_have_none() {
     });
     assert_eq!(
         subtitle(&one_same),
-        "No country has a score in both editions."
+        "No country has a value in both editions."
     );
 }
 
