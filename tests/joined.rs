@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use counterpoise::analysis::{Basis, ScoreBook, rank_column};
+use counterpoise::analysis::{Basis, ScoreBook, matched_words, rank_column};
 use counterpoise::chart::{
     DifferenceRows, DifferenceSpec, Figure, PageSpec, Role, SeriesColour, SpecSeries, TrendSpec,
 };
-use counterpoise::data::{Dataset, Entity, GroupId, IndicatorId, Missing, Subject, Year};
+use counterpoise::data::{Dataset, Entity, GroupId, IndicatorId, Missing, PlaceId, Subject, Year};
 use counterpoise::load::{self, Reach};
 use counterpoise::project::{PageLook, Picture, TrendForm, View};
 
@@ -124,7 +124,7 @@ fn skewed_figures_have_colours_and_axes_by_multiples_and_scores_do_not() {
     let Figure::Scatter(scatter) = &scatter.body.panes()[0].figure else {
         panic!("a scatter plot");
     };
-    assert!(scatter.x.is_log && !scatter.y.is_log);
+    assert!(scatter.x.log.is_some() && scatter.y.log.is_none());
     assert!(
         scatter.x.title.ends_with("logarithmic scale"),
         "{}",
@@ -270,6 +270,25 @@ fn the_note_on_years_speaks_of_what_is_drawn() {
 }
 
 #[test]
+fn lists_count_other_years_over_the_places_they_show() {
+    let dataset = joined();
+    let income = [dataset.find_indicator("income_per_person").unwrap()];
+    let words = |places: &[PlaceId]| matched_words(&dataset, &income, (2023, places)).join("; ");
+    let all: Vec<PlaceId> = dataset.place_ids().collect();
+    let usual = "Income per person: figures of 2022 for edition 2023";
+    assert_eq!(
+        words(&all),
+        format!("{usual}, another year for 2 countries")
+    );
+    let members = dataset.members(small_group(&dataset), 2023);
+    assert_eq!(words(members), usual);
+    // What stands for a single country is said as it is.
+    let one = words(&all[..1]);
+    assert_eq!(one, "Income per person: figures of 2021 for edition 2023");
+    assert_eq!(words(&[]), "");
+}
+
+#[test]
 fn why_there_is_no_change_is_why_most_have_none() {
     let subtitle = |dataset: &Dataset| {
         let picture = Picture {
@@ -290,7 +309,7 @@ fn why_there_is_no_change_is_why_most_have_none() {
     });
     assert_eq!(
         subtitle(&one_same),
-        "No country has a score in both editions."
+        "No country has a value in both editions."
     );
 }
 

@@ -313,6 +313,21 @@ fn a_joined_dataset_keeps_its_sources_and_years() {
         ("/version", json!(1), "only version 2 knows several sources"),
         ("/indicators/36/source", json!(5), "there is no source 5"),
         (
+            "/sources/0/title",
+            json!("Another index"),
+            "the first source has to be the dataset’s own, but its title is “Another index” and the dataset’s is “Global Organized Crime Index”",
+        ),
+        (
+            "/title",
+            json!("Another index"),
+            "the first source has to be the dataset’s own",
+        ),
+        (
+            "/sources/1",
+            json!({"file": "x"}),
+            "the source has no title",
+        ),
+        (
             "/editions/1/years_of/income/others",
             json!({"XXX": 2024}),
             "“XXX” is not among the places",

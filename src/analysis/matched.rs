@@ -1,12 +1,44 @@
 //! Which years figures are of, where they stand in for another edition's.
 
-use crate::data::{Dataset, IndicatorId, Year};
+use std::collections::BTreeMap;
+
+use crate::data::{Dataset, IndicatorId, PlaceId, Year};
 use crate::style::number::counted;
 
-/// "GDP per capita: 2023 for edition 2025, another year for 4 countries":
-/// one line a source and year for the indicators shown; none where every
-/// figure is of the edition itself.
-pub fn matched_words(dataset: &Dataset, shown: &[IndicatorId], year: Year) -> Vec<String> {
+/// The year the figure of each of these places is of in an edition; places
+/// without a figure are left out.
+pub fn figure_years(
+    dataset: &Dataset,
+    (id, edition): (IndicatorId, Year),
+    places: impl IntoIterator<Item = PlaceId>,
+) -> Vec<(PlaceId, Year)> {
+    let leaves = dataset.indicators().leaves(id);
+    let is_there = |place, id| dataset.cell(place, edition, id).is_ok();
+    let has_figure =
+        |place: &PlaceId| is_there(*place, id) || leaves.iter().any(|leaf| is_there(*place, *leaf));
+    let with_year = |place| (place, dataset.figure_year(place, id, edition));
+    let places = places.into_iter().filter(has_figure);
+    places.map(with_year).collect()
+}
+
+/// The year most figures are of, of two the earlier; `None` of none.
+pub fn usual_year(figures: &[(PlaceId, Year)]) -> Option<Year> {
+    let mut counts = BTreeMap::<Year, usize>::new();
+    for (_, year) in figures {
+        *counts.entry(*year).or_default() += 1;
+    }
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map(|(year, _)| year)
+}
+
+/// "GDP per capita: figures of 2023 for edition 2025, another year for 4
+/// countries": one line a source and year for the indicators shown, counted
+/// over the places shown; none where every figure is of the edition itself.
+pub fn matched_words(
+    dataset: &Dataset,
+    shown: &[IndicatorId],
+    (year, places): (Year, &[PlaceId]),
+) -> Vec<String> {
     /// Indicators of one source that have the same year.
     struct Line {
         source: String,
@@ -16,22 +48,30 @@ pub fn matched_words(dataset: &Dataset, shown: &[IndicatorId], year: Year) -> Ve
     }
     let mut lines: Vec<Line> = Vec::new();
     for id in shown {
-        let Some(years) = dataset.matched(*id, year) else {
+        if dataset.matched(*id, year).is_none() {
+            continue;
+        }
+        let figures = figure_years(dataset, (*id, year), places.iter().copied());
+        let Some(usual) = usual_year(&figures) else {
             continue;
         };
+        let others = figures.iter().filter(|(_, of)| *of != usual).count();
+        if usual == year && others == 0 {
+            continue;
+        }
         let source = &dataset.source(*id).title;
         let label = dataset.indicator(*id).label.clone();
-        let same = |line: &&mut Line| line.source == *source && line.usual == years.usual;
+        let same = |line: &&mut Line| line.source == *source && line.usual == usual;
         match lines.iter_mut().find(same) {
             Some(line) => {
                 line.labels.push(label);
-                line.others = line.others.max(years.others.len());
+                line.others = line.others.max(others);
             }
             None => lines.push(Line {
                 source: source.clone(),
-                usual: years.usual,
+                usual,
                 labels: vec![label],
-                others: years.others.len(),
+                others,
             }),
         }
     }

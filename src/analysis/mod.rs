@@ -21,7 +21,7 @@ mod trend;
 pub use class::{Class, band, band_span};
 pub use correlation::{Correlation, correlate};
 pub use finder::{Condition, ConditionError, Found, FoundPlace, LeftOut, Op, Query, What, find};
-pub use matched::matched_words;
+pub use matched::{figure_years, matched_words, usual_year};
 pub use movement::{Movement, is_below_shown};
 pub use movers::{Move, Mover, Movers, SignChange, Turned, movers, sign_changes};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};

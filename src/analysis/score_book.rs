@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Basis, Score, Scores};
-use crate::data::{Dataset, Entity, IndicatorId, Missing, PlaceId, Subject, Year};
+use crate::data::{Dataset, Entity, IndicatorId, Missing, PlaceId, Subject, ValueSpread, Year};
 
 /// The scores asked of one dataset so far, to be handed from book to book;
 /// copies share what they hold.
@@ -62,6 +62,21 @@ impl<'a> ScoreBook<'a> {
     /// figure serves both, [`Missing::SameFigure`].
     pub fn earlier(&self, year: Year, basis: &Basis, other: Year) -> Arc<Scores> {
         self.scores(year, basis).as_earlier(self.dataset, other)
+    }
+
+    /// How an indicator's published scores lie over all editions and places, so
+    /// that every picture of it decides alike; `None` where it has none.
+    pub fn value_spread(&self, id: IndicatorId) -> Option<ValueSpread> {
+        if !self.dataset.indicators().is_composite(id) {
+            return self.dataset.value_spread(id);
+        }
+        let years = self.dataset.years().iter();
+        let columns = years.map(|year| self.scores(*year, &Basis::Published));
+        let values = columns.flat_map(|scores| {
+            let scores = scores.column(id).iter().flatten();
+            scores.map(|score| score.to_f64()).collect::<Vec<f64>>()
+        });
+        ValueSpread::of(values.collect())
     }
 
     /// One subject's score on a basis; a group by its members of that edition.

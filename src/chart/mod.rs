@@ -19,6 +19,7 @@ mod label;
 mod legend;
 pub mod line;
 pub mod map;
+mod measure;
 mod page;
 mod place;
 mod place_labels;
@@ -55,9 +56,11 @@ pub use heatmap::{ColumnOrder, HeatColumns, HeatRows, HeatmapFigure, HeatmapSpec
 pub use kind::{ChartKind, Figure, Spec};
 pub use legend::outline_sample;
 pub use map::{MapFigure, MapReach, MapSpec};
+pub use measure::{Measure, scale_words};
 pub use remarks::{basis_remark, same_figures_words, shared_words};
 pub use rings::{indicators_drawn, ringed, rings, subjects_drawn};
 pub use scatter::{ScatterFigure, ScatterSpec};
+pub use skew::LogScale;
 
 pub use page::{
     Block, Extent, KeyFigure, LARGEST_SIDE, MOST_PIXELS, Page, PageSpec, Pane, SMALLEST_SIDE,

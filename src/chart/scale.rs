@@ -128,16 +128,46 @@ pub fn round_step(at_least: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
-/// Without the digits that float arithmetic leaves behind, with a real minus sign.
+/// Without the digits that float arithmetic leaves behind, with a real minus
+/// sign, thousands in groups: "−20,000", "0.25".
 pub fn tick_text(value: f64) -> String {
     let rounded = (value * 1e6).round() / 1e6;
     // Negative zero is zero.
-    format!("{}", rounded + 0.0).replace('-', "−")
+    let text = format!("{}", rounded + 0.0).replace('-', "−");
+    let digits = text.trim_start_matches('−');
+    if !digits.chars().all(|digit| digit.is_ascii_digit()) {
+        return text;
+    }
+    let mut shown = text[..text.len() - digits.len()].to_owned();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// The end of a scale of round steps that holds a value; beyond no ceiling.
+pub fn round_end(floor: f64, highest: f64, ceiling: f64) -> f64 {
+    let step = round_step((highest - floor) / 5.0);
+    let end = (highest / step).ceil() * step;
+    match end.is_finite() && end > floor {
+        true => end.min(ceiling),
+        false => ceiling,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thousands_are_grouped_behind_the_sign() {
+        let texts = [-2.0, -100.0, -1000.0, 1000.0, -1_234_567.0, 0.5].map(tick_text);
+        let read = ["−2", "−100", "−1,000", "1,000", "−1,234,567", "0.5"];
+        assert_eq!(texts, read);
+    }
 
     #[test]
     fn values_beyond_the_scale_end_at_its_ends() {

@@ -4,7 +4,8 @@
 
 use super::figure::Tick;
 use super::scale::tick_text;
-use crate::data::{Bands, Indicator};
+use crate::analysis::ScoreBook;
+use crate::data::{Bands, IndicatorId, ValueSpread};
 use crate::style::math;
 
 /// Values are strongly skewed where the highest is more than so many times the
@@ -17,45 +18,156 @@ pub(super) const WORDS: &str = "logarithmic scale";
 /// Leading digits of round values, the densest first.
 const DIGITS: [&[f64]; 3] = [&[1.0, 2.0, 5.0], &[1.0, 3.0], &[1.0]];
 
-/// Whether an indicator's values are to be shown by multiples: strongly skewed
-/// and none below zero. Scores on a scale of their own, as the index's are,
-/// never are.
-pub(super) fn is_skewed(indicator: &Indicator, values: &[f64]) -> bool {
-    let has_scale = indicator.scale.step.is_some() || indicator.bands != Bands::None;
-    if has_scale || values.len() < FEWEST {
-        return false;
-    }
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let (low, high) = (sorted[0], sorted[sorted.len() - 1]);
-    let median = sorted[sorted.len() / 2];
-    low >= 0.0 && high.is_finite() && high > SKEWED_FROM * median
+/// More classes than so many cuts make look alike in colour.
+const MOST_CUTS: usize = 7;
+/// Fewer cuts than this are no scale.
+const FEWEST_CUTS: usize = 3;
+
+/// How an indicator is shown by multiples. Decided on its values of all
+/// editions and places, so that two pictures of it never differ in this,
+/// whatever they show, and a map goes by multiples where a scatter plot does.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Multiples {
+    /// Round values at which the classes of a map part, from low to high.
+    pub cuts: Vec<f64>,
+    pub axis: LogScale,
 }
 
-/// Round values with even ratios between the bulk of some values, at most so
-/// many; the bulk leaves out a twentieth at either end. None where these are
-/// fewer than three, or nothing is above zero.
-pub(super) fn cuts(values: &[f64], most: usize) -> Vec<f64> {
-    let mut above: Vec<f64> = values.iter().copied().filter(|v| *v > 0.0).collect();
-    above.sort_by(f64::total_cmp);
-    let (Some(low), Some(high)) = (
-        above.get(above.len() / 20),
-        above.get((above.len() * 19 / 20).min(above.len().saturating_sub(1))),
-    ) else {
-        return Vec::new();
-    };
-    let found = DIGITS.map(|digits| round_values(digits, (*low, *high)));
-    let fits = found.into_iter().find(|cuts| cuts.len() <= most);
-    fits.filter(|cuts| cuts.len() >= 3).unwrap_or_default()
+impl Multiples {
+    /// None where values are not strongly skewed, where one is below zero, and
+    /// for scores on a scale of their own, as the index's are.
+    pub(super) fn of(book: &ScoreBook<'_>, id: IndicatorId) -> Option<Self> {
+        let indicator = book.dataset().indicator(id);
+        let has_scale = indicator.scale.step.is_some() || indicator.bands != Bands::None;
+        match has_scale {
+            true => None,
+            false => Self::of_spread(&book.value_spread(id)?),
+        }
+    }
+
+    pub(super) fn of_spread(spread: &ValueSpread) -> Option<Self> {
+        let is_skewed = spread.count >= FEWEST
+            && spread.low >= 0.0
+            && spread.high > SKEWED_FROM * spread.median;
+        let above = spread.above_zero.filter(|_| is_skewed)?;
+        let spans = [above.bulk, (above.low, spread.high)];
+        let mut found = spans.into_iter().map(cuts);
+        Some(Self {
+            cuts: found.find(|cuts| cuts.len() >= FEWEST_CUTS)?,
+            axis: LogScale::of(spread.low, (above.low, spread.high)),
+        })
+    }
+}
+
+/// An axis on which values stand by their logarithms to the base of ten. Where
+/// an indicator has values of zero, these stand apart below all others, and
+/// what lies between, as means may, goes evenly from there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogScale {
+    /// Round ends that hold all values above zero, as logarithms.
+    logs_data: (f64, f64),
+    zero: Option<Zero>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Zero {
+    /// Where zero stands on the axis.
+    at_data: f64,
+    /// Where the logarithms begin, and which value stands there.
+    from_data: f64,
+    from_value: f64,
+}
+
+impl LogScale {
+    /// For values as low as this, of which those above zero have these ends.
+    fn of(lowest: f64, (low, high): (f64, f64)) -> Self {
+        /// The way from zero to the logarithms: a share of theirs.
+        const APART: f64 = 1.0 / 12.0;
+        let (from_data, to_data) = ends((log(low), log(high)));
+        let zero = (lowest <= 0.0).then(|| Zero {
+            at_data: from_data - (to_data - from_data) * APART,
+            from_data,
+            from_value: math::power(10.0, from_data),
+        });
+        Self {
+            logs_data: (from_data, to_data),
+            zero,
+        }
+    }
+
+    /// Ends that hold every value of the indicator.
+    pub(super) fn whole(&self) -> (f64, f64) {
+        let (from, to) = self.logs_data;
+        (self.zero.map_or(from, |zero| zero.at_data), to)
+    }
+
+    /// Whether a value has a place on the axis.
+    pub(super) fn holds(&self, value: f64) -> bool {
+        value > 0.0 || value == 0.0 && self.zero.is_some()
+    }
+
+    /// Where a value stands on the axis.
+    pub(super) fn at(&self, value: f64) -> f64 {
+        match self.zero {
+            Some(zero) if value < zero.from_value => {
+                let share = value / zero.from_value;
+                zero.at_data + share * (zero.from_data - zero.at_data)
+            }
+            _ => log(value),
+        }
+    }
+
+    /// Round ends that hold what stands between these places.
+    pub(super) fn ends(&self, (low, high): (f64, f64)) -> (f64, f64) {
+        match self.zero {
+            Some(zero) if low < zero.from_data => {
+                let above = (zero.from_data, high.max(zero.from_data));
+                (zero.at_data, ends(above).1)
+            }
+            _ => ends((low, high)),
+        }
+    }
+
+    /// Whether zero is to be seen between these places.
+    pub(super) fn shows_zero(&self, (low, high): (f64, f64)) -> bool {
+        self.zero
+            .is_some_and(|zero| (low..=high).contains(&zero.at_data))
+    }
+
+    /// Ticks at round values that stand between these places; as dense as an
+    /// axis has room for.
+    pub(super) fn ticks(&self, (low, high): (f64, f64)) -> Vec<Tick> {
+        let (low, high) = (low.min(high), low.max(high));
+        let Some(zero) = self.zero else {
+            return ticks((low, high));
+        };
+        let tick = Tick {
+            value_data: zero.at_data,
+            text: "0".to_owned(),
+        };
+        let zeros = self.shows_zero((low, high)).then_some(tick);
+        let others = match zero.from_data < high {
+            true => ticks((low.max(zero.from_data), high)),
+            false => Vec::new(),
+        };
+        zeros.into_iter().chain(others).collect()
+    }
+}
+
+/// Round values with even ratios between two ends, at most [`MOST_CUTS`].
+fn cuts(span: (f64, f64)) -> Vec<f64> {
+    let mut found = DIGITS.map(|digits| round_values(digits, span)).into_iter();
+    let fits = found.find(|cuts| cuts.len() <= MOST_CUTS);
+    fits.unwrap_or_default()
 }
 
 /// The logarithm to the base of ten, the same on every machine.
-pub(super) fn log(value: f64) -> f64 {
+fn log(value: f64) -> f64 {
     libm::log10(value)
 }
 
-/// Round ends of an axis that hold values of these logarithms.
-pub(super) fn ends((low, high): (f64, f64)) -> (f64, f64) {
+/// Round ends that hold values of these logarithms.
+fn ends((low, high): (f64, f64)) -> (f64, f64) {
     let power = |of: f64| math::power(10.0, of);
     let near = (power(low.floor()) * 0.99, power(high.ceil()) * 1.01);
     let round = round_values(DIGITS[0], near);
@@ -71,8 +183,8 @@ pub(super) fn ends((low, high): (f64, f64)) -> (f64, f64) {
 }
 
 /// Ticks at round values whose logarithms lie between these, where the ticks
-/// stand; as dense as an axis has room for.
-pub(super) fn ticks((low, high): (f64, f64)) -> Vec<Tick> {
+/// stand.
+fn ticks((low, high): (f64, f64)) -> Vec<Tick> {
     const MOST: usize = 10;
     let power = |of: f64| math::power(10.0, of);
     let span = (
@@ -91,7 +203,7 @@ pub(super) fn ticks((low, high): (f64, f64)) -> Vec<Tick> {
     let values = values.into_iter().filter(|value| *value > 0.0);
     let tick = |value: f64| Tick {
         value_data: log(value),
-        text: grouped(value),
+        text: tick_text(value),
     };
     values.map(tick).collect()
 }
@@ -110,45 +222,12 @@ fn round_values(digits: &[f64], (low, high): (f64, f64)) -> Vec<f64> {
     all.filter(|value| (low..=high).contains(value)).collect()
 }
 
-/// "−20,000"; parts of one as they are.
-pub(super) fn grouped(value: f64) -> String {
-    let text = tick_text(value);
-    let digits = text.trim_start_matches('−');
-    if !digits.chars().all(|digit| digit.is_ascii_digit()) {
-        return text;
-    }
-    let mut shown = text[..text.len() - digits.len()].to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
-        }
-        shown.push(digit);
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{Direction, Scale};
 
-    fn indicator(step: Option<f64>) -> Indicator {
-        Indicator {
-            key: String::new(),
-            label: String::new(),
-            short_label: String::new(),
-            definition: String::new(),
-            direction: Direction::NotStated,
-            bands: Bands::None,
-            scale: Scale {
-                min: 0.0,
-                max: 200_000.0,
-                step,
-            },
-            parent: None,
-            section: None,
-            unit: None,
-        }
+    fn multiples(values: Vec<f64>) -> Option<Multiples> {
+        Multiples::of_spread(&ValueSpread::of(values).unwrap())
     }
 
     /// Each a little more than the one before, over three powers of ten.
@@ -158,30 +237,34 @@ mod tests {
             .collect()
     }
 
-    #[test]
-    fn a_few_that_are_many_times_the_others_make_a_skew() {
-        assert!(is_skewed(&indicator(None), &incomes()));
-        // Scores have a scale of their own, whoever they are given to.
-        assert!(!is_skewed(&indicator(Some(0.5)), &incomes()));
-        let even: Vec<f64> = (0..200).map(f64::from).collect();
-        assert!(!is_skewed(&indicator(None), &even));
-        let mut below = incomes();
-        below[0] = -1.0;
-        assert!(!is_skewed(&indicator(None), &below));
-        assert!(!is_skewed(&indicator(None), &[1.0, 1.0, 100.0]));
+    /// None in most places, up to some thousands in a few.
+    fn deaths() -> Vec<f64> {
+        let some = (0..60).map(|at| math::power(1.15, f64::from(at)).round());
+        some.chain([0.0; 100]).collect()
+    }
+
+    fn texts(ticks: &[Tick]) -> String {
+        let texts: Vec<&str> = ticks.iter().map(|tick| tick.text.as_str()).collect();
+        texts.join(" ")
     }
 
     #[test]
-    fn thousands_are_grouped_behind_the_sign() {
-        let texts = [-2.0, -100.0, -1000.0, 1000.0, -1_234_567.0, 0.5].map(grouped);
-        let read = ["−2", "−100", "−1,000", "1,000", "−1,234,567", "0.5"];
-        assert_eq!(texts, read);
+    fn a_few_that_are_many_times_the_others_make_a_skew() {
+        assert!(multiples(incomes()).is_some());
+        assert_eq!(multiples((0..200).map(f64::from).collect()), None);
+        let mut below = incomes();
+        below[0] = -1.0;
+        assert_eq!(multiples(below), None);
+        assert_eq!(multiples(vec![1.0, 1.0, 100.0]), None);
+        // Nothing to part by multiples, so neither a map nor an axis does.
+        assert_eq!(multiples([vec![0.0; 20], vec![1.0, 2.0]].concat()), None);
+        assert_eq!(multiples(vec![0.0; 20]), None);
     }
 
     #[test]
     fn cuts_are_round_and_hold_a_fair_share_each() {
         let values = incomes();
-        let cuts = cuts(&values, 7);
+        let cuts = multiples(values.clone()).unwrap().cuts;
         assert_eq!(
             cuts,
             [500.0, 1000.0, 2000.0, 5000.0, 10_000.0, 20_000.0, 50_000.0]
@@ -190,23 +273,43 @@ mod tests {
             let inside = values.iter().filter(|v| (pair[0]..pair[1]).contains(*v));
             assert!(inside.count() >= values.len() / 12, "{pair:?}");
         }
-        assert!(super::cuts(&[0.0; 9], 7).is_empty());
+        // Nearly all alike: the few others are parted all the same.
+        let few = [vec![1.0; 300], vec![50.0, 900.0]].concat();
+        assert!(multiples(few).unwrap().cuts.len() >= FEWEST_CUTS);
     }
 
     #[test]
     fn ticks_stand_at_the_logarithms_of_what_they_say() {
-        let (low, high) = ends((log(230.0), log(135_000.0)));
-        let ticks = ticks((low, high));
-        let texts: Vec<&str> = ticks.iter().map(|tick| tick.text.as_str()).collect();
+        let axis = multiples(incomes()).unwrap().axis;
+        let (low, high) = axis.ends((log(230.0), log(135_000.0)));
+        let ticks = axis.ticks((low, high));
         let round = "200 500 1,000 2,000 5,000 10,000 20,000 50,000 100,000 200,000";
-        assert_eq!(texts.join(" "), round);
+        assert_eq!(texts(&ticks), round);
         assert!(low <= log(230.0) && high >= log(135_000.0));
         for tick in &ticks {
             let value: f64 = tick.text.replace(',', "").parse().unwrap();
-            assert!((log(value) - tick.value_data).abs() < 1e-9);
+            assert!((axis.at(value) - tick.value_data).abs() < 1e-9);
         }
         // Looked at closely there are ticks all the same.
-        let near = super::ticks((log(4100.0), log(4900.0)));
+        let near = axis.ticks((log(4100.0), log(4900.0)));
         assert!(near.len() >= 3, "{near:?}");
+        assert!(!axis.holds(0.0), "no value is zero");
+    }
+
+    #[test]
+    fn zeros_stand_apart_below_all_others() {
+        let axis = multiples(deaths()).unwrap().axis;
+        assert!(axis.holds(0.0) && !axis.holds(-1.0));
+        // A mean may lie between none and the least there is.
+        let places = [0.0, 0.25, 0.9, 1.0, 2.0, 3000.0].map(|value| axis.at(value));
+        assert!(places.is_sorted_by(|a, b| a < b), "{places:?}");
+        let all = axis.ends((places[0], places[5]));
+        assert_eq!(texts(&axis.ticks(all)), "0 1 3 10 30 100 300 1,000 3,000");
+        assert!(axis.shows_zero(all));
+        // Without a zero among what is drawn the axis has none.
+        let above = axis.ends((places[4], places[5]));
+        assert!(!axis.shows_zero(above) && !texts(&axis.ticks(above)).starts_with('0'));
+        // Between zero and the rest nothing is claimed.
+        assert_eq!(axis.ticks((places[1], places[2])), []);
     }
 }

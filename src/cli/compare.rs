@@ -1,16 +1,16 @@
 //! `compare`: several subjects side by side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::group_words::members_text;
-use super::sources::source_lines;
+use super::sources::{Shown, places_of, source_lines};
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Score, Scores};
-use crate::data::{Dataset, Entity, GroupId, IndicatorId, Subject, Year};
+use crate::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId, Subject, Year};
 use crate::style::number;
 
 #[derive(Args, Debug)]
@@ -163,12 +163,18 @@ fn to_text(
         format!("–: {}.\n", reasons.join("; "))
     };
     let shown: Vec<IndicatorId> = rows.iter().map(|(id, _)| *id).collect();
-    let mut years: Vec<Year> = subjects.iter().map(|subject| subject.year).collect();
-    years.sort_unstable();
-    years.dedup();
+    let mut editions = BTreeMap::<Year, BTreeSet<PlaceId>>::new();
+    for Subject { entity, year } in subjects {
+        let places = places_of(dataset, *entity, *year);
+        editions.entry(*year).or_default().extend(places);
+    }
+    let editions = editions.into_iter();
+    let editions: Vec<Shown> = editions
+        .map(|(year, places)| (year, places.into_iter().collect()))
+        .collect();
     format!(
         "{}\n{members}{note}{dash}{}",
         table.render(),
-        source_lines(dataset, &shown, &years)
+        source_lines(dataset, &shown, &editions)
     )
 }

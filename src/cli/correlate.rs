@@ -50,6 +50,10 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
         })
     };
     let shown = [x, y];
+    let counted = dataset.members(within, year).iter().copied();
+    let counted =
+        counted.filter(|place| shown.map(|id| scores.place(*place, id).is_ok()) == [true; 2]);
+    let editions = [(year, counted.collect())];
     let (x, y) = (dataset.indicator(x), dataset.indicator(y));
     Ok(Answer {
         text: format!(
@@ -60,12 +64,12 @@ pub fn answer(dataset: &Dataset, request: &Request) -> Result<Answer, CliError> 
             show(pearson),
             show(spearman),
             result.n,
-            source_lines(dataset, &shown, &[year])
+            source_lines(dataset, &shown, &editions)
         ),
         json: json!({
             "x": x.key, "y": y.key, "year": year, "within": group.name,
             "n": result.n, "pearson": pearson, "spearman": spearman,
-            "warnings": year_lines(dataset, &shown, &[year]),
+            "warnings": year_lines(dataset, &shown, &editions),
         }),
     })
 }

@@ -5,11 +5,11 @@ use serde_json::{Map, Value, json};
 
 use super::editions::Editions;
 use super::group_words::group_text;
-use super::sources::source_lines;
+use super::sources::{Shown, source_lines};
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Condition, Found, LeftOut, NoChange, Query, ScoreBook, What, find};
-use crate::data::{Dataset, IndicatorId, Ratio, Year};
+use crate::data::{Dataset, IndicatorId, PlaceId, Ratio};
 use crate::style::number;
 
 /// Left-out countries named for one reason before they are counted only.
@@ -141,8 +141,10 @@ fn to_text(dataset: &Dataset, query: &Query, found: &Found) -> String {
     ));
     text.push_str(&left_out_text(dataset, query, &found.left_out));
     let shown: Vec<IndicatorId> = query.conditions.iter().map(|of| of.indicator).collect();
-    let years: Vec<Year> = query.against.into_iter().chain([query.year]).collect();
-    text.push_str(&source_lines(dataset, &shown, &years));
+    let years = query.against.into_iter().chain([query.year]);
+    let places: Vec<PlaceId> = found.rows.iter().map(|row| row.place).collect();
+    let editions: Vec<Shown> = years.map(|year| (year, places.clone())).collect();
+    text.push_str(&source_lines(dataset, &shown, &editions));
     text
 }
 

@@ -7,12 +7,14 @@ use serde_json::{Map, Value, json};
 
 use super::editions::Editions;
 use super::group_words::group_text;
-use super::sources::source_lines;
+use super::sources::{Shown, source_lines};
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, NoChange, Ranking, Score, Scores, rank_column};
+use crate::chart::Measure;
 use crate::data::{Dataset, GroupId, IndicatorId, PlaceId, Ratio, Year};
 use crate::style::number;
+use crate::style::words::capitalised;
 
 #[derive(Args, Debug)]
 pub struct Request {
@@ -129,7 +131,15 @@ fn to_json(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> Value {
 
 fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
     let indicator = dataset.indicator(asked.indicator);
-    let mut table = Table::new([">Rank", "", "Country", ">Score", ">Change", ">Rank change"]);
+    let measure = Measure::of(indicator);
+    let mut table = Table::new([
+        ">Rank",
+        "",
+        "Country",
+        &format!(">{}", capitalised(measure.noun())),
+        ">Change",
+        ">Rank change",
+    ]);
     for row in rows {
         let tied =
             row.rank.is_some() && rows.iter().filter(|other| other.rank == row.rank).count() > 1;
@@ -159,21 +169,17 @@ fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
     } else {
         ", like for like"
     };
+    let places: Vec<PlaceId> = rows.iter().map(|row| row.place).collect();
+    let years = asked.against.into_iter().chain([asked.year]);
+    let editions: Vec<Shown> = years.map(|year| (year, places.clone())).collect();
     format!(
-        "{} {}{against}{basis}, {}; {}, 1 = highest score, “=” marks ties\n\n{}\n{}",
+        "{} {}{against}{basis}, {}; {}, 1 = highest {}, “=” marks ties\n\n{}\n{}",
         indicator.label_with_unit(),
         asked.year,
         group_text(dataset, asked.within, asked.members_year()),
         indicator.direction.text(),
+        measure.noun(),
         table.render(),
-        source_lines(
-            dataset,
-            &[asked.indicator],
-            &asked
-                .against
-                .into_iter()
-                .chain([asked.year])
-                .collect::<Vec<_>>()
-        )
+        source_lines(dataset, &[asked.indicator], &editions)
     )
 }

@@ -4,12 +4,14 @@ use clap::Args;
 use serde_json::{Map, Value, json};
 
 use super::group_words::members_text;
-use super::sources::source_lines;
+use super::sources::{Shown, places_of, source_lines};
 use super::table::Table;
 use super::{Answer, CliError, Common, json as shared};
 use crate::analysis::{Basis, Profile, Row, profile, what_moved};
-use crate::data::{Dataset, Entity, IndicatorId, Year};
+use crate::chart::Measure;
+use crate::data::{Dataset, Entity, IndicatorId};
 use crate::style::number;
+use crate::style::words::capitalised;
 
 #[derive(Args, Debug)]
 pub struct Request {
@@ -101,16 +103,26 @@ fn to_text(dataset: &Dataset, profile: &Profile) -> String {
     }
     text.push('\n');
     text.push_str(&table(dataset, profile).render());
-    let key = if profile.rows.iter().any(|row| !row.ranks.is_empty()) {
-        "\nRanks: 1st is the highest score; “=” marks ties; ▲ is nearer to the first.\n"
-    } else {
-        "\n"
-    };
-    text.push_str(key);
+    let noun = measure(dataset, profile).noun();
+    text.push_str(
+        &match profile.rows.iter().any(|row| !row.ranks.is_empty()) {
+            true => format!(
+                "\nRanks: 1st is the highest {noun}; “=” marks ties; ▲ is nearer to the first.\n"
+            ),
+            false => "\n".to_owned(),
+        },
+    );
     let shown: Vec<IndicatorId> = profile.rows.iter().map(|row| row.indicator).collect();
-    let years: Vec<Year> = profile.against.into_iter().chain([subject.year]).collect();
-    text.push_str(&source_lines(dataset, &shown, &years));
+    let years = profile.against.into_iter().chain([subject.year]);
+    let places = places_of(dataset, subject.entity, profile.members_year());
+    let editions: Vec<Shown> = years.map(|year| (year, places.clone())).collect();
+    text.push_str(&source_lines(dataset, &shown, &editions));
     text
+}
+
+/// What the values of all rows are.
+fn measure(dataset: &Dataset, profile: &Profile) -> Measure {
+    Measure::of_all(dataset, profile.rows.iter().map(|row| row.indicator))
 }
 
 fn table(dataset: &Dataset, profile: &Profile) -> Table {
@@ -118,7 +130,8 @@ fn table(dataset: &Dataset, profile: &Profile) -> Table {
         Entity::Country(id) => dataset.place(id).groups.as_slice(),
         Entity::Group(_) => &[],
     };
-    let mut headings: Vec<String> = ["Indicator", ">Score", ">Change", "Meaning"]
+    let noun = format!(">{}", capitalised(measure(dataset, profile).noun()));
+    let mut headings: Vec<String> = ["Indicator", &noun, ">Change", "Meaning"]
         .map(str::to_owned)
         .to_vec();
     headings.extend(groups.iter().map(|group| {

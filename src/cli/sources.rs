@@ -1,13 +1,24 @@
 //! What stands under an answer: years that stand in for others, and sources.
 
 use crate::analysis::matched_words;
-use crate::data::{Dataset, IndicatorId, Year};
+use crate::data::{Dataset, Entity, IndicatorId, PlaceId, Year};
+
+/// An edition and the places whose figures of it an answer shows.
+pub type Shown = (Year, Vec<PlaceId>);
+
+/// A country, or all members of a group in an edition.
+pub fn places_of(dataset: &Dataset, entity: Entity, members_of: Year) -> Vec<PlaceId> {
+    match entity {
+        Entity::Country(place) => vec![place],
+        Entity::Group(group) => dataset.members(group, members_of).to_vec(),
+    }
+}
 
 /// Lines to end an answer in words: matched years first, then the sources of
 /// the indicators shown, each once.
-pub fn source_lines(dataset: &Dataset, shown: &[IndicatorId], years: &[Year]) -> String {
+pub fn source_lines(dataset: &Dataset, shown: &[IndicatorId], editions: &[Shown]) -> String {
     let mut text = String::new();
-    for line in year_lines(dataset, shown, years) {
+    for line in year_lines(dataset, shown, editions) {
         text.push_str(&line);
         text.push('\n');
     }
@@ -25,9 +36,9 @@ pub fn source_lines(dataset: &Dataset, shown: &[IndicatorId], years: &[Year]) ->
 }
 
 /// The matched years alone, for `warnings` in JSON.
-pub fn year_lines(dataset: &Dataset, shown: &[IndicatorId], years: &[Year]) -> Vec<String> {
-    let lines = years
+pub fn year_lines(dataset: &Dataset, shown: &[IndicatorId], editions: &[Shown]) -> Vec<String> {
+    let lines = editions
         .iter()
-        .flat_map(|year| matched_words(dataset, shown, *year));
+        .flat_map(|(year, places)| matched_words(dataset, shown, (*year, places)));
     lines.collect()
 }

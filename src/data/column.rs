@@ -3,7 +3,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Cell, Missing, Packed};
+use super::{Cell, Missing, Packed, ValueSpread};
 
 /// Which places stand in which years at all: a bit for each cell of an
 /// indicator, year by year. What a place lacks in a year it does not stand in
@@ -94,6 +94,8 @@ pub struct Column {
     /// Spread out on first use; unused where the cells are kept as they are.
     years: Box<[OnceLock<Box<[Cell]>>]>,
     places: usize,
+    /// How all its values lie, since that was first asked.
+    spread: OnceLock<Option<ValueSpread>>,
 }
 
 #[derive(Debug)]
@@ -125,6 +127,7 @@ impl Column {
             kept: Kept::Cells(cells.into()),
             years: Box::default(),
             places,
+            spread: OnceLock::new(),
         }
     }
 
@@ -169,6 +172,7 @@ impl Column {
             measured,
             years: (0..years).map(|_| OnceLock::new()).collect(),
             places,
+            spread: OnceLock::new(),
         }
     }
 
@@ -180,7 +184,7 @@ impl Column {
                 cells.get(range).unwrap_or(&[])
             }
             Kept::Values(values) => match self.years.get(at) {
-                Some(shown) => shown.get_or_init(|| self.spread(values, at).into()),
+                Some(shown) => shown.get_or_init(|| self.spread_out(values, at).into()),
                 None => &[],
             },
         }
@@ -189,9 +193,23 @@ impl Column {
     /// Asks about the cells of one year without keeping them spread out.
     pub(super) fn with_year<R>(&self, at: usize, ask: impl FnOnce(&[Cell]) -> R) -> R {
         match (&self.kept, self.years.get(at).and_then(OnceLock::get)) {
-            (Kept::Values(values), None) if at < self.years.len() => ask(&self.spread(values, at)),
+            (Kept::Values(values), None) if at < self.years.len() => {
+                ask(&self.spread_out(values, at))
+            }
             _ => ask(self.year(at)),
         }
+    }
+
+    /// How the values of all years lie; `None` where there are none.
+    pub(super) fn value_spread(&self) -> Option<ValueSpread> {
+        let values = |at: usize| {
+            self.with_year(at, |cells| {
+                let values = cells.iter().filter_map(|cell| cell.get().ok());
+                values.collect::<Vec<f64>>()
+            })
+        };
+        let all = || ValueSpread::of((0..self.measured.len()).flat_map(values).collect());
+        *self.spread.get_or_init(all)
     }
 
     pub(super) fn is_measured(&self, at: usize) -> bool {
@@ -206,7 +224,7 @@ impl Column {
         }
     }
 
-    fn spread(&self, values: &Values, at: usize) -> Vec<Cell> {
+    fn spread_out(&self, values: &Values, at: usize) -> Vec<Cell> {
         let first = at * self.places;
         if !self.is_measured(at) {
             return vec![Cell::missing(Missing::NotMeasured); self.places];

@@ -9,7 +9,7 @@ use super::group::{self, Group, GroupKind, OwnGroup};
 use super::join::{Join, YearMatch};
 use super::{
     Cell, Column, Entity, GroupId, Indicator, IndicatorId, IndicatorTree, Missing, PlaceId,
-    Provenance, Year,
+    Provenance, ValueSpread, Year,
 };
 
 /// A country as it stands in one dataset.
@@ -269,6 +269,13 @@ impl Dataset {
                 cells.iter().filter(|cell| cell.get().is_ok()).count()
             })
         })
+    }
+
+    /// How an indicator's own values lie over all editions and places; `None`
+    /// where it has none. Computed once.
+    pub fn value_spread(&self, indicator: IndicatorId) -> Option<ValueSpread> {
+        let column = self.columns.get(usize::from(indicator.0));
+        column.and_then(|column| column.value_spread())
     }
 
     /// Whether any edition has a number for this indicator itself.

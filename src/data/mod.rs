@@ -15,6 +15,7 @@ mod organizations;
 mod packed;
 mod provenance;
 mod ratio;
+mod spread;
 mod subject;
 
 pub use cell::Cell;
@@ -27,4 +28,5 @@ pub use lookup::LookupError;
 pub use packed::{Packed, exact};
 pub use provenance::Provenance;
 pub use ratio::Ratio;
+pub use spread::{AboveZero, ValueSpread};
 pub use subject::{Entity, GroupId, IndicatorId, Missing, PlaceId, Subject, Year};

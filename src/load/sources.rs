@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Decision, JoinError, Loaded, Reach, join};
 use crate::analysis::matched_words;
-use crate::data::IndicatorId;
+use crate::data::{IndicatorId, PlaceId};
 
 /// A source that is open.
 #[derive(Clone, Debug)]
@@ -86,7 +86,8 @@ impl OpenData {
             .skip(lead.loaded.dataset.indicators().len())
             .collect();
         let editions = dataset.years().iter();
-        let years = editions.flat_map(|year| matched_words(&dataset, &further, *year));
+        let places: Vec<PlaceId> = dataset.place_ids().collect();
+        let years = editions.flat_map(|year| matched_words(&dataset, &further, (*year, &places)));
         Ok(Some(Self {
             years: years.collect(),
             shown: Loaded {

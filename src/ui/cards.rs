@@ -8,6 +8,7 @@ use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::{GroupRank, Row, band_span};
+use crate::chart::Measure;
 use crate::data::{Entity, GroupKind, IndicatorId, Year};
 use crate::project::Action;
 use crate::style::tokens::{RADIUS, SPACE_M, TEXT_BODY, TEXT_FIGURE, TEXT_HEADING, TEXT_SMALL};
@@ -174,13 +175,13 @@ fn ranks_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
         for rank in &row.ranks {
             ui.allocate_ui_with_layout(vec2(width, 34.0), Layout::top_down(Align::Min), |ui| {
                 ui.set_width(width);
-                rank_ui(ui, shown, rank);
+                rank_ui(ui, shown, (id, rank));
             });
         }
     });
 }
 
-fn rank_ui(ui: &mut Ui, shown: &Shown<'_>, rank: &GroupRank) {
+fn rank_ui(ui: &mut Ui, shown: &Shown<'_>, (id, rank): (IndicatorId, &GroupRank)) {
     let palette = shown.palette;
     let group = shown.loaded.dataset.group(rank.group);
     let moved = match rank.change {
@@ -222,17 +223,18 @@ fn rank_ui(ui: &mut Ui, shown: &Shown<'_>, rank: &GroupRank) {
             );
         })
         .response;
-    response.on_hover_text(rank_words(shown, rank));
+    response.on_hover_text(rank_words(shown, (id, rank)));
 }
 
 /// "99th of 193 in World, 13 places nearer to the first than in 2023; shared by 2".
-fn rank_words(shown: &Shown<'_>, rank: &GroupRank) -> String {
+fn rank_words(shown: &Shown<'_>, (id, rank): (IndicatorId, &GroupRank)) -> String {
     let group = shown.loaded.dataset.group(rank.group);
     let mut text = format!(
-        "{} of {} in {}; 1st is the highest score",
+        "{} of {} in {}; 1st is the highest {}",
         number::ordinal(rank.rank),
         rank.of,
-        group.name
+        group.name,
+        Measure::of(shown.loaded.dataset.indicator(id)).noun()
     );
     if let (Some(change), Some(against)) = (rank.change, shown.view.resolved.against) {
         text.push_str(&match change {

@@ -11,6 +11,7 @@ use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::reading::sections_of;
 use crate::analysis::{GroupRank, Row};
+use crate::chart::Measure;
 use crate::data::{Direction, Entity, GroupId, GroupKind, Scale};
 use crate::project::{Action, DeskEdit, Edit, OpenDocument};
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
@@ -69,10 +70,12 @@ pub fn score_table_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>)
     for kind in &kinds {
         table = table.column(kind.width(is_wide));
     }
+    let rows = shown.view.profile.rows.iter();
+    let measure = Measure::of_all(&shown.loaded.dataset, rows.map(|row| row.indicator));
     table
         .header(ROW_HEIGHT, |mut header| {
             for kind in &kinds {
-                header.col(|ui| head_ui(ui, shown, *kind));
+                header.col(|ui| head_ui(ui, shown, (*kind, &measure)));
             }
         })
         .body(|body| rows_ui(body, shown, &kinds, actions));
@@ -102,14 +105,14 @@ fn kinds(shown: &Shown<'_>, width: f32) -> Vec<Kind> {
     kinds
 }
 
-fn head_ui(ui: &mut Ui, shown: &Shown<'_>, kind: Kind) {
+fn head_ui(ui: &mut Ui, shown: &Shown<'_>, (kind, measure): (Kind, &Measure)) {
     let muted = |text: String| rich(text, TEXT_LABEL, Weight::Regular, shown.palette.text_muted);
     match kind {
         Kind::Indicator => {
             line_ui(ui, muted("Indicator".to_owned()));
         }
         Kind::Score { .. } => right_ui(ui, |ui| {
-            line_ui(ui, muted("Score".to_owned()));
+            line_ui(ui, muted(capitalised(measure.noun())));
         }),
         Kind::Change => right_ui(ui, |ui| {
             let against = shown.view.resolved.against;
@@ -127,8 +130,10 @@ fn head_ui(ui: &mut Ui, shown: &Shown<'_>, kind: Kind) {
                 _ => group.name.clone(),
             };
             let name = &group.name;
-            line_ui(ui, muted(text))
-                .on_hover_text(format!("Rank within {name}; 1st is the highest score"));
+            line_ui(ui, muted(text)).on_hover_text(format!(
+                "Rank within {name}; 1st is the highest {}",
+                measure.noun()
+            ));
         }),
     }
 }

@@ -4,14 +4,13 @@ use crate::style::number;
 use crate::style::words::{and, capitalised, decapitalised, joined};
 use std::collections::BTreeMap;
 
-use super::super::Caption;
 use super::super::figure::{LegendEntry, Role, missing_words};
+use super::super::measure::{span, with_direction};
 use super::super::remarks::count_by_reason;
+use super::super::{Caption, Measure};
 use super::{AxesOf, Parts, SpecSeries};
 use crate::analysis::Score;
-use crate::data::{
-    Dataset, Direction, Entity, GroupKind, IndicatorId, Missing, Ratio, Scale, Subject,
-};
+use crate::data::{Dataset, Direction, Entity, GroupKind, IndicatorId, Missing, Ratio, Subject};
 
 pub(super) fn caption(parts: &Parts<'_>) -> Caption {
     Caption {
@@ -85,55 +84,70 @@ fn once_each(names: &mut Vec<String>) {
 /// The scale in words; axes of both directions or of several scales say which
 /// is which.
 fn direction_words(dataset: &Dataset, axes: &[IndicatorId]) -> String {
-    let mut ways: Vec<(Scale, Direction)> = Vec::new();
+    let mut ways: Vec<Way> = Vec::new();
     for id in axes {
-        let indicator = dataset.indicator(*id);
-        let way = (indicator.scale, indicator.direction);
-        if !ways.iter().any(|known| is_same_way(*known, way)) {
+        let way = Way::of(dataset, *id);
+        if !ways.contains(&way) {
             ways.push(way);
         }
     }
-    let (Some(first), false) = (ways.first().copied(), axes.is_empty()) else {
+    let Some(first) = ways.first().cloned() else {
         return String::new();
     };
     if ways.len() == 1 {
-        return format!("Score {}, {}", span(first.0), first.1.text());
+        return with_direction(&first.said(), first.direction);
     }
-    let is_one_scale = ways.iter().all(|(scale, _)| span(*scale) == span(first.0));
-    if is_one_scale {
-        ways.sort_by_key(|(_, direction)| *direction == Direction::HigherIsBetter);
-        let each = ways
-            .iter()
-            .map(|way| format!("{} in {}", way.1.text(), named(dataset, axes, *way)));
+    if ways.iter().all(|way| way.said() == first.said()) {
+        ways.sort_by_key(|way| way.direction == Direction::HigherIsBetter);
+        let each = ways.iter().map(|way| {
+            let names = named(dataset, axes, way);
+            format!("{} in {names}", way.direction.text())
+        });
         let each: Vec<String> = each.collect();
-        return format!("Score {}, {}", span(first.0), each.join(", "));
+        return format!("{}, {}", first.said(), each.join(", "));
     }
     let each = ways.iter().map(|way| {
-        let names = named(dataset, axes, *way);
-        format!("{names} {}, {}", span(way.0), way.1.text())
+        let names = named(dataset, axes, way);
+        let range = span(way.range);
+        let said = match &way.measure {
+            Measure::Unit(unit) => format!("{names} ({unit}) {range}"),
+            _ => format!("{names} {range}"),
+        };
+        with_direction(&said, way.direction)
     });
     capitalised(&each.collect::<Vec<_>>().join("; "))
 }
 
-/// Whether two axes are read alike; how finely they are scored is of no account.
-fn is_same_way(a: (Scale, Direction), b: (Scale, Direction)) -> bool {
-    (a.0.min, a.0.max, a.1) == (b.0.min, b.0.max, b.1)
+/// How an axis is read; how finely it is scored is of no account.
+#[derive(Clone, PartialEq)]
+struct Way {
+    measure: Measure,
+    range: (f64, f64),
+    direction: Direction,
 }
 
-/// "1 to 10".
-fn span(scale: Scale) -> String {
-    format!("{} to {}", scale.min, scale.max)
+impl Way {
+    fn of(dataset: &Dataset, id: IndicatorId) -> Self {
+        let indicator = dataset.indicator(id);
+        Self {
+            measure: Measure::of(indicator),
+            range: (indicator.scale.min, indicator.scale.max),
+            direction: indicator.direction,
+        }
+    }
+
+    /// "Score 1 to 10".
+    fn said(&self) -> String {
+        self.measure.spanning(self.range)
+    }
 }
 
 /// The axes of one scale and direction: by their composite where it holds for
 /// all of its axes, else by themselves, the first few of many.
-fn named(dataset: &Dataset, axes: &[IndicatorId], way: (Scale, Direction)) -> String {
+fn named(dataset: &Dataset, axes: &[IndicatorId], way: &Way) -> String {
     const MOST: usize = 3;
     let tree = dataset.indicators();
-    let is_of_way = |id: &IndicatorId| {
-        let indicator = dataset.indicator(*id);
-        is_same_way((indicator.scale, indicator.direction), way)
-    };
+    let is_of_way = |id: &IndicatorId| Way::of(dataset, *id) == *way;
     let name = |id: &IndicatorId| {
         let parent = tree.get(*id).parent.filter(|parent| {
             let mut siblings = axes

@@ -3,7 +3,7 @@
 
 use super::super::axes::signed_text;
 use super::super::figure::{Axis, LegendEntry, Role, SeriesColour};
-use super::super::{SpecSeries, change};
+use super::super::{SpecSeries, change, scale_words};
 use super::{Difference, DifferenceRow, DifferenceSeries, Ranked};
 use crate::analysis::Score;
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId, Ratio, Subject, Year};
@@ -48,9 +48,7 @@ impl Countries<'_> {
 
     /// "Score 1 to 10, higher is worse".
     pub(super) fn direction_words(&self) -> String {
-        let indicator = self.dataset.indicator(self.indicator);
-        let (scale, direction) = (indicator.scale, indicator.direction.text());
-        format!("Score {} to {}, {direction}", scale.min, scale.max)
+        scale_words(self.dataset.indicator(self.indicator))
     }
 
     /// The colour a country was asked for in.

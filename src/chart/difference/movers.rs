@@ -1,8 +1,8 @@
 //! The largest rises and falls of one indicator: rows of countries rather than
 //! of indicators.
 
-use super::super::SpecSeries;
 use super::super::caption::Caption;
+use super::super::{Measure, SpecSeries};
 use super::countries::{Countries, CountryRow, legend};
 use super::spec::values_axis;
 use super::{DifferenceFigure, DifferenceSection, DifferenceStyle, Pairing};
@@ -62,7 +62,8 @@ impl MoversSpec {
                     .collect(),
             });
         }
-        notes.extend(left_out(&found));
+        let measure = Measure::of(dataset.indicator(self.of.indicator));
+        notes.extend(left_out(&found, &measure));
         let series = countries.series(Some(self.of.against), self.of.year);
         let (range_data, ticks) = values_axis(dataset, &[self.of.indicator]);
         DifferenceFigure {
@@ -129,12 +130,13 @@ fn row(mover: &Mover, all: &[Mover]) -> CountryRow {
 }
 
 /// How many could not be counted, and why.
-fn left_out(found: &Movers) -> Vec<String> {
+fn left_out(found: &Movers, measure: &Measure) -> Vec<String> {
     let is_same = |(_, why): &&(PlaceId, NoChange)| *why == NoChange::Before(Missing::SameFigure);
     let same = found.left_out.iter().filter(is_same).count();
+    let without = format!("without both {} left out", measure.nouns());
     let reasons = [
         (same, "left out, whose one figure serves both editions"),
-        (found.left_out.len() - same, "without both scores left out"),
+        (found.left_out.len() - same, without.as_str()),
     ];
     let reasons = reasons.into_iter().filter(|(count, _)| *count > 0);
     reasons

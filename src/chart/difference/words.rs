@@ -1,8 +1,9 @@
 //! The words round a chart of differences.
 
-use super::super::SpecSeries;
 use super::super::caption::Caption;
 use super::super::figure::{LegendEntry, Role};
+use super::super::measure::with_direction;
+use super::super::{Measure, SpecSeries};
 use super::spec::Row;
 use super::{DifferenceRows, DifferenceSeries, DifferenceSpec, DifferenceStyle, Pairing};
 use crate::analysis::Movement;
@@ -121,11 +122,11 @@ impl Words<'_> {
     fn notes(&self) -> Vec<String> {
         let mut notes = self.absent_notes();
         let meaning = match self.pairing {
-            Pairing::Many => Some("Figures beside the rows: highest minus lowest"),
-            Pairing::Places => Some("Figures beside the rows: the difference in points"),
+            Pairing::Many => Some("highest minus lowest".to_owned()),
+            Pairing::Places => Some(format!("the difference{}", self.measure().in_words())),
             Pairing::Editions | Pairing::Alone => None,
         };
-        notes.extend(meaning.map(str::to_owned));
+        notes.extend(meaning.map(|meaning| format!("Figures beside the rows: {meaning}")));
         notes
     }
 
@@ -153,6 +154,11 @@ impl Words<'_> {
         rows.all(|row| of(row) == first).then_some(first)
     }
 
+    /// What the values of all rows are.
+    fn measure(&self) -> Measure {
+        Measure::of_all(self.dataset, self.rows.iter().map(|row| row.id))
+    }
+
     /// "Score 1 to 10, higher is worse"; the scale alone where rows disagree.
     fn direction_words(&self) -> String {
         let Some(first) = self.rows.first() else {
@@ -160,11 +166,11 @@ impl Words<'_> {
         };
         let scale = self.dataset.indicator(first.id).scale;
         let is_one_scale = |row: &Row| self.dataset.indicator(row.id).scale == scale;
-        let words = self.direction().map(Direction::text);
-        match (words, self.rows.iter().all(is_one_scale)) {
-            (Some(words), true) => format!("Score {} to {}, {words}", scale.min, scale.max),
-            (None, true) => format!("Score {} to {}", scale.min, scale.max),
-            (words, false) => words.unwrap_or_default().to_owned(),
+        let said = self.measure().spanning((scale.min, scale.max));
+        match (self.direction(), self.rows.iter().all(is_one_scale)) {
+            (Some(direction), true) => with_direction(&said, direction),
+            (None, true) => said,
+            (direction, false) => direction.map_or_else(String::new, |d| d.text().to_owned()),
         }
     }
 
@@ -263,7 +269,11 @@ impl Words<'_> {
         let widest = differences.max_by_key(|(_, (difference, _))| *difference);
         let words = widest.map(|(row, (_, shown))| {
             let name = decapitalised(&self.dataset.indicator(row.id).label);
-            format!("widest apart in {name}, {} points", shown.text)
+            match Measure::of(self.dataset.indicator(row.id)) {
+                Measure::Score => format!("widest apart in {name}, {} points", shown.text),
+                Measure::Unit(unit) => format!("widest apart in {name}, {} {unit}", shown.text),
+                Measure::Value => format!("widest apart in {name}, {}", shown.text),
+            }
         });
         words.into_iter().collect()
     }

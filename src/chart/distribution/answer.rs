@@ -3,6 +3,7 @@
 use super::super::SpecSeries;
 use super::super::figure::{Axis, Role, SeriesColour};
 use super::super::scale;
+use super::super::skew::Multiples;
 use super::super::subject_words::{subject_label, value_text};
 use super::{
     DistributionDot, DistributionFigure, DistributionRow, DistributionSpec, MarkRole,
@@ -28,7 +29,7 @@ impl DistributionSpec {
             .iter()
             .map(|id| self.row(book, *id))
             .collect();
-        let (low, high) = self.range(dataset);
+        let (low, high) = self.range(book);
         let mut figure = DistributionFigure {
             caption: Default::default(),
             subjects: self
@@ -70,15 +71,32 @@ impl DistributionSpec {
         }
     }
 
-    /// From the lowest floor to the highest ceiling of the rows' scales.
-    fn range(&self, dataset: &Dataset) -> (f64, f64) {
-        let scales = self
-            .indicators
-            .iter()
-            .map(|id| dataset.indicator(*id).scale);
-        let ends = scales.map(|scale| (scale.min, scale.max));
+    /// From the lowest floor to the highest ceiling of the rows' scales; of
+    /// amounts that a few have many times of, as far as those shown go.
+    fn range(&self, book: &ScoreBook<'_>) -> (f64, f64) {
+        let ends = self.indicators.iter().map(|id| {
+            let scale = book.dataset().indicator(*id).scale;
+            let highest = Multiples::of(book, *id).and_then(|_| self.highest(book, *id));
+            let ceiling = highest.map_or(scale.max, |highest| {
+                scale::round_end(scale.min, highest, scale.max)
+            });
+            (scale.min, ceiling)
+        });
         ends.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
             .unwrap_or((1.0, 10.0))
+    }
+
+    /// The highest value of the members and of those asked about.
+    fn highest(&self, book: &ScoreBook<'_>, id: IndicatorId) -> Option<f64> {
+        let members = book.dataset().members(self.within, self.year).iter();
+        let members = members.map(|place| Subject {
+            entity: Entity::Country(*place),
+            year: self.year,
+        });
+        let asked = self.highlights.iter().map(|series| series.subject);
+        let scores = members.chain(asked);
+        let scores = scores.filter_map(|subject| book.score(subject, id, &self.basis).ok());
+        scores.max().map(Ratio::to_f64)
     }
 
     fn subject(&self, dataset: &Dataset, series: &SpecSeries) -> MarkedSubject {

@@ -1,9 +1,10 @@
 //! Title, legend, notes and alternative text of a distribution.
 
-use super::super::Caption;
 use super::super::figure::{LegendEntry, Role, missing_words};
+use super::super::measure::with_direction;
 use super::super::remarks::basis_note;
 use super::super::subject_words::{countries_of, value_text, within_suffix};
+use super::super::{Caption, Measure};
 use super::{DistributionFigure, DistributionRow, DistributionSpec, MarkRole};
 use crate::analysis::{Quartiles, ScoreBook};
 use crate::data::{Entity, IndicatorId, Missing, Ratio};
@@ -74,11 +75,16 @@ impl Words<'_> {
     }
 
     fn direction(&self) -> String {
-        let (min, max) = self.figure.range_data;
+        let said = self.measure().spanning(self.figure.range_data);
         match self.spec.one_direction(self.book.dataset()) {
-            Some(direction) => format!("Score {min} to {max}, {}", direction.text()),
-            None => format!("Score {min} to {max}, which end is better differs by row"),
+            Some(direction) => with_direction(&said, direction),
+            None => format!("{said}, which end is better differs by row"),
         }
+    }
+
+    /// What the values of all rows are.
+    fn measure(&self) -> Measure {
+        Measure::of_all(self.book.dataset(), self.spec.indicators.iter().copied())
     }
 
     fn members(&self) -> usize {
@@ -99,7 +105,8 @@ impl Words<'_> {
         }
         let mut marked = self.figure.rows.iter().flat_map(|row| &row.marked);
         if marked.any(|value| !value.rank_text.is_empty()) {
-            notes.push("Ranks count from the highest score; = is shared".to_owned());
+            let noun = self.measure().noun();
+            notes.push(format!("Ranks count from the highest {noun}; = is shared"));
         }
         notes.extend(self.missing_rows());
         notes.extend(self.gaps());

@@ -1,7 +1,7 @@
 //! A heatmap in data units.
 
 use super::super::figure::{Axis, SeriesColour, Tick, missing_words};
-use super::super::{Caption, Table};
+use super::super::{Caption, Measure, Table};
 use crate::data::{Missing, Subject};
 use crate::style::ColourScale;
 
@@ -27,11 +27,13 @@ pub struct HeatRow {
     pub highlight: Option<SeriesColour>,
 }
 
-/// Columns that share a direction and a range.
+/// Columns that share a unit, a direction and a range.
 #[derive(Clone, Debug, PartialEq)]
 pub struct HeatBlock {
     /// "Resilience"; empty where the columns belong to several composites.
     pub title: String,
+    /// What the values of its columns are.
+    pub measure: Measure,
     /// "higher is worse".
     pub direction: &'static str,
     pub colours: ColourScale,

@@ -49,7 +49,7 @@ pub(super) struct ColourKey<'a> {
 impl<'a> ColourKey<'a> {
     /// Entries beside each other as far as `width` points go.
     pub(super) fn new(figure: &'a HeatmapFigure, width: f32) -> Self {
-        let words = |block: &HeatBlock| format!("Score, {}", block.direction);
+        let words = |block: &HeatBlock| format!("{}, {}", block.measure.name(), block.direction);
         let bars = figure
             .blocks
             .iter()

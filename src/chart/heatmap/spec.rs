@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::figure::{Axis, SeriesColour, Tick, missing_words};
-use super::super::{SpecSeries, scale};
+use super::super::{Measure, SpecSeries, scale};
 use super::{HeatBlock, HeatCell, HeatRow, HeatmapFigure};
 use crate::analysis::{Basis, Score, ScoreBook, Scores, similarity_order};
 use crate::data::{
@@ -108,7 +108,7 @@ impl HeatmapSpec {
         }
     }
 
-    fn indicators(&self, dataset: &Dataset) -> Vec<IndicatorId> {
+    pub(super) fn indicators(&self, dataset: &Dataset) -> Vec<IndicatorId> {
         match &self.columns {
             HeatColumns::Indicators(ids) => ids.clone(),
             HeatColumns::Parts(pillar) => {
@@ -202,7 +202,7 @@ impl Table<'_> {
         }
     }
 
-    /// Indicators of one direction and range together, in the order of their
+    /// Indicators of one direction, unit and range together, in the order of their
     /// first ones.
     fn blocks(&self) -> Vec<HeatBlock> {
         let mut groups: Vec<Vec<IndicatorId>> = Vec::new();
@@ -212,6 +212,7 @@ impl Table<'_> {
                 indicator.direction,
                 indicator.scale.min,
                 indicator.scale.max,
+                Measure::of(indicator),
             )
         };
         for id in self.spec.indicators(self.dataset) {
@@ -243,6 +244,7 @@ impl Table<'_> {
                 [one] if !self.dataset.indicators().is_composite(ids[0]) => (*one).to_owned(),
                 _ => String::new(),
             },
+            measure: Measure::of(first),
             direction: first.direction.text(),
             colours: match first.direction {
                 Direction::HigherIsWorse => ColourScale::Warm,

@@ -1,7 +1,7 @@
 use super::*;
 use crate::chart::drawing::{Item, Mark, PagePoint, PageRect, Shape, TextBox};
 use crate::chart::figure::{Axis, SeriesColour};
-use crate::chart::{Caption, scale};
+use crate::chart::{Caption, Measure, scale};
 use crate::data::{Entity, IndicatorId, Missing, PlaceId, Subject};
 use crate::style::tokens::TEXT_MIN;
 use crate::style::{ColourScale, Theme};
@@ -42,6 +42,7 @@ fn block(rows: usize, columns: usize, first: usize, colours: ColourScale) -> Hea
         text: format!("{:.1}", value(at)),
     };
     HeatBlock {
+        measure: Measure::Score,
         title: "Markets".to_owned(),
         direction: "higher is worse",
         colours,

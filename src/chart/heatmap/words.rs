@@ -1,8 +1,8 @@
 //! The words round a heatmap: title, remarks, alternative text.
 
-use super::super::Caption;
 use super::super::figure::missing_words;
 use super::super::remarks::outside_note;
+use super::super::{Caption, Measure};
 use super::spec::{Absent, Table};
 use super::{ColumnOrder, HeatBlock, HeatCell, HeatColumns, HeatRows, RowOrder};
 use crate::data::{Entity, IndicatorId, Subject};
@@ -50,8 +50,14 @@ impl Table<'_> {
                 let label = decapitalised(&self.dataset.indicator(id).label);
                 format!("ordered by {label}, highest first")
             }
-            RowOrder::Similarity => "ordered so that similar scores stand together".to_owned(),
+            RowOrder::Similarity => self.similar_words(),
         }
+    }
+
+    fn similar_words(&self) -> String {
+        let measure = Measure::of_all(self.dataset, self.spec.indicators(self.dataset));
+        let nouns = measure.nouns();
+        format!("ordered so that similar {nouns} stand together")
     }
 
     fn notes(&self, blocks: &[HeatBlock], missing: &Absent) -> Vec<String> {
@@ -60,7 +66,7 @@ impl Table<'_> {
             notes.push(format!("Rows are {}", self.order_words()));
         }
         if self.spec.column_order == ColumnOrder::Similarity {
-            notes.push("Columns are ordered so that similar scores stand together".to_owned());
+            notes.push(format!("Columns are {}", self.similar_words()));
         }
         let cells: usize = blocks.iter().map(|block| block.cells.len()).sum();
         for (reason, count) in missing {

@@ -1,10 +1,12 @@
 //! From what was asked of a map to its figure.
 
 use super::classes::Classes;
+use super::sizes;
 use super::{MapEntry, MapFigure, MapReach, MapSpec};
 use crate::analysis::{Score, ScoreBook};
 use crate::chart::Caption;
 use crate::chart::remarks::{missing_words, outside_note, same_figures_words};
+use crate::chart::skew::Multiples;
 use crate::data::{Dataset, Entity, GroupKind, Missing, PlaceId, Ratio, Subject, Year};
 use crate::style::number;
 use crate::style::words::{and, decapitalised, with_article};
@@ -23,18 +25,13 @@ impl MapSpec {
         };
         let scores = self.scores(book, &places);
         let indicator = dataset.indicator(self.indicator);
+        let multiples = Multiples::of(book, self.indicator);
         let classes = match self.against {
-            // Of all places, so that a group's map has the colours of the world's.
-            None => {
-                let scores = book.scores(self.year, &self.basis);
-                let all = scores.column(self.indicator).iter().flatten();
-                let all: Vec<f64> = all.map(|score| score.to_f64()).collect();
-                Classes::of_values(indicator, &all)
-            }
-            Some(_) => {
-                let sizes: Vec<Ratio> = scores.iter().flatten().map(|s| s.abs()).collect();
+            None => Classes::of_values(indicator, multiples.as_ref()),
+            Some(before) => {
+                let sizes = sizes::of_changes(book, self.indicator, (before, self.year));
                 let is_scored = !dataset.indicators().is_composite(self.indicator);
-                Classes::of_changes(indicator, is_scored, &sizes)
+                Classes::of_changes(indicator, is_scored, multiples.is_some(), &sizes)
             }
         };
         let parts = Parts {

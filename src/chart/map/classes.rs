@@ -1,9 +1,10 @@
 //! The classes of a map's colours. Steps are easier to tell apart and to name
 //! than a continuous scale, and scores have the same from edition to edition.
 
-use crate::chart::{scale, skew};
+use crate::chart::measure::with_direction;
+use crate::chart::skew::{self, Multiples};
+use crate::chart::{Measure, scale, scale_words};
 use crate::data::{Direction, Indicator, Ratio};
-use crate::style::words::capitalised;
 use crate::style::{ColourScale, number};
 
 /// A text under the legend's bar.
@@ -40,19 +41,15 @@ const HUNDREDTHS: i64 = 100;
 impl Classes {
     /// Classes for values: whole steps of the scale, the outermost ones open.
     /// On the index's scale they are cut at 3, 4 … 8, so that the published
-    /// bands (below 4, 6, 8) begin where a class begins. Strongly skewed values,
-    /// of which all there are in the edition are given, have classes by
-    /// multiples.
-    pub(super) fn of_values(indicator: &Indicator, values: &[f64]) -> Self {
+    /// bands (below 4, 6, 8) begin where a class begins. An indicator that is
+    /// shown by multiples has them between round values that all its editions
+    /// gave. Either way two maps of one indicator have the same.
+    pub(super) fn of_values(indicator: &Indicator, multiples: Option<&Multiples>) -> Self {
         let (min, max) = (indicator.scale.min, indicator.scale.max);
-        let what = indicator.unit.as_deref().unwrap_or("Score");
-        let direction = indicator.direction.text();
-        if skew::is_skewed(indicator, values) {
-            let cuts = skew::cuts(values, MOST_CUTS);
-            if !cuts.is_empty() {
-                let words = format!("{}, {}, {direction}", capitalised(what), skew::WORDS);
-                return Self::cut(indicator, &cuts, words);
-            }
+        if let Some(multiples) = multiples {
+            let what = Measure::of(indicator).name();
+            let words = with_direction(&format!("{what}, {}", skew::WORDS), indicator.direction);
+            return Self::cut(indicator, &multiples.cuts, words);
         }
         let step = scale::round_step((max - min) / 10.0);
         let first = (min / step).floor() + 1.0;
@@ -64,15 +61,14 @@ impl Classes {
             cuts.pop();
             cuts.remove(0);
         }
-        let words = format!("{} {min} to {max}, {direction}", capitalised(what));
-        Self::cut(indicator, &cuts, words)
+        Self::cut(indicator, &cuts, scale_words(indicator))
     }
 
     /// Classes between cuts, which stand under the edges of their colours.
     fn cut(indicator: &Indicator, cuts: &[f64], words: String) -> Self {
         let texts = cuts.iter().zip(1_u8..).map(|(cut, at)| ClassText {
             at: f32::from(at),
-            text: skew::grouped(*cut),
+            text: scale::tick_text(*cut),
         });
         let per_unit = parts_of_one(cuts);
         Self {
@@ -84,10 +80,7 @@ impl Classes {
             shares: spread(cuts.len() + 1),
             texts: texts.collect(),
             words,
-            cuts: cuts
-                .iter()
-                .map(|cut| (cut * per_unit as f64).round() as i64)
-                .collect(),
+            cuts: in_parts(cuts, per_unit),
             per_unit,
             is_change: false,
         }
@@ -96,29 +89,42 @@ impl Classes {
     /// Classes for changes, the same up and down, with one of its own for none.
     /// The step suits most of the sizes given; a scored indicator moves by half
     /// steps, so its first class holds exactly one.
-    pub(super) fn of_changes(indicator: &Indicator, is_scored: bool, sizes: &[Ratio]) -> Self {
-        let mut sorted: Vec<f64> = sizes.iter().map(|size| size.to_f64()).collect();
-        sorted.sort_by(f64::total_cmp);
+    pub(super) fn of_changes(
+        indicator: &Indicator,
+        is_scored: bool,
+        by_multiples: bool,
+        sizes: &[f64],
+    ) -> Self {
+        let mut sorted = sizes.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
         let most = sorted.get(sorted.len() * 9 / 10).copied().unwrap_or(0.0);
+        let span = indicator.scale.max - indicator.scale.min;
         let least = match indicator.scale.step {
             Some(step) if is_scored => 2.0 * step,
-            _ => (indicator.scale.max - indicator.scale.min) / 90.0,
+            // Of amounts that a few have many times of, most change by little.
+            _ if by_multiples && most > 0.0 => 0.0,
+            _ => span / 90.0,
         };
         let step = scale::round_step((most / 2.0).max(least));
-        let cuts = [
-            1,
-            (step * 100.0).round() as i64,
-            (step * 200.0).round() as i64,
-        ];
-        let sign = |value: i64| match value {
-            0 => "0".to_owned(),
-            1.. => format!("+{}", number::compact(value)),
-            ..0 => number::compact(value),
+        // What shows no change in two decimals is none, unless all are that small.
+        let least_seen = match step < 0.02 {
+            true => step / 100.0,
+            false => 0.01,
+        };
+        let cuts = [least_seen, step, 2.0 * step];
+        let per_unit = parts_of_one(&cuts);
+        let is_long = !(0.01..100.0).contains(&step);
+        let sign = |value: f64| {
+            let plus = if value > 0.0 { "+" } else { "" };
+            match is_long || value == 0.0 {
+                true => format!("{plus}{}", scale::tick_text(value)),
+                false => format!("{plus}{}", number::compact((value * 100.0).round() as i64)),
+            }
         };
         let texts = [
             (1.0, -cuts[2]),
             (2.0, -cuts[1]),
-            (3.5, 0),
+            (3.5, 0.0),
             (5.0, cuts[1]),
             (6.0, cuts[2]),
         ];
@@ -145,9 +151,12 @@ impl Classes {
                     text: sign(value),
                 })
                 .collect(),
-            words: format!("Change in score, {direction}"),
-            cuts: cuts.to_vec(),
-            per_unit: HUNDREDTHS,
+            words: match Measure::of(indicator) {
+                Measure::Unit(unit) => format!("Change in {unit}, {direction}"),
+                other => format!("Change in {}, {direction}", other.noun()),
+            },
+            cuts: in_parts(&cuts, per_unit),
+            per_unit,
             is_change: true,
         }
     }
@@ -155,18 +164,17 @@ impl Classes {
     /// The class of a value, on the two decimals people see; on more where the
     /// cuts have more.
     pub(super) fn class(&self, value: Ratio) -> usize {
-        let hundredths = value.hundredths();
+        let parts = match self.per_unit {
+            HUNDREDTHS => value.hundredths(),
+            finer => (value.to_f64() * finer as f64).round() as i64,
+        };
         if !self.is_change {
-            let parts = match self.per_unit {
-                HUNDREDTHS => hundredths,
-                finer => (value.to_f64() * finer as f64).round() as i64,
-            };
             return self.cuts.iter().filter(|cut| parts >= **cut).count();
         }
-        let size = hundredths.abs();
+        let size = parts.abs();
         let steps = self.cuts.iter().filter(|cut| size >= **cut).count();
         let middle = self.cuts.len();
-        if hundredths < 0 {
+        if parts < 0 {
             middle - steps
         } else {
             middle + steps
@@ -185,6 +193,11 @@ fn parts_of_one(cuts: &[f64]) -> i64 {
     per_unit
 }
 
+fn in_parts(cuts: &[f64], per_unit: i64) -> Vec<i64> {
+    let part = |cut: &f64| (cut * per_unit as f64).round() as i64;
+    cuts.iter().map(part).collect()
+}
+
 fn spread(count: usize) -> Vec<f64> {
     let last = count.saturating_sub(1).max(1) as f64;
     (0..count).map(|index| index as f64 / last).collect()
@@ -193,7 +206,7 @@ fn spread(count: usize) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::{Bands, Scale};
+    use crate::data::{Bands, Scale, ValueSpread};
 
     fn indicator(direction: Direction) -> Indicator {
         Indicator {
@@ -223,7 +236,7 @@ mod tests {
 
     #[test]
     fn scores_are_cut_at_whole_points_and_at_the_published_bands() {
-        let classes_of = Classes::of_values(&indicator(Direction::HigherIsWorse), &[]);
+        let classes_of = Classes::of_values(&indicator(Direction::HigherIsWorse), None);
         let texts: Vec<&str> = classes_of.texts.iter().map(|t| t.text.as_str()).collect();
         assert_eq!(texts, ["3", "4", "5", "6", "7", "8"]);
         assert_eq!(classes_of.words, "Score 1 to 10, higher is worse");
@@ -245,10 +258,11 @@ mod tests {
     fn values_below_a_hundredth_have_classes_of_their_own() {
         let mut of = indicator(Direction::NotStated);
         of.scale.step = None;
-        let values: Vec<f64> = (0..60)
-            .map(|at| 0.000_1 * crate::style::math::power(1.1, f64::from(at)))
-            .collect();
-        let classes_of = Classes::of_values(&of, &values);
+        of.scale.max = 0.01;
+        let values = (0..60).map(|at| 0.000_1 * crate::style::math::power(1.1, f64::from(at)));
+        let spread = ValueSpread::of(values.collect()).unwrap();
+        let multiples = Multiples::of_spread(&spread).unwrap();
+        let classes_of = Classes::of_values(&of, Some(&multiples));
         let texts: Vec<&str> = classes_of.texts.iter().map(|t| t.text.as_str()).collect();
         assert_eq!(
             texts,
@@ -258,13 +272,31 @@ mod tests {
         );
         let values = [(1, 10_000), (2, 10_000), (3, 1000), (5, 1000), (3, 100)];
         assert_eq!(classes(&values, &classes_of), [0, 1, 4, 5, 7]);
+        // So have their changes, which no two decimals would show.
+        let changes = Classes::of_changes(&of, true, true, &[0.0004; 9]);
+        let values = [(-1, 1000), (0, 1), (1, 10_000), (3, 10_000), (1, 1000)];
+        assert_eq!(classes(&values, &changes), [0, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn amounts_change_by_a_step_of_their_own() {
+        let mut of = indicator(Direction::NotStated);
+        (of.scale.step, of.scale.max) = (None, 200_000.0);
+        let sizes: Vec<f64> = (0..100).map(f64::from).collect();
+        let texts = |by_multiples| {
+            let of = Classes::of_changes(&of, true, by_multiples, &sizes);
+            let texts = of.texts.into_iter().map(|text| text.text);
+            texts.collect::<Vec<String>>()
+        };
+        assert_eq!(texts(true), ["−100.0", "−50.0", "0", "+50.0", "+100.0"]);
+        assert_eq!(texts(false), ["−5,000", "−2,500", "0", "+2,500", "+5,000"]);
     }
 
     #[test]
     fn changes_are_the_same_up_and_down_and_none_is_by_itself() {
-        let sizes: Vec<Ratio> = (0..100).map(|n| Ratio::new(n, 200).unwrap()).collect();
+        let sizes: Vec<f64> = (0..100).map(|n| f64::from(n) / 200.0).collect();
         let of_what = indicator(Direction::HigherIsBetter);
-        let of = Classes::of_changes(&of_what, false, &sizes);
+        let of = Classes::of_changes(&of_what, false, false, &sizes);
         let texts: Vec<&str> = of.texts.iter().map(|t| t.text.as_str()).collect();
         assert_eq!(texts, ["−0.5", "−0.25", "0", "+0.25", "+0.5"]);
         let values = [
@@ -283,9 +315,8 @@ mod tests {
 
     #[test]
     fn half_steps_fill_every_class_of_a_scored_indicator() {
-        let half = Ratio::new(1, 2).unwrap();
         let of_what = indicator(Direction::HigherIsWorse);
-        let of = Classes::of_changes(&of_what, true, &[half; 9]);
+        let of = Classes::of_changes(&of_what, true, false, &[0.5; 9]);
         assert_eq!(
             classes(&[(1, 2), (1, 1), (3, 2), (2, 1)], &of),
             [4, 5, 5, 6]

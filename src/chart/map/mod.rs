@@ -15,6 +15,7 @@ mod ink;
 mod label;
 mod legend;
 mod outline;
+mod sizes;
 mod spots;
 mod view;
 mod weight;

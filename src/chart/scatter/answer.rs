@@ -28,7 +28,7 @@ impl ScatterSpec {
             true => quadrant::quadrants(self, book.dataset(), &x_pair, &y_pair),
             false => None,
         };
-        let logs = Logs::of(self, book.dataset(), [&x_pair, &y_pair], &points);
+        let logs = Logs::of(self, book, &points);
         logs.apply(&mut points, quadrants.as_mut());
         // A straight line between values is none between their logarithms.
         let fitted = cloud.trend().filter(|_| !logs.any());

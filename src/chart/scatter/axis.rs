@@ -1,8 +1,10 @@
 //! The two axes: how far they go, and whether they go by multiples.
 
-use super::super::{scale, skew};
+use super::super::skew::{self, Multiples};
+use super::super::{LogScale, scale};
 use super::{Quadrants, ScatterAxis, ScatterPoint, ScatterSpec};
-use crate::data::{Dataset, IndicatorId, Ratio};
+use crate::analysis::ScoreBook;
+use crate::data::{Dataset, IndicatorId};
 
 /// Both sides of a cut, so that a quarter without a country is there to be seen.
 fn around_cut(dataset: &Dataset, id: IndicatorId, cut: f64) -> [f64; 2] {
@@ -43,33 +45,35 @@ fn axis(dataset: &Dataset, id: IndicatorId, full: bool, values: Vec<f64>) -> Sca
     ScatterAxis {
         indicator: id,
         label: indicator.label.clone(),
-        title: title(&indicator.label),
+        title: title(&indicator.label_with_unit()),
         short_title: title(&indicator.short_label),
         range_data: (from, to),
         ticks: scale::ticks((from / step).ceil() * step, step, to),
         step_data: indicator.scale.step.filter(|_| is_leaf),
-        is_log: false,
+        log: None,
     }
 }
 
 /// Which axes are logarithmic.
 #[derive(Clone, Copy)]
 pub(super) struct Logs {
-    x: bool,
-    y: bool,
+    x: Option<LogScale>,
+    y: Option<LogScale>,
 }
 
 impl Logs {
-    /// For the members' scores across and up, and all points drawn.
-    pub(super) fn of(
-        spec: &ScatterSpec,
-        dataset: &Dataset,
-        [xs, ys]: [&[Ratio]; 2],
-        points: &[ScatterPoint],
-    ) -> Self {
+    /// Decided on the two indicators, not on what is drawn: plots of the same
+    /// two have the same kinds of axes, whatever group and edition they show.
+    pub(super) fn of(spec: &ScatterSpec, book: &ScoreBook<'_>, points: &[ScatterPoint]) -> Self {
+        let log = |id, value: fn(&ScatterPoint) -> f64| {
+            let axis = Multiples::of(book, id)?.axis;
+            // Averages on other leaves than those published may lie elsewhere.
+            let mut drawn = points.iter().map(value);
+            drawn.all(|value| axis.holds(value)).then_some(axis)
+        };
         Self {
-            x: is_log(dataset, (spec.x, xs), points.iter().map(|p| p.x_data)),
-            y: is_log(dataset, (spec.y, ys), points.iter().map(|p| p.y_data)),
+            x: log(spec.x, |point| point.x_data),
+            y: log(spec.y, |point| point.y_data),
         }
     }
 
@@ -81,15 +85,15 @@ impl Logs {
         points: &[ScatterPoint],
         cuts: Option<&Quadrants>,
     ) -> [ScatterAxis; 2] {
-        let axis = |id, (cut, is_log): (Option<f64>, bool), values: Vec<f64>| {
-            let near = cut.map(|cut| match is_log {
-                true => [cut, cut],
-                false => around_cut(dataset, id, cut),
+        let axis = |id, (cut, log): (Option<f64>, Option<LogScale>), values: Vec<f64>| {
+            let near = cut.map(|cut| match log {
+                Some(_) => [cut, cut],
+                None => around_cut(dataset, id, cut),
             });
             let values = values.into_iter().chain(near.into_iter().flatten());
-            match is_log {
-                true => log_axis(dataset, id, values.collect()),
-                false => axis(dataset, id, spec.full_scale, values.collect()),
+            match log {
+                Some(log) => log_axis(dataset, id, (log, spec.full_scale), values.collect()),
+                None => axis(dataset, id, spec.full_scale, values.collect()),
             }
         };
         let xs = points.iter().map(|p| p.x_data).collect();
@@ -101,14 +105,14 @@ impl Logs {
     }
 
     pub(super) fn any(self) -> bool {
-        self.x || self.y
+        self.x.is_some() || self.y.is_some()
     }
 
     /// Sets everything that stands on such an axis where its logarithm is.
     pub(super) fn apply(self, points: &mut [ScatterPoint], cuts: Option<&mut Quadrants>) {
-        let at = |is_log: bool, value: &mut f64| {
-            if is_log {
-                *value = skew::log(*value);
+        let at = |log: Option<LogScale>, value: &mut f64| {
+            if let Some(log) = log {
+                *value = log.at(*value);
             }
         };
         for point in points {
@@ -122,28 +126,23 @@ impl Logs {
     }
 }
 
-/// Whether the members' scores are strongly skewed, and all that are drawn are
-/// above zero, where alone there are logarithms.
-fn is_log(
+fn log_axis(
     dataset: &Dataset,
-    (id, members): (IndicatorId, &[Ratio]),
-    mut drawn: impl Iterator<Item = f64>,
-) -> bool {
-    let values: Vec<f64> = members.iter().map(|score| score.to_f64()).collect();
-    drawn.all(|value| value > 0.0) && skew::is_skewed(dataset.indicator(id), &values)
-}
-
-fn log_axis(dataset: &Dataset, id: IndicatorId, logs: Vec<f64>) -> ScatterAxis {
-    let range_data = skew::ends(ends(logs.into_iter()).unwrap_or((0.0, 1.0)));
+    id: IndicatorId,
+    (log, full): (LogScale, bool),
+    places: Vec<f64>,
+) -> ScatterAxis {
+    let drawn = ends(places.into_iter()).filter(|_| !full);
+    let range_data = drawn.map_or_else(|| log.whole(), |drawn| log.ends(drawn));
     let plain = axis(dataset, id, true, Vec::new());
     let words = |title: String| format!("{title}, {}", skew::WORDS);
     ScatterAxis {
         title: words(plain.title),
         short_title: words(plain.short_title),
         range_data,
-        ticks: skew::ticks(range_data),
+        ticks: log.ticks(range_data),
         step_data: None,
-        is_log: true,
+        log: Some(log),
         ..plain
     }
 }

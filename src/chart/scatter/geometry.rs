@@ -8,7 +8,6 @@ use super::super::explore::Viewport;
 use super::super::figure::Tick;
 use super::super::legend::{Legend, Markers};
 use super::super::scale::{self, Scale};
-use super::super::skew;
 use super::super::{Density, Layout};
 use super::answer::place_key;
 use super::words::count_text;
@@ -21,6 +20,8 @@ const MARGIN: f32 = 4.0;
 /// Height of a row of tick texts under the plot.
 const TICK_ROW: f32 = 18.0;
 const LINE: f32 = TEXT_SMALL * LINE_HEIGHT;
+/// Space between the plot and the right end of the page.
+pub(super) const BESIDE: f32 = MARGIN + 6.0;
 /// Space between the plot and the tick texts at its left.
 pub(super) const TICK_GAP: f32 = 8.0;
 /// Names of quarters are no narrower than this.
@@ -98,7 +99,7 @@ impl Geometry {
         let plot = PageRect {
             left,
             top,
-            right: (width - MARGIN - 6.0).max(left + 1.0),
+            right: (width - BESIDE).max(left + 1.0),
             bottom,
         };
         let mut geometry = Self {
@@ -166,9 +167,9 @@ impl Geometry {
             data: seen.y_data,
             page: (plot.bottom, plot.top),
         };
-        let ticks = |axis: &super::ScatterAxis, seen: (f64, f64)| match axis.is_log {
-            true => skew::ticks(seen),
-            false => scale::ticks_within(&axis.ticks, seen),
+        let ticks = |axis: &super::ScatterAxis, seen: (f64, f64)| match axis.log {
+            Some(log) => log.ticks(seen),
+            None => scale::ticks_within(&axis.ticks, seen),
         };
         self.x_ticks = ticks(&figure.x, seen.x_data);
         self.y_ticks = ticks(&figure.y, seen.y_data);

@@ -5,7 +5,7 @@ use super::super::drawing::{
 };
 use super::super::explore::Parts;
 use super::super::{LabelMode, Layout};
-use super::geometry::{Geometry, TICK_GAP};
+use super::geometry::{BESIDE, Geometry, TICK_GAP};
 use super::{PointRole, ScatterFigure, ScatterPoint};
 use crate::style::tokens::{LINE_HEIGHT, STROKE_GRID, STROKE_THIN, TEXT_LABEL, TEXT_SMALL};
 use crate::style::{Palette, Rgba, Weight, font};
@@ -193,6 +193,9 @@ impl Ink<'_> {
         let mut taken = f32::NEG_INFINITY;
         for tick in &self.geometry.x_ticks {
             let x = self.geometry.x_at(tick.value_data);
+            // A long last one would stand out of the page's margin.
+            let half = font::measure(&tick.text, TEXT_SMALL, Weight::Regular) / 2.0;
+            let x = x.min(plot.right + BESIDE - half);
             let pos = PagePoint::new(x, plot.bottom + 14.0);
             let text = self.text(pos, Anchor::Middle, colour, &tick.text);
             let bounds = text.bounds();

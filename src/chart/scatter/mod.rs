@@ -15,7 +15,7 @@ use geometry::Geometry;
 use super::drawing::Drawing;
 use super::explore::{Explorable, Parts, Viewport};
 use super::figure::{SeriesColour, Tick};
-use super::{Caption, Layout, SpecSeries, Table};
+use super::{Caption, Layout, LogScale, SpecSeries, Table};
 use crate::analysis::Basis;
 use crate::data::{GroupId, IndicatorId, Subject, Year};
 
@@ -57,8 +57,8 @@ pub enum PointRole {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ScatterPoint {
     pub subject: Subject,
-    /// Where it stands on the axis: the value, or its logarithm to the base of
-    /// ten where the axis is logarithmic.
+    /// Where it stands on the axis: the value, or its place among logarithms
+    /// where the axis is logarithmic.
     pub x_data: f64,
     pub y_data: f64,
     /// The values as published.
@@ -87,8 +87,8 @@ pub struct ScatterAxis {
     pub ticks: Vec<Tick>,
     /// Distance between possible values; `None` for averages.
     pub step_data: Option<f64>,
-    /// Whether values stand by their logarithms.
-    pub is_log: bool,
+    /// Where values stand by their logarithms.
+    pub log: Option<LogScale>,
 }
 
 /// The name of one quarter of the plot.

@@ -30,18 +30,20 @@ pub(super) fn quadrants(
         return None;
     }
     let (x_cut, y_cut) = (cut(x)?, cut(y)?);
-    let is_high = |score: Ratio, cut: Ratio| match classes {
+    let is_high = |score: Ratio, (cut, is_above): (Ratio, bool)| match (classes, is_above) {
         // On the two decimals people see, as the classes are.
-        true => score.hundredths() >= Class::CUT_HUNDREDTHS,
-        false => score >= cut,
+        (true, _) => score.hundredths() >= Class::CUT_HUNDREDTHS,
+        (false, true) => score > cut,
+        (false, false) => score >= cut,
     };
+    let (x_high, y_high) = ((x_cut, is_lowest(x)), (y_cut, is_lowest(y)));
     let name = |id: IndicatorId| decapitalised(&dataset.indicator(id).short_label);
     let (x_name, y_name) = (name(spec.x), name(spec.y));
     let quadrant = |high_y: bool, high_x: bool| {
         let word = |high: bool| if high { "high" } else { "low" };
         let members = x.iter().zip(y);
-        let inside =
-            members.filter(|(x, y)| is_high(**x, x_cut) == high_x && is_high(**y, y_cut) == high_y);
+        let inside = members
+            .filter(|(x, y)| is_high(**x, x_high) == high_x && is_high(**y, y_high) == high_y);
         let text = format!("{} {y_name}, {} {x_name}", word(high_y), word(high_x));
         Quadrant {
             high_x,
@@ -60,4 +62,12 @@ pub(super) fn quadrants(
             quadrant(false, true),
         ],
     })
+}
+
+/// Whether half of the values or more are the lowest one, as where most places
+/// have none: then high is what is above that, or nothing would be low.
+pub(super) fn is_lowest(scores: &[Ratio]) -> bool {
+    let lowest = scores.iter().min().copied();
+    let median = Quartiles::of(scores.iter().copied()).map(|quartiles| quartiles.median);
+    lowest.is_some() && lowest == median
 }

@@ -3,11 +3,12 @@
 use crate::style::words::{and, capitalised, decapitalised, with_article};
 
 use super::super::figure::missing_words;
+use super::super::measure::span;
 use super::super::remarks::{basis_note, count_by_reason};
 use super::super::subject_words::{countries_of, subject_label, value_text, within_suffix};
-use super::super::{Caption, SpecSeries};
+use super::super::{Caption, Measure, SpecSeries};
 use super::answer::{Cloud, coefficient};
-use super::{PointRole, ScatterFigure, ScatterSpec, outliers, quadrant};
+use super::{PointRole, ScatterAxis, ScatterFigure, ScatterSpec, outliers, quadrant};
 use crate::analysis::{Quartiles, Trend};
 use crate::data::{Entity, GroupId, IndicatorId, Ratio};
 use crate::style::number::{self, counted};
@@ -61,12 +62,18 @@ impl Words<'_> {
         countries_of(self.cloud.dataset, within, count)
     }
 
+    fn measure<const N: usize>(&self, ids: [IndicatorId; N]) -> Measure {
+        Measure::of_all(self.cloud.dataset, ids)
+    }
+
     /// The scale in words, and whether the axes show all of it.
     fn scale(&self) -> String {
         let scale = |id| self.cloud.dataset.indicator(id).scale;
         let (x, y) = (scale(self.spec.x), scale(self.spec.y));
         let axes = [&self.figure.x, &self.figure.y];
-        if (x.min, x.max) != (y.min, y.max) || axes.iter().any(|axis| axis.is_log) {
+        let [one, other] = [self.spec.x, self.spec.y].map(|id| self.measure([id]));
+        let is_one_scale = (x.min, x.max) == (y.min, y.max) && one == other;
+        if !is_one_scale || axes.iter().any(|axis| axis.log.is_some()) {
             return String::new();
         }
         let whole = [&self.figure.x, &self.figure.y]
@@ -77,7 +84,11 @@ impl Words<'_> {
         } else {
             "; axes show the part with dots"
         };
-        format!("Scores {} to {}{cut}", x.min, x.max)
+        let range = (x.min, x.max);
+        match one {
+            Measure::Unit(_) => format!("{}{cut}", one.spanning(range)),
+            _ => format!("{} {}{cut}", capitalised(one.nouns()), span(range)),
+        }
     }
 
     fn notes(&self) -> Vec<String> {
@@ -107,7 +118,10 @@ impl Words<'_> {
         notes.extend(self.logarithms());
         notes.extend(self.cuts());
         if self.figure.points.iter().any(|point| point.sharing > 1) {
-            notes.push("Countries with the same scores stand side by side".to_owned());
+            let nouns = self.measure([self.spec.x, self.spec.y]).nouns();
+            notes.push(format!(
+                "Countries with the same {nouns} stand side by side"
+            ));
         }
         notes.extend(self.left_out());
         notes.extend(self.absent_highlights());
@@ -116,14 +130,14 @@ impl Words<'_> {
     }
 
     fn is_log(&self) -> bool {
-        self.figure.x.is_log || self.figure.y.is_log
+        self.figure.x.log.is_some() || self.figure.y.log.is_some()
     }
 
     /// What stands on logarithms and what does not.
     fn logarithms(&self) -> Option<String> {
         let axes = [&self.figure.y, &self.figure.x].into_iter();
         let labels: Vec<String> = axes
-            .filter(|axis| axis.is_log)
+            .filter(|axis| axis.log.is_some())
             .map(|axis| decapitalised(&axis.label))
             .collect();
         let verb = if labels.len() > 1 { "stand" } else { "stands" };
@@ -131,9 +145,16 @@ impl Words<'_> {
             true => "; no trend line is drawn there",
             false => "",
         };
+        let mut axes = [&self.figure.y, &self.figure.x].into_iter();
+        let shows_zero =
+            |axis: &ScatterAxis| axis.log.is_some_and(|log| log.shows_zero(axis.range_data));
+        let zero = match axes.any(shows_zero) {
+            true => "; 0 stands apart at its beginning",
+            false => "",
+        };
         (!labels.is_empty()).then(|| {
             format!(
-                "{} {verb} on a logarithmic scale, since a few values are many times the others; r is of the values themselves{trend}",
+                "{} {verb} on a logarithmic scale, since a few values are many times the others{zero}; r is of the values themselves{trend}",
                 capitalised(&and(&labels))
             )
         })
@@ -146,6 +167,15 @@ impl Words<'_> {
             return Some("Cut at 5.50 on both axes; high is 5.50 and above".to_owned());
         }
         let (x, y) = self.cloud.both_scores();
+        let lowest = [(self.spec.y, &y), (self.spec.x, &x)].into_iter();
+        let lowest = lowest.filter(|(_, scores)| quadrant::is_lowest(scores));
+        let lowest: Vec<String> = lowest
+            .map(|(id, _)| decapitalised(self.label(id)))
+            .collect();
+        let except = match lowest.is_empty() {
+            true => String::new(),
+            false => format!(", of {} above it, since it is the lowest", and(&lowest)),
+        };
         let cut = |id: IndicatorId, scores: Vec<Ratio>| {
             let median = Quartiles::of(scores)?.median;
             let group = Entity::Group(GroupId(0));
@@ -153,7 +183,7 @@ impl Words<'_> {
         };
         let (x, y) = (cut(self.spec.x, x)?, cut(self.spec.y, y)?);
         Some(format!(
-            "Cut at the medians, {y} up and {x} across; high is the median and above"
+            "Cut at the medians, {y} up and {x} across; high is the median and above{except}"
         ))
     }
 

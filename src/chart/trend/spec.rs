@@ -2,6 +2,7 @@
 
 use super::super::axes::signed_text;
 use super::super::figure::{Change, Direction as Way, Role, SeriesColour, Tick, Verdict};
+use super::super::skew::Multiples;
 use super::super::{SpecSeries, change, scale};
 use super::words::{Topic, Words};
 use super::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
@@ -159,7 +160,13 @@ impl TrendSpec {
             .iter()
             .flat_map(|line| line.values.iter().flatten().copied());
         let values: Vec<f64> = shown.chain(self.values_beside(book, &years)).collect();
-        let (range_data, ticks) = range(&values, (limits.min, limits.max), reach);
+        let highest = values.iter().copied().reduce(f64::max);
+        let ceiling = match (highest, Multiples::of(book, self.indicator)) {
+            // A scale for the few highest of all makes every other line flat.
+            (Some(highest), Some(_)) => scale::round_end(limits.min, highest, limits.max),
+            _ => limits.max,
+        };
+        let (range_data, ticks) = range(&values, (limits.min, ceiling), reach);
         let topic = Topic::Scores { range_data };
         let mut figure = self.figure(book, (years, lines), topic);
         (figure.range_data, figure.ticks) = (range_data, ticks);

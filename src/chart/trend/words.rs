@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::caption::Caption;
 use super::super::figure::missing_words;
+use super::super::measure::span;
 use super::super::remarks::outside_note;
-use super::super::scale;
+use super::super::{Measure, scale, scale_words};
 use super::spec::counted_leaves;
 use super::{Emphasis, TrendLine, TrendSpec};
 use crate::analysis::Basis;
@@ -85,14 +86,12 @@ impl Words<'_> {
     fn direction_words(&self) -> String {
         let indicator = self.dataset.indicator(self.spec.indicator);
         let direction = indicator.direction.text();
+        let noun = Measure::of(indicator).noun();
         match self.topic {
-            Topic::Scores { .. } => {
-                let scale = indicator.scale;
-                format!("Score {} to {}, {direction}", scale.min, scale.max)
-            }
-            Topic::Ranks { of: 0, .. } => format!("1 is the highest score, {direction}"),
+            Topic::Scores { .. } => scale_words(indicator),
+            Topic::Ranks { of: 0, .. } => format!("1 is the highest {noun}, {direction}"),
             Topic::Ranks { of, .. } => {
-                format!("Rank of {of}, 1 is the highest score, {direction}")
+                format!("Rank of {of}, 1 is the highest {noun}, {direction}")
             }
         }
     }
@@ -134,10 +133,8 @@ impl Words<'_> {
             if range_data != (limits.min, limits.max) {
                 let (low, high) = range_data;
                 let [low, high] = [low, high].map(scale::tick_text);
-                let (min, max) = (limits.min, limits.max);
-                notes.push(format!(
-                    "Shown: {low} to {high} of the scale {min} to {max}"
-                ));
+                let whole = span((limits.min, limits.max));
+                notes.push(format!("Shown: {low} to {high} of the scale {whole}"));
             }
         }
         if let Topic::Ranks { has_ties: true, .. } = self.topic {

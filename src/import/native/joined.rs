@@ -52,8 +52,41 @@ pub(super) fn joined(
             ));
         }
     }
-    let sources = raw.sources.iter().map(provenance).collect();
+    if let Some(at) = raw.sources.iter().position(|source| source.title.is_none()) {
+        return Err(context.problem("the source has no title", format!("sources[{at}]")));
+    }
+    let sources: Vec<Provenance> = raw.sources.iter().map(provenance).collect();
+    lead_first(context, dataset.provenance(), &sources)?;
     Ok(dataset.into_joined(sources, source_of, matches))
+}
+
+/// The first source has to be the dataset's own: its places and years are what
+/// the others were joined to, and pages cite it as the lead.
+fn lead_first(
+    context: &Context<'_>,
+    own: &Provenance,
+    sources: &[Provenance],
+) -> Result<(), FileError> {
+    let Some(first) = sources.first() else {
+        return Ok(());
+    };
+    let keys = [
+        ("title", &first.title, &own.title),
+        ("publisher", &first.publisher, &own.publisher),
+        ("citation", &first.citation, &own.citation),
+        ("url", &first.url, &own.url),
+        ("file", &first.file, &own.file),
+        ("sha256", &first.sha256, &own.sha256),
+    ];
+    match keys.into_iter().find(|(_, given, own)| given != own) {
+        None => Ok(()),
+        Some((key, given, own)) => {
+            let text = format!(
+                "the first source has to be the dataset’s own, but its {key} is “{given}” and the dataset’s is “{own}”"
+            );
+            Err(context.problem(text, format!("sources[0].{key}")))
+        }
+    }
 }
 
 fn years_of(
@@ -81,7 +114,7 @@ fn years_of(
 
 fn provenance(raw: &RawSource) -> Provenance {
     Provenance {
-        title: raw.title.clone(),
+        title: raw.title.clone().unwrap_or_default(),
         publisher: raw.publisher.clone(),
         citation: raw.citation.clone(),
         url: raw.url.clone(),

@@ -32,28 +32,23 @@ pub struct File {
     pub editions: Vec<RawEdition>,
 }
 
+/// The file a dataset was read from.
 #[derive(Deserialize, Default)]
-#[serde(deny_unknown_fields)]
+#[serde(default, deny_unknown_fields)]
 pub struct Source {
-    #[serde(default)]
     pub file: String,
-    #[serde(default)]
     pub sha256: String,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+/// One of several sources; it has to have a title.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
 pub struct RawSource {
-    pub title: String,
-    #[serde(default)]
+    pub title: Option<String>,
     pub publisher: String,
-    #[serde(default)]
     pub citation: String,
-    #[serde(default)]
     pub url: String,
-    #[serde(default)]
     pub file: String,
-    #[serde(default)]
     pub sha256: String,
 }
 
@@ -62,7 +57,6 @@ pub struct RawSource {
 pub struct RawIndicator {
     pub id: String,
     pub label: String,
-    #[serde(default)]
     pub short_label: Option<String>,
     #[serde(default)]
     pub definition: String,
@@ -71,16 +65,11 @@ pub struct RawIndicator {
     pub bands: RawBands,
     pub min: f64,
     pub max: f64,
-    #[serde(default)]
     pub step: Option<f64>,
-    #[serde(default)]
     pub part_of: Option<String>,
-    #[serde(default)]
     pub section: Option<String>,
-    #[serde(default)]
     pub unit: Option<String>,
     /// Position among the sources.
-    #[serde(default)]
     pub source: Option<u8>,
 }
 
@@ -107,9 +96,7 @@ pub struct RawPlace {
     pub iso3: String,
     #[serde(default)]
     pub names: Vec<String>,
-    #[serde(default)]
     pub continent: Option<String>,
-    #[serde(default)]
     pub region: Option<String>,
 }
 

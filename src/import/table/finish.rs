@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::beside;
 use super::build::{Build, Measured, Who};
 use super::indicators::{indicator, labels, official, range};
 use super::log::PLACES;
@@ -419,6 +420,15 @@ fn tell(build: &Build<'_>, report: &mut ImportReport) {
                 texts.count,
                 at,
             ),
+        }
+    }
+    for table in &build.mapping.tables {
+        if let Some(words) = beside::words(table) {
+            let at = Location {
+                sheet: table.sheet.clone(),
+                ..Location::default()
+            };
+            report.ignore(words, at);
         }
     }
     if let Some((count, row, text)) = &build.no_year {

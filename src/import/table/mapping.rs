@@ -242,6 +242,7 @@ impl TableMapping {
 
 #[cfg(test)]
 mod tests {
+    use super::super::number::NumberForm;
     use super::*;
 
     fn mapping(headings: &[(&str, Role)]) -> Mapping {

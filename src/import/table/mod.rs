@@ -5,6 +5,7 @@
 //! cell by cell and go the same way from there.
 
 mod announced;
+mod beside;
 mod build;
 mod columns;
 mod decision;

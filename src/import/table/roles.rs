@@ -89,6 +89,7 @@ pub fn guess(grid: &Grid, known: Known<'_>) -> Result<(TableMapping, Vec<Doubt>)
     guess.words();
     guess.years();
     guess.figures();
+    super::beside::leave_aside(&mut guess);
     let year = shape::settle(&mut guess)?;
     guess.further_names();
     guess.number_forms();

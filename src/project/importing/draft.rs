@@ -227,8 +227,11 @@ impl ImportDraft {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Asked, ImportEdit};
     use super::*;
-    use crate::load::{InMemory, Watch, guess_told, open_decided, read_as};
+    use crate::load::{
+        Assigned, HigherIs, InMemory, RoleKind, Watch, guess_told, open_decided, read_as,
+    };
 
     fn draft(source: &InMemory<'_>) -> ImportDraft {
         let guess = guess_told(source, &Told::default()).unwrap();

@@ -9,8 +9,8 @@ use super::{Content, Picture, mains, parts_of, two_editions};
 use crate::analysis::{Basis, Movement, ScoreBook, band, is_below_shown};
 use crate::chart::{
     AxesOf, AxesSpec, Block, Caption, DifferenceOrder, DifferenceRows, DifferenceSpec,
-    DifferenceStyle, DistributionSpec, Extent, Figure, LabelMode, SeriesColour, Spec, SpecSeries,
-    basis_remark, size_text, subject_labels,
+    DifferenceStyle, DistributionSpec, Extent, Figure, LabelMode, Measure, SeriesColour, Spec,
+    SpecSeries, basis_remark, size_text, subject_labels,
 };
 use crate::data::{Dataset, Direction, Entity, GroupId, IndicatorId, Ratio, Subject, Year};
 use crate::style::number;
@@ -261,7 +261,8 @@ fn editions_sentence(
             .collect()
     };
     if changes.is_empty() {
-        return "Nothing can be compared: no indicator has a score in both editions.".to_owned();
+        let noun = Measure::of_all(dataset, ids).noun();
+        return format!("Nothing can be compared: no indicator has a {noun} in both editions.");
     }
     let head = movement(
         &moved(Movement::Rose),

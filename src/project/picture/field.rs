@@ -7,13 +7,13 @@ use super::{Content, Picture, View, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     Block, ColumnOrder, DistributionSpec, Figure, HeatColumns, HeatRows, HeatmapSpec, LabelMode,
-    MapSpec, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries, basis_remark,
+    MapSpec, Measure, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries, basis_remark,
 };
 use crate::data::{
     Dataset, Entity, GroupId, GroupKind, IndicatorId, PlaceId, Ratio, Subject, Year,
 };
 use crate::style::number;
-use crate::style::words::{and, decapitalised, joined, with_article};
+use crate::style::words::{and, capitalised, decapitalised, joined, with_article};
 
 /// What the field is: an edition, a group, a basis.
 struct Field {
@@ -324,7 +324,10 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     };
     let what = match picture.indicators.as_slice() {
         [one] => dataset.indicator(*one).label.clone(),
-        _ => "Scores".to_owned(),
+        _ => {
+            let measure = Measure::of_all(dataset, indicators.iter().copied());
+            capitalised(measure.nouns())
+        }
     };
     let (names, _) = names_and_years(dataset, &picture.subjects);
     let group = dataset.group(field.within);

@@ -4,7 +4,8 @@ use super::field::place_words;
 use super::{Content, Picture, mains};
 use crate::analysis::{Move, Movers, ScoreBook, movers};
 use crate::chart::{
-    Block, Figure, KeyFigure, LabelMode, MoversSpec, basis_remark, most_words, same_figures_words,
+    Block, Figure, KeyFigure, LabelMode, Measure, MoversSpec, basis_remark, most_words,
+    same_figures_words,
 };
 use crate::data::{Dataset, GroupId, IndicatorId, Year};
 use crate::style::number::counted;
@@ -30,6 +31,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let Some(of) = asked(picture, dataset) else {
         return nothing(picture.last_year(dataset));
     };
+    let measure = Measure::of(dataset.indicator(of.indicator));
     let years = vec![of.against.min(of.year), of.against.max(of.year)];
     let label = &dataset.indicator(of.indicator).label;
     let place = place_words(dataset, of.within);
@@ -46,7 +48,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     .figure(book);
     if figure.sections.is_empty() {
         let title = format!("{label}{place}: changes from {} to {}", of.against, of.year);
-        let mut content = counts_only(title, (&found, &figure.caption.notes), years);
+        let mut content = counts_only(title, (&found, &figure.caption.notes), (years, &measure));
         content.remarks.splice(0..0, remarks);
         return content;
     }
@@ -68,7 +70,11 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
 
 /// No country can be listed, because none moved or because more changed alike
 /// than a page has rows: the counts in large, and why there is no list.
-fn counts_only(title: String, (found, notes): (&Movers, &[String]), years: Vec<Year>) -> Content {
+fn counts_only(
+    title: String,
+    (found, notes): (&Movers, &[String]),
+    (years, measure): (Vec<Year>, &Measure),
+) -> Content {
     let moved = found.rose + found.fell > 0;
     let figure = |label: &str, count: usize, remark: String| KeyFigure {
         label: label.to_owned(),
@@ -85,7 +91,9 @@ fn counts_only(title: String, (found, notes): (&Movers, &[String]), years: Vec<Y
                 "Too many countries changed alike for a list of the largest changes.".to_owned()
             }
             (false, 0, Some(same)) => same,
-            (false, 0, None) => "No country has a score in both editions.".to_owned(),
+            (false, 0, None) => {
+                format!("No country has a {} in both editions.", measure.noun())
+            }
             (false, ..) => "No country moved.".to_owned(),
         },
         key_figures: vec![

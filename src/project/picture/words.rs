@@ -1,7 +1,8 @@
 //! Sentences shared by the pages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::analysis::{figure_years, usual_year};
 use crate::data::{Dataset, Entity, IndicatorId, PlaceId, Provenance, Subject, Year};
 use crate::style::number::counted;
 use crate::style::words::{self, and};
@@ -135,17 +136,7 @@ struct Figures<'a> {
 
 impl<'a> Figures<'a> {
     fn of(dataset: &'a Dataset, (id, edition): (IndicatorId, Year), drawn: &[Subject]) -> Self {
-        let tree = dataset.indicators();
-        let is_there = |place: PlaceId, id: IndicatorId| dataset.cell(place, edition, id).is_ok();
-        let has_figure = |place: &PlaceId| {
-            let mut leaves = tree.leaves(id).iter();
-            is_there(*place, id) || leaves.any(|leaf| is_there(*place, *leaf))
-        };
-        let with_year = |place: PlaceId| (place, dataset.figure_year(place, id, edition));
-        let years_of = |places: BTreeSet<PlaceId>| {
-            let places = places.into_iter().filter(|place| has_figure(place));
-            places.map(with_year).collect()
-        };
+        let years_of = |places| figure_years(dataset, (id, edition), places);
         // What is set against an edition may be drawn at the other one's marks.
         let is_marked = drawn.iter().any(|subject| subject.year == edition);
         let shown = drawn.iter().filter(|s| s.year == edition || !is_marked);
@@ -178,7 +169,7 @@ impl<'a> Figures<'a> {
         }
         if self.countries.is_empty() || self.countries.len() > MOST_PLACES {
             self.countries.append(&mut self.in_means);
-            let usual = usual(&self.countries)?;
+            let usual = usual_year(&self.countries)?;
             let others = self.countries.iter().filter(|(_, year)| *year != usual);
             let others = match others.count() {
                 0 => String::new(),
@@ -202,7 +193,7 @@ impl<'a> Figures<'a> {
                 format!("{each} for edition {}", self.edition)
             }
         };
-        let means = usual(&self.in_means).filter(|usual| !is_one || *usual != first);
+        let means = usual_year(&self.in_means).filter(|usual| !is_one || *usual != first);
         let means = means.map_or_else(String::new, |usual| format!(", means mostly of {usual}"));
         Some(format!("{own}{means}"))
     }
@@ -213,16 +204,6 @@ impl<'a> Figures<'a> {
             false => format!("of {year} for edition {}", self.edition),
         }
     }
-}
-
-/// The year most figures are of, of two the earlier.
-fn usual(figures: &[(PlaceId, Year)]) -> Option<Year> {
-    let mut counts = BTreeMap::<Year, usize>::new();
-    for (_, year) in figures {
-        *counts.entry(*year).or_default() += 1;
-    }
-    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-    most.map(|(year, _)| year)
 }
 
 /// Places and years for a title: what they have in common is said once.

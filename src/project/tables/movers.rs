@@ -3,7 +3,7 @@
 use super::Scope;
 use super::ranking::plain;
 use crate::analysis::{Move, Mover, Movers, ScoreBook, SignChange, movers, sign_changes};
-use crate::chart::{Table, shared_words};
+use crate::chart::{Measure, Table, shared_words};
 use crate::data::{Dataset, Year};
 use crate::project::MoverCount;
 use crate::style::number::counted;
@@ -17,6 +17,8 @@ pub struct MoverLists {
     /// How many were asked for on each side; ties make more.
     pub count: usize,
     pub movers: Movers,
+    /// What the values that moved are.
+    pub measure: Measure,
     /// Whose change turns between the published and the like-for-like figures;
     /// none where the editions measured the same.
     pub turned: Option<SignChange>,
@@ -37,6 +39,7 @@ impl MoverLists {
         let has_two_bases = shared_words(book.dataset(), &years, Some(scope.indicator)).is_some();
         Some(Self {
             movers: movers(book, of, count, scope.like_for_like),
+            measure: Measure::of(book.dataset().indicator(scope.indicator)),
             turned: has_two_bases.then(|| sign_changes(book, of)),
             against,
             count,
@@ -66,7 +69,8 @@ impl MoverLists {
         );
         if !left_out.is_empty() {
             let count = left_out.len();
-            words.push_str(&format!("; {count} without both scores left out"));
+            let nouns = self.measure.nouns();
+            words.push_str(&format!("; {count} without both {nouns} left out"));
         }
         words + "."
     }
@@ -102,7 +106,8 @@ impl MoverLists {
     /// Rises, then falls, as plain numbers.
     pub fn table(&self, dataset: &Dataset) -> Table {
         let headings = ["Direction", "Rank", "Country"].map(str::to_owned);
-        let scores = [self.against, self.scope.year].map(|year| format!("Score {year}"));
+        let scores =
+            [self.against, self.scope.year].map(|year| format!("{} {year}", self.measure.name()));
         let headings = headings.into_iter().chain(scores);
         let row = |way: &str, mover: &Mover| {
             vec![

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use super::Scope;
 use crate::analysis::{Basis, NoChange, Ranking, Score, ScoreBook, band, rank_column};
-use crate::chart::Table;
 use crate::chart::figure::missing_words;
+use crate::chart::{Measure, Table};
 use crate::data::{Dataset, PlaceId, Ratio};
 use crate::project::{RankColumn, RankOptions};
 use crate::style::number;
@@ -54,6 +54,8 @@ impl RankingRow {
 pub struct RankingTable {
     pub scope: Scope,
     pub basis: Basis,
+    /// What the values that are ranked are.
+    pub measure: Measure,
     /// Those that pass the filters, in the order asked for; rows without a
     /// value in the sorted column come last either way, ties by name.
     pub rows: Vec<RankingRow>,
@@ -81,6 +83,7 @@ impl RankingTable {
         // Rows stand in the order of names, which sorting keeps among equals.
         kept.sort_by(|a, b| compare(dataset, a, b, options));
         Self {
+            measure: Measure::of(dataset.indicator(scope.indicator)),
             scope,
             basis,
             rows: kept,
@@ -110,7 +113,7 @@ impl RankingTable {
         let has_reasons = self.rows.iter().any(|row| row.score.is_err());
         let mut headings: Vec<String> = Vec::new();
         for column in &columns {
-            headings.push(self.heading(*column));
+            headings.push(self.full_heading(*column));
             if *column == RankColumn::Rank {
                 headings.push("Tied".to_owned());
             }
@@ -139,13 +142,24 @@ impl RankingTable {
         super::saying_basis(table, (dataset, &self.basis), [self.scope.indicator])
     }
 
-    /// A column's name with the edition it stands for.
+    /// A column's name with the edition it stands for: "Score 2025", "Value
+    /// 2025".
     pub fn heading(&self, column: RankColumn) -> String {
+        self.heading_with(column, &capitalised(self.measure.noun()))
+    }
+
+    /// The same with the unit, for tables that leave the window: "Current US$
+    /// 2025".
+    fn full_heading(&self, column: RankColumn) -> String {
+        self.heading_with(column, &self.measure.name())
+    }
+
+    fn heading_with(&self, column: RankColumn, what: &str) -> String {
         let Scope { year, against, .. } = self.scope;
         match (column, against) {
-            (RankColumn::Score, _) => format!("Score {year}"),
+            (RankColumn::Score, _) => format!("{what} {year}"),
             (RankColumn::Change, Some(against)) => format!("Since {against}"),
-            (RankColumn::Earlier, Some(against)) => format!("Score {against}"),
+            (RankColumn::Earlier, Some(against)) => format!("{what} {against}"),
             _ => column.text().to_owned(),
         }
     }

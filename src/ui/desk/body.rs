@@ -192,7 +192,9 @@ fn charts_ui(
     let lit = lit(kept, &state.desk);
     let explored = match kept.only_figure() {
         Some(Figure::Scatter(figure)) => {
-            let link = egui::Id::unique(("scatter", figure.x.indicator, figure.y.indicator));
+            let axis =
+                |axis: &crate::chart::scatter::ScatterAxis| (axis.indicator, axis.log.is_some());
+            let link = egui::Id::unique(("scatter", axis(&figure.x), axis(&figure.y)));
             Some(explore_ui(
                 ui,
                 ((at, kept), &mut state.desk, link),

@@ -10,6 +10,7 @@ use super::basis::Sets;
 use super::groups_menu::groups_ui;
 use super::pane::At;
 use super::{basis, editions, topic};
+use crate::chart::Measure;
 use crate::data::{Entity, GroupId, IndicatorId};
 use crate::project::{
     Action, CompareForm, DeskEdit, Edit, HeatOrder, MoverCount, PaneEdit, Tab, TrendForm,
@@ -17,7 +18,7 @@ use crate::project::{
 use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_LABEL};
-use crate::style::words::{and, with_article};
+use crate::style::words::{and, capitalised, with_article};
 
 const ROW: f32 = 30.0;
 const BETWEEN: f32 = 14.0;
@@ -120,7 +121,10 @@ fn width(control: Control, at: &At<'_>, (room, sets): (f32, Option<&Sets>)) -> f
         Control::Compare => segments_width(&CompareForm::ALL.map(CompareForm::text)),
         Control::Trend => segments_width(&TrendForm::ALL.map(TrendForm::text)),
         Control::Heat => segments_width(&HeatOrder::ALL.map(HeatOrder::text)) + 60.0,
-        Control::Map => segments_width(&MAP_FORMS.map(|(text, _)| text)),
+        Control::Map => {
+            let forms = map_forms(at);
+            segments_width(&forms.each_ref().map(|(text, _)| text.as_str()))
+        }
         Control::Movers => segments_width(&MoverCount::ALL.map(MoverCount::text)) + 48.0,
         Control::Editions => editions::WIDTH,
         Control::Within => COMBO + 4.0,
@@ -168,7 +172,9 @@ fn control_ui(
             segments_ui(ui, at, &counts, at.pane.movers).map(PaneEdit::Movers)
         }
         Control::Map => {
-            segments_ui(ui, at, &MAP_FORMS, at.pane.shows_change).map(PaneEdit::ShowsChange)
+            let forms = map_forms(at);
+            let forms = forms.each_ref().map(|(text, on)| (text.as_str(), *on));
+            segments_ui(ui, at, &forms, at.pane.shows_change).map(PaneEdit::ShowsChange)
         }
         Control::Numbers => numbers_ui(ui, at),
     };
@@ -177,8 +183,16 @@ fn control_ui(
     }
 }
 
-const MAP_FORMS: [(&str, bool); 2] = [("Scores", false), ("Changes", true)];
 const NUMBERS: &str = "Numbers";
+
+/// "Scores", or "Values" of what is none, and whether changes are meant.
+fn map_forms(at: &At<'_>) -> [(String, bool); 2] {
+    let measure = Measure::of_all(&at.shown.loaded.dataset, at.topic);
+    [
+        (capitalised(measure.nouns()), false),
+        ("Changes".to_owned(), true),
+    ]
+}
 
 fn send(at: &At<'_>, edit: PaneEdit, actions: &mut Vec<Action>) {
     let edit = DeskEdit::Pane(at.id, edit);

@@ -11,6 +11,7 @@ use super::grid::{Cell, Done, Grid, GridColumn, RowLook, Turn, grid_ui, width_fo
 use super::ranking_filters::{complaint, complaint_ui, filters_ui};
 use super::{out, rows};
 use crate::analysis::Basis;
+use crate::chart::Measure;
 use crate::data::{Dataset, Entity};
 use crate::project::{
     Action, DeskEdit, Edit, PaneEdit, PaneId, RankColumn, RankOptions, RankingRow, RankingTable,
@@ -48,13 +49,13 @@ pub fn ranking_ui(
         if is_narrow {
             ui.spacing_mut().item_spacing.x = 5.0;
         }
-        changed = filters_ui(ui, shown, (state, pane), options);
+        changed = filters_ui(ui, shown, (state, pane), (options, &table.measure));
         ui.add_space(if is_narrow { 0.0 } else { SPACE_M });
         changed = changed.take().or_else(|| columns_ui(ui, options));
         let csv = || table.table(dataset);
         out::out_ui(ui, shown, (state, actions), &title, csv);
     });
-    if let Some(message) = complaint(state, pane) {
+    if let Some(message) = complaint(state, pane, &table.measure) {
         complaint_ui(ui, shown, &message);
     }
     count_ui(ui, shown, &table.count_words(), actions);
@@ -113,7 +114,11 @@ fn subtitle(dataset: &Dataset, table: &RankingTable) -> String {
         Basis::Published => "",
         Basis::LikeForLike(_) => " Scores, changes and ranks are like for like.",
     };
-    format!("Rank 1 is the highest score, “=” marks ties; {direction}.{basis}")
+    let highest = match &table.measure {
+        Measure::Unit(unit) => format!("value in {unit}"),
+        other => other.noun().to_owned(),
+    };
+    format!("Rank 1 is the highest {highest}, “=” marks ties; {direction}.{basis}")
 }
 
 /// Title and what a reader has to know.
@@ -243,7 +248,10 @@ fn column_of(
         can_sort: true,
         has_mark,
         help: match column {
-            RankColumn::Rank => "1 is the highest score; equal scores share a rank".to_owned(),
+            RankColumn::Rank => {
+                let (noun, nouns) = (table.measure.noun(), table.measure.nouns());
+                format!("1 is the highest {noun}; equal {nouns} share a rank")
+            }
             RankColumn::RankChange => "Places up or down since the earlier edition".to_owned(),
             _ => String::new(),
         },

@@ -4,14 +4,15 @@ use egui::{Role, TextEdit, Ui, WidgetInfo};
 
 use super::super::screen::{Shown, UiState};
 use super::super::text::{line_ui, rich, take_all_by_double_click};
+use crate::chart::Measure;
 use crate::project::{Between, PaneId, RankOptions};
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL};
+use crate::style::words::capitalised;
 use crate::style::{Weight, number};
 
 const FIELD: f32 = 52.0;
 /// The most digits a bound may have before its point.
-const MOST_DIGITS: usize = 4;
-const NAMES: [&str; 4] = ["Score from", "Score to", "Change from", "Change to"];
+const MOST_DIGITS: usize = 7;
 
 /// What stands in the four fields.
 #[derive(Clone, Default)]
@@ -23,12 +24,13 @@ pub(super) fn filters_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     (state, pane): (&mut UiState, PaneId),
-    options: &RankOptions,
+    (options, measure): (&RankOptions, &Measure),
 ) -> Option<RankOptions> {
+    let noun = capitalised(measure.noun());
     let mut typed = state.tables.filters.remove(&pane).unwrap_or_default();
     let mut bounds = bounds(options);
     let (mut is_changed, mut is_typing) = (false, false);
-    for (pair, name) in ["Score", "Change"].into_iter().enumerate() {
+    for (pair, name) in [noun.as_str(), "Change"].into_iter().enumerate() {
         if pair > 0 {
             ui.add_space(6.0);
         }
@@ -47,7 +49,7 @@ pub(super) fn filters_ui(
             let response = ui.add(field);
             take_all_by_double_click(ui, &response, text);
             response.widget_info(|| {
-                let mut info = WidgetInfo::labeled(Role::TextInput, true, NAMES[at]);
+                let mut info = WidgetInfo::labeled(Role::TextInput, true, format!("{name} {word}"));
                 info.current_text_value = Some(text.clone());
                 info
             });
@@ -81,13 +83,15 @@ fn bounds(options: &RankOptions) -> [Option<i32>; 4] {
 }
 
 /// One message for the first field that is no number.
-pub(super) fn complaint(state: &UiState, pane: PaneId) -> Option<String> {
+pub(super) fn complaint(state: &UiState, pane: PaneId, measure: &Measure) -> Option<String> {
     let typed = state.tables.filters.get(&pane)?;
     let at = typed.0.iter().position(|text| read(text).is_err())?;
     let text = typed.0[at].trim();
+    let noun = capitalised(measure.noun());
+    let name = [noun.as_str(), "Change"][at / 2];
+    let side = ["from", "to"][at % 2];
     Some(format!(
-        "{}: “{text}” is not a number with up to two decimals, such as 6.5; it bounds nothing",
-        NAMES[at]
+        "{name} {side}: “{text}” is not a number with up to two decimals, such as 6.5; it bounds nothing"
     ))
 }
 
@@ -132,7 +136,7 @@ mod tests {
         assert_eq!(read("+2"), Ok(Some(200)));
         assert_eq!(read(".25"), Ok(Some(25)));
         assert_eq!(read(""), Ok(None));
-        for bad in ["x", "1.234", "1e3", "-", ".", "123456", "1.2.3"] {
+        for bad in ["x", "1.234", "1e3", "-", ".", "12345678", "1.2.3"] {
             assert_eq!(read(bad), Err(()), "{bad}");
         }
     }
