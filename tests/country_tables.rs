@@ -829,3 +829,43 @@ mod hostile {
         }
     }
 }
+
+/// Columns of one heading are one indicator: their figures stay with their
+/// countries, and where they differ neither is used.
+#[test]
+fn columns_of_one_heading_keep_their_figures_with_their_countries() {
+    let text = "Country,Year,Score,Score\n\
+                Kenya,2020,1.5,10\nMali,2020,,20\nGhana,2020,2.5,\nTogo,2020,2.6,2.6\n";
+    let loaded = load::open("two.csv", text.as_bytes()).unwrap();
+    assert_eq!(
+        figures(&loaded.dataset),
+        expected(&[
+            ("MLI", 2020, "score", 20.0),
+            ("GHA", 2020, "score", 2.5),
+            ("TGO", 2020, "score", 2.6),
+        ])
+    );
+    let refused: Vec<String> = loaded.report.refusals().collect();
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert!(refused[0].contains("1.5 and 10"), "{refused:?}");
+}
+
+/// "SE" above figures is an uncertainty, not Sweden; what looks like letters
+/// of a country's name is none.
+#[test]
+fn headings_and_answers_are_not_taken_for_countries() {
+    let text = "Country,Year,Score,SE\nKenya,2020,30,4\nGhana,2020,41,3\n\
+                Togo,2020,20,4\nNamibia,2020,30,2\nn.a.,2020,99,1\n";
+    let loaded = load::open("se.csv", text.as_bytes()).unwrap();
+    assert_eq!(
+        figures(&loaded.dataset),
+        expected(&[
+            ("KEN", 2020, "score", 30.0),
+            ("GHA", 2020, "score", 41.0),
+            ("TGO", 2020, "score", 20.0),
+            ("NAM", 2020, "score", 30.0),
+        ])
+    );
+    let said = format!("{:?}", loaded.report);
+    assert!(said.contains("“SE”"), "what is left aside is said: {said}");
+}

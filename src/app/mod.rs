@@ -171,6 +171,8 @@ impl App {
         self.queue.clear();
         self.kept = None;
         self.is_restoring = false;
+        // What the last session had open is not missed.
+        self.open_built_in();
         if !files.is_empty() {
             self.queue.push(Action::Add(files));
         }

@@ -226,15 +226,12 @@ pub struct Start {
 /// What the window is to open on, by its arguments.
 ///
 /// # Errors
-/// When no file is there, or the built-in dataset does not lead.
+/// When no file is there.
 pub fn start(files: Vec<PathBuf>, data: Vec<PathBuf>) -> Result<Start, (String, u8)> {
     let is_built_in = |file: &PathBuf| file.as_os_str() == BUILT_IN;
-    let on_built_in = files.is_empty() && data.first().is_some_and(is_built_in);
-    let data: Vec<PathBuf> = data.into_iter().skip(usize::from(on_built_in)).collect();
-    if data.iter().any(is_built_in) {
-        let text = "the built-in dataset leads in the window; name it first";
-        return Err((text.to_owned(), BAD_REQUEST));
-    }
+    // It leads wherever it is named: others are joined to it.
+    let on_built_in = data.iter().any(is_built_in);
+    let data = data.into_iter().filter(|file| !is_built_in(file));
     let files: Vec<PathBuf> = files.into_iter().chain(data).collect();
     match missing(&files) {
         // A mistyped command must not end in a window.

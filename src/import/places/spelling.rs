@@ -19,6 +19,31 @@ const KINDS: &[&str] = &[
     "union",
 ];
 
+/// The states of those kinds that are few; any country may be a republic, but
+/// the "State of Georgia" is none.
+const OF_KIND: &[(&str, &[&str])] = &[
+    ("commonwealth", &["AUS", "BHS", "DMA", "MNP", "PRI"]),
+    ("duchy", &["LUX"]),
+    (
+        "kingdom",
+        &[
+            "BEL", "BHR", "BTN", "DNK", "ESP", "GBR", "JOR", "KHM", "LSO", "MAR", "NLD", "NOR",
+            "SAU", "SWE", "SWZ", "THA", "TON",
+        ],
+    ),
+    ("principality", &["AND", "LIE", "MCO"]),
+    (
+        "state",
+        &[
+            "BHR", "BOL", "ERI", "ISR", "KWT", "LBY", "PNG", "PSE", "QAT", "WSM",
+        ],
+    ),
+    ("sultanate", &["BRN", "OMN"]),
+    ("union", &["COM", "MMR"]),
+];
+/// Lands of the Kingdom of the Netherlands.
+const NETHERLANDS: &[&str] = &["ABW", "BES", "CUW", "SXM"];
+
 /// Words that stand beside those.
 const MANNERS: &[&str] = &[
     "and",
@@ -47,6 +72,11 @@ const MANNERS: &[&str] = &[
     "united",
 ];
 
+/// Names written in letters with points; any others ("n.a.", "i.e.") are none.
+const LETTERS: &[&str] = &[
+    "car", "drc", "dprk", "png", "prc", "rok", "uae", "uk", "us", "usa",
+];
+
 /// Share of letters that may differ in a name that is suggested.
 const MOST_DIFFERENT: f64 = 0.25;
 /// Words that make another place of a country's name.
@@ -63,8 +93,12 @@ pub(super) fn resolve(name: &str) -> Result<Option<&'static Country>, &'static [
         return Ok(Some(country));
     }
     match country::resolve(&loose) {
-        // "U.K.", while "no" is an answer and no code.
-        Ok(country) if name.contains('.') => return Ok(Some(country)),
+        // "U.K."; codes of two or three letters are no names.
+        Ok(country)
+            if name.contains('.') && (loose.contains(' ') || LETTERS.contains(&loose.as_str())) =>
+        {
+            return Ok(Some(country));
+        }
         Err(Unresolved::Ambiguous(meant)) => return Err(meant),
         _ => {}
     }
@@ -119,7 +153,7 @@ fn known(loose: &str) -> Option<&'static Country> {
 /// "Republic of Poland", "Poland, Rep. of", "Aruba, Kingdom of the Netherlands".
 fn without_form(loose: &str) -> Option<&'static Country> {
     if let Some(own) = loose.strip_suffix(" kingdom of netherlands") {
-        return known(own);
+        return known(own).filter(|country| NETHERLANDS.contains(&country.iso3));
     }
     let words: Vec<&str> = loose.split(' ').collect();
     let is_form = |word: &&str| KINDS.contains(word) || MANNERS.contains(word);
@@ -151,9 +185,14 @@ fn in_form(form: &[&str], own: &[&str], is_behind: bool) -> Option<&'static Coun
     }
     let country = known(&own.join(" "))?;
     let has = |word: &str| form.contains(&word);
+    let mut kinds = OF_KIND.iter();
+    if kinds.any(|(kind, of)| has(kind) && !of.contains(&country.iso3)) {
+        return None;
+    }
     // Forms of the states that were divided, and of the other China.
     let is_another = match country.iso3 {
         "CHN" => !has("people"),
+        "NOR" | "SWE" | "DNK" | "NLD" | "BEL" => has("united"),
         "DEU" => has("democratic") || is_behind && has("federal"),
         "YEM" => has("democratic") || has("people") || has("arab"),
         "VNM" => has("democratic") || !has("socialist"),
@@ -220,6 +259,37 @@ fn shares_words(wanted: &[&str], known: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_only_looks_like_a_name_is_none() {
+        for name in [
+            "n.a.",
+            "N.A.",
+            "S.A.",
+            "i.e.",
+            "p.a.",
+            "a.m.",
+            "State of Georgia",
+            "Islamic State of Iraq",
+            "United Kingdom of Norway",
+            "Union of Serbia",
+            "Saint Martin, Kingdom of the Netherlands",
+        ] {
+            let found = resolve(name).map(|country| country.map(|country| country.iso3));
+            assert_eq!(found, Ok(None), "{name}");
+        }
+        for (name, iso3) in [
+            ("U.K.", "GBR"),
+            ("U.S.A.", "USA"),
+            ("State of Qatar", "QAT"),
+            ("Union of the Comoros", "COM"),
+            ("Aruba, Kingdom of the Netherlands", "ABW"),
+            ("Poland, Rep. of", "POL"),
+        ] {
+            let found = resolve(name).ok().flatten();
+            assert_eq!(found.map(|country| country.iso3), Some(iso3), "{name}");
+        }
+    }
 
     #[test]
     fn suggestions_are_plausible_or_none() {

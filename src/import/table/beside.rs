@@ -9,7 +9,7 @@ use super::roles::{Guess, listed};
 use crate::data::names::fold;
 
 /// Why such a column is left aside.
-const RANK: &str = "a rank, which follows from the figures";
+const RANK: &str = "a rank";
 const DOUBT: &str = "says how sure figures are";
 const SOURCES: &str = "counts the sources of figures";
 
@@ -43,6 +43,10 @@ const SOURCE_WORDS: &[&str] = &[
     "nsource",
     "nsources",
 ];
+/// Words that make a figure of its own of what ranks or is ranked.
+const SCORE_WORDS: &[&str] = &["score", "scores", "points", "value", "index"];
+/// Words that say so at the end of a heading.
+const DOUBT_LAST: &[&str] = &["sd", "se"];
 /// Words that say so as the whole heading.
 const DOUBT_ALONE: &[&str] = &["lower", "upper", "se", "sd", "ci"];
 const SOURCES_ALONE: &[&str] = &["source", "sources", "surveys"];
@@ -57,16 +61,22 @@ fn reason(heading: &str) -> Option<&'static str> {
     let folded = fold(&stem);
     let words: Vec<&str> = folded.split_whitespace().collect();
     let is_rank = |word: Option<&&str>| word.is_some_and(|word| ["rank", "ranking"].contains(word));
-    // A percentile rank has a scale from 0 to 100 and can be compared.
-    let is_percentile = words.iter().any(|word| word.starts_with("percent"));
+    // A ranking score is a figure; a percentile rank has a scale from 0 to 100
+    // and can be compared.
+    let is_score = words
+        .iter()
+        .any(|word| SCORE_WORDS.contains(word) || word.starts_with("percent"));
     let says = |all: &[&str]| {
         let spaced = format!(" {folded} ");
         all.iter().any(|said| spaced.contains(&format!(" {said} ")))
     };
     let is_alone = |all: &[&str]| all.contains(&folded.as_str());
-    if (is_rank(words.first()) || is_rank(words.last())) && !is_percentile {
+    if (is_rank(words.first()) || is_rank(words.last())) && !is_score {
         Some(RANK)
-    } else if says(DOUBT_WORDS) || is_alone(DOUBT_ALONE) {
+    } else if says(DOUBT_WORDS)
+        || is_alone(DOUBT_ALONE)
+        || words.last().is_some_and(|word| DOUBT_LAST.contains(word))
+    {
         Some(DOUBT)
     } else if says(SOURCE_WORDS) || is_alone(SOURCES_ALONE) {
         Some(SOURCES)
@@ -99,7 +109,7 @@ pub(super) fn words(table: &TableMapping) -> Option<String> {
     let headings: Vec<String> = aside.map(|column| column.heading.clone()).collect();
     (!headings.is_empty()).then(|| {
         format!(
-            "left aside: {}; ranks, uncertainties and counts of sources are no indicators unless they are taken in the import dialog",
+            "left aside: {}; ranks, uncertainties and counts of sources are no indicators unless the window’s import dialog makes them some",
             listed(headings.into_iter())
         )
     })
@@ -126,20 +136,23 @@ mod tests {
             "Lower CI",
             "CPI upper_CI 2021",
             "v2x_polyarchy_codelow",
+            "v2x_polyarchy_sd",
+            "SE",
             "Upper",
         ];
-        assert_eq!(found(&doubts), [Some(DOUBT); 6]);
+        assert_eq!(found(&doubts), [Some(DOUBT); 8]);
         let sources = ["Number of sources", "Sources 2012", "NumSrc"];
         assert_eq!(found(&sources), [Some(SOURCES); 3]);
         let figures = [
             "CPI score 2022",
             "Percentile rank",
+            "Ranking score",
             "Frank talk",
             "Ranked choice votes",
             "Upper secondary enrolment",
             "Lower middle class",
             "Renewable sources",
         ];
-        assert_eq!(found(&figures), [None; 7]);
+        assert_eq!(found(&figures), [None; 8]);
     }
 }

@@ -422,7 +422,7 @@ fn tell(build: &Build<'_>, report: &mut ImportReport) {
             ),
         }
     }
-    for table in &build.mapping.tables {
+    for (_, table) in build.mapping.used() {
         if let Some(words) = beside::words(table) {
             let at = Location {
                 sheet: table.sheet.clone(),

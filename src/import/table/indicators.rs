@@ -119,7 +119,11 @@ fn scale((least, most): (f64, f64)) -> Scale {
         (min, max) = (0.0, 1.0);
     }
     // Steps of a tenth leave dust in the last digits.
-    let tidy = |end: f64| format!("{end:.12e}").parse().unwrap_or(end);
+    let tidy = |end: f64| {
+        let tidy: f64 = format!("{end:.12e}").parse().unwrap_or(end);
+        // The next round number may be too far.
+        tidy.clamp(-MOST, MOST)
+    };
     Scale {
         min: tidy(min),
         max: tidy(max),
@@ -204,6 +208,7 @@ mod tests {
             ((-5.0, 12.0), (-5.0, 15.0)),
             ((7.0, 7.0), (0.0, 8.0)),
             ((0.1, 0.3), (0.0, 0.3)),
+            ((0.0, 8.5e15), (0.0, 9e15)),
             ((f64::INFINITY, f64::NEG_INFINITY), (0.0, 1.0)),
         ] {
             let Scale { min, max, .. } = scale(range);

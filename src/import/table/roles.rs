@@ -135,7 +135,9 @@ fn place_column(grid: &Grid, seen: &[Seen], wanted: Announced) -> Option<usize> 
     };
     let likely = (0..seen.len()).filter(|column| {
         let (count, known, texts) = share(column);
-        count > 0 && known * 10 >= texts * 4
+        // "SE" above figures is a heading, and no code of Sweden.
+        let figures = seen[*column].typed + seen[*column].numbers.numbers;
+        count > 0 && known * 10 >= texts * 4 && figures <= known
     });
     likely.max_by_key(|column| {
         let (count, ..) = share(column);

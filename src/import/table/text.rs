@@ -164,6 +164,11 @@ pub(super) fn read(
         !is_dated && !has(&Role::Indicator) && !has(&Role::IndicatorCode) && !has(&Role::Unit);
     let mut build = Build::new(mapping, is_wide);
     let mut plan = build.plan(0, table)?;
+    if is_wide && !plan.is_one_to_one() {
+        // Two columns of one indicator: each figure says itself where it belongs.
+        build = Build::new(mapping, false);
+        plan = build.plan(0, table)?;
+    }
     loop {
         let record = match records.next() {
             Ok(Some(record)) => record,

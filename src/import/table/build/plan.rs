@@ -1,7 +1,7 @@
 //! What a table's mapping means for its rows: columns by role, and the
 //! indicators that headings and names in rows make together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::log::Log;
 use super::super::mapping::TableMapping;
@@ -205,6 +205,14 @@ impl Build<'_> {
 }
 
 impl Plan {
+    /// Whether every column of figures is an indicator of its own, known
+    /// before any row is read. Columns of one heading are not.
+    pub fn is_one_to_one(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut columns = self.figures.iter();
+        columns.all(|column| column.fixed.is_some_and(|fixed| seen.insert(fixed)))
+    }
+
     pub(super) fn width(&self) -> usize {
         self.figures
             .iter()
