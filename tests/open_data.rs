@@ -99,6 +99,42 @@ fn a_source_taken_out_comes_back_by_undo_and_by_its_button() {
     assert!(!shows(&harness, "Bring back"));
 }
 
+#[test]
+fn two_sources_come_back_by_two_quick_undos() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = window(SIZE, Vec::new());
+    let other = SCORES.replace("Invented", "Other");
+    for (name, text) in [("invented.csv", SCORES), ("other.csv", &other)] {
+        let path = written(folder.path(), name, text);
+        add(&mut harness, &path);
+    }
+    pick(&mut harness, "what was opened");
+    // They may stand below what is seen of the list.
+    let remove = |harness: &mut Window, label: &str| {
+        harness.get_by_label(label).click_accesskit();
+        harness.run_steps(3);
+    };
+    harness.run_steps(3);
+    remove(&mut harness, "Remove invented.csv");
+    wait_for(
+        &mut harness,
+        "invented.csv; 2 sources are set side by side.",
+    );
+    remove(&mut harness, "Remove other.csv");
+    wait_for(&mut harness, "other.csv; one source is open.");
+    click(&mut harness, "Close");
+    for _ in 0..2 {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+        harness.run_steps(1);
+    }
+    wait_for(&mut harness, "3 sources are set side by side.");
+    pick(&mut harness, "what was opened");
+    for name in ["invented.csv", "other.csv"] {
+        assert!(shows(&harness, &format!("Remove {name}")), "{name}");
+    }
+    assert!(!shows(&harness, "Bring back"));
+}
+
 fn wait_until_there(harness: &mut Window, path: &Path) {
     let start = Instant::now();
     while !path.exists() {

@@ -29,7 +29,7 @@ use importing::Importing;
 use project_file::FileState;
 use reading::Opening;
 use session::Session;
-use taken_out::{AllTakenOut, TakenOut};
+use taken_out::AllTakenOut;
 
 use crate::load::{FileError, Loaded, OpenData, OpenSource};
 use crate::project::{Action, Library, ListRow, ProfileView, Undo, ViewCache};
@@ -48,8 +48,6 @@ pub struct App {
     session: Session,
     undo: Undo,
     taken_out: AllTakenOut,
-    /// A source that is open until the others are joined without it.
-    removing: Option<TakenOut>,
     views: ViewCache,
     ui_state: UiState,
     queue: Vec<Action>,
@@ -127,7 +125,6 @@ impl App {
             session,
             undo: Undo::default(),
             taken_out: AllTakenOut::default(),
-            removing: None,
             views: ViewCache::default(),
             ui_state: UiState {
                 reveal_selected: true,

@@ -205,7 +205,7 @@ impl App {
         if outcome.number != self.openings {
             return;
         }
-        self.opening = None;
+        let change = self.opening.take().and_then(|opening| opening.change);
         let Outcome {
             path,
             purpose,
@@ -215,7 +215,10 @@ impl App {
             ..
         } = outcome;
         match result {
-            Ok(Opened::Data(data)) => self.data_opened((path, purpose, was_asked), *data, rest),
+            Ok(Opened::Data(data)) => {
+                let removed = self.changed(change.unwrap_or_default());
+                self.data_opened((path, purpose, was_asked), (*data, &removed), rest);
+            }
             Ok(Opened::Asks(draft)) => self.ask_how_to_read(*draft, rest),
             Ok(Opened::Project(project)) => {
                 let left_aside = match rest.len() {
@@ -259,7 +262,7 @@ impl App {
     fn data_opened(
         &mut self,
         (path, purpose, was_asked): (PathBuf, Purpose, bool),
-        data: OpenData,
+        (data, removed): (OpenData, &[String]),
         rest: Vec<PathBuf>,
     ) {
         let changed = match purpose {
@@ -277,18 +280,16 @@ impl App {
                     format!("{}: {words}.", source.loaded.report.file),
                 )
             }
-            Purpose::Arrange => match &self.removing {
-                Some(removed) => {
-                    let words = format!("{}; {}", removed.name(), joined_words(&data));
-                    Notice::opened_as("Removed", words).brings_back()
-                }
-                None => Notice::opened_as("Joined", joined_words(&data)),
-            },
+            Purpose::Arrange if removed.is_empty() => {
+                Notice::opened_as("Joined", joined_words(&data))
+            }
+            Purpose::Arrange => {
+                let words = format!("{}; {}", removed.join(", "), joined_words(&data));
+                Notice::opened_as("Removed", words).brings_back()
+            }
         });
-        match (purpose, self.removing.take()) {
-            (Purpose::Arrange, Some(removed)) => self.taken_out.push(self.undo.depth(), removed),
-            (Purpose::Open, _) => self.taken_out.forget_sources(),
-            _ => {}
+        if purpose == Purpose::Open {
+            self.taken_out.forget_sources();
         }
         let is_decided = changed.is_some_and(|source| source.decision().is_some());
         let says_how = !was_asked && is_decided && matches!(purpose, Purpose::Open | Purpose::Add);

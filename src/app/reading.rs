@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use super::taken_out::Change;
 use crate::load::Watch;
 use crate::ui::screen::ShownOpening;
 
@@ -48,6 +49,8 @@ pub struct Opening {
     text: String,
     reading: Arc<Reading>,
     since: Instant,
+    /// What it changes about the sources that are open, once it counts.
+    pub change: Option<Change>,
 }
 
 impl Opening {
@@ -56,6 +59,7 @@ impl Opening {
             text: text.to_owned(),
             reading: Arc::clone(reading),
             since: Instant::now(),
+            change: None,
         }
     }
 

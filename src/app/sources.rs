@@ -3,34 +3,34 @@
 use std::path::PathBuf;
 
 use super::App;
-use super::taken_out::TakenOut;
-use crate::load::{ImportError, OpenData, OpenSource, Reach};
+use super::taken_out::Change;
+use crate::load::{ImportError, OpenData, Reach};
 use crate::project::{OpenFailure, Opened, Outcome, Purpose, SourcesAction};
 
 impl App {
     pub(super) fn sources(&mut self, action: SourcesAction) {
-        // What was being removed by a task that no longer counts.
-        self.removing = None;
-        let mut reach = self.open.reach;
-        let mut sources = self.open.sources.clone();
+        let mut change = self.changing();
         match action {
             SourcesAction::Reread(at) => {
-                let file = sources.get(at).and_then(|source| source.file.clone());
+                let source = self.open.sources.get(at);
+                let file = source.and_then(|source| source.file.clone());
                 return self.begin(file.into_iter().collect(), Purpose::Reread(at));
             }
             // The lead stays: its places and years are what is shown.
-            SourcesAction::Remove(at) if at > 0 && at < sources.len() => {
-                self.removing = Some(TakenOut::Source(at, Box::new(sources.remove(at))));
+            SourcesAction::Remove(at) if at > 0 && at < self.open.sources.len() => {
+                change.remove(at, self.undo.depth());
             }
             SourcesAction::Remove(_) => return,
             SourcesAction::BringBack => return self.bring_back(),
-            SourcesAction::Reach(years) => reach = Reach(years),
+            SourcesAction::Reach(years) => change.reach = Some(Reach(years)),
         }
-        self.arrange(sources, reach);
+        self.arrange(change);
     }
 
-    /// These sources are joined anew, and are what is open then.
-    pub(super) fn arrange(&mut self, sources: Vec<OpenSource>, reach: Reach) {
+    /// What is open is joined anew with this change, and is what is open then.
+    pub(super) fn arrange(&mut self, change: Change) {
+        let sources = self.with(&change);
+        let reach = change.reach.unwrap_or(self.open.reach);
         self.open_with("Joining the data", move |number, _| {
             let file = sources.last().map(|source| source.name().to_owned());
             let only = sources.first().cloned().map(OpenData::one);
@@ -55,5 +55,8 @@ impl App {
                 rest: Vec::new(),
             }
         });
+        if let Some(opening) = &mut self.opening {
+            opening.change = Some(change);
+        }
     }
 }

@@ -72,6 +72,12 @@ impl Undo {
         }
     }
 
+    /// Something else was done that no step takes part in: what was undone
+    /// before it is not done again after it.
+    pub fn forget_future(&mut self) {
+        self.future.clear();
+    }
+
     /// How many steps lie behind: the same number again stands at the same
     /// step, as long as nothing else was done meanwhile.
     pub fn depth(&self) -> u64 {

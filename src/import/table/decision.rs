@@ -37,6 +37,47 @@ pub struct Decision {
     pub mapping: Mapping,
 }
 
+/// Said of a decision about files of this shape that this one could not be
+/// read by.
+pub(super) const NO_FIT: &str =
+    "what was decided for such files does not fit this one, which was read as it was found";
+
+/// How a decision turned out for a file.
+pub(super) enum Decided<'d> {
+    /// Nobody decided about files of this shape.
+    Nobody,
+    /// It leaves nothing that could be read.
+    NoFit,
+    As(&'d Decision, Mapping),
+}
+
+/// The latest decision about files of this shape. `found` is what was found
+/// out without help, `again` finds out with what was told.
+pub(super) fn decided<'d>(
+    decisions: &'d [Decision],
+    file: &str,
+    found: &Mapping,
+    again: impl FnOnce(&Told) -> Option<Mapping>,
+) -> Decided<'d> {
+    let mut decisions = decisions.iter();
+    let Some(decision) = decisions.find(|decision| decision.shape == found.fingerprint) else {
+        return Decided::Nobody;
+    };
+    let fresh = match decision.told.is_nothing() {
+        true => Some(found.clone()),
+        // What was told about a file may not fit another.
+        false => again(&decision.told),
+    };
+    let Some(mapping) = fresh.map(|fresh| decision.on(file, fresh)) else {
+        return Decided::NoFit;
+    };
+    let is_dated = mapping.used().all(|(_, table)| table.is_dated());
+    match is_dated && mapping.used().next().is_some() {
+        true => Decided::As(decision, mapping),
+        false => Decided::NoFit,
+    }
+}
+
 impl Decision {
     /// The mapping for a file of this shape; `fresh` is what was found out
     /// about it with what is [`Told`].

@@ -61,12 +61,64 @@ pub struct TableMapping {
 
 /// One column, by its position.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "StoredColumn")]
 pub struct ColumnMapping {
     pub heading: String,
     pub role: Role,
     /// Why it is thought so, in words; empty where a person decided.
-    #[serde(default)]
     pub reason: String,
+    /// Set where only the shape of the table keeps figures out: another shape
+    /// takes them up again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aside: Option<Aside>,
+}
+
+/// Why a shape leaves a column of figures aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Aside {
+    /// Its heading names no year, where those of others do.
+    NoYear,
+}
+
+impl Aside {
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::NoYear => "names no year, as the others do",
+        }
+    }
+}
+
+/// A column as it is written; earlier versions had the words alone.
+#[derive(Deserialize)]
+struct StoredColumn {
+    heading: String,
+    role: Role,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    aside: Option<Aside>,
+}
+
+impl From<StoredColumn> for ColumnMapping {
+    fn from(stored: StoredColumn) -> Self {
+        let is_said = stored.role == Role::Ignored && stored.reason == Aside::NoYear.text();
+        Self {
+            heading: stored.heading,
+            role: stored.role,
+            aside: stored.aside.or(is_said.then_some(Aside::NoYear)),
+            reason: stored.reason,
+        }
+    }
+}
+
+impl ColumnMapping {
+    /// Figures that this shape has no use for.
+    pub(super) fn put_aside(&mut self, why: Aside) {
+        self.role = Role::Ignored;
+        why.text().clone_into(&mut self.reason);
+        self.aside = Some(why);
+    }
 }
 
 /// What a person said about an indicator.
@@ -171,6 +223,7 @@ impl Mapping {
             };
             column.role = decided.role.clone();
             column.reason.clone_from(&decided.reason);
+            column.aside = decided.aside;
             if let Role::Figures(figures) = &mut column.role {
                 figures.year = own_year;
                 if own_name.is_some() {
@@ -179,13 +232,25 @@ impl Mapping {
             }
         }
         for table in &mut fresh.tables {
-            let sheet = |known: &&TableMapping| known.sheet == table.sheet;
-            let decided = self.tables.iter().find(sheet);
-            table.is_left_aside |= decided.is_some_and(|decided| decided.is_left_aside);
+            table.is_left_aside |= self.leaves_aside(table.sheet.as_deref());
         }
         fresh.places.clone_from(&self.places);
         fresh.indicators.clone_from(&self.indicators);
         fresh
+    }
+
+    /// Whether the sheet of this name is left aside, or else all those whose
+    /// names differ from it by their years alone.
+    fn leaves_aside(&self, sheet: Option<&str>) -> bool {
+        let all = || self.tables.iter();
+        if let Some(known) = all().find(|known| known.sheet.as_deref() == sheet) {
+            return known.is_left_aside;
+        }
+        let name = sheet.map(without_years);
+        let mut alike = all()
+            .filter(|known| known.sheet.as_deref().map(without_years) == name)
+            .peekable();
+        alike.peek().is_some() && alike.all(|known| known.is_left_aside)
     }
 }
 
@@ -250,6 +315,7 @@ mod tests {
             heading: (*heading).to_owned(),
             role: role.clone(),
             reason: String::new(),
+            aside: None,
         });
         let table = TableMapping {
             columns: columns.collect(),
@@ -270,6 +336,37 @@ mod tests {
             year: Some(year),
             number: NumberForm::default(),
         })
+    }
+
+    #[test]
+    fn sheets_left_aside_are_known_again_next_year() {
+        let sheets = |all: &[(&str, bool)]| {
+            let tables = all.iter().map(|(name, is_left_aside)| TableMapping {
+                sheet: Some((*name).to_owned()),
+                is_left_aside: *is_left_aside,
+                ..TableMapping::default()
+            });
+            Mapping {
+                tables: tables.collect(),
+                ..Mapping::default()
+            }
+        };
+        let aside = |decided: &[(&str, bool)], fresh: &[&str]| -> Vec<bool> {
+            let fresh: Vec<(&str, bool)> = fresh.iter().map(|name| (*name, false)).collect();
+            let applied = sheets(decided).applied_to(sheets(&fresh));
+            applied.tables.iter().map(|t| t.is_left_aside).collect()
+        };
+        let decided = [("Draft 2023", true), ("Final 2023", false)];
+        assert_eq!(
+            aside(&decided, &["Draft 2024", "Final 2024"]),
+            [true, false]
+        );
+        // One of a kind is no word on the others.
+        let decided = [("Of 2020", true), ("Of 2021", false)];
+        assert_eq!(
+            aside(&decided, &["Of 2020", "Of 2021", "Of 2022"]),
+            [true, false, false]
+        );
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Which column is for what: by what stands in it first, then by its heading.
 //! Every answer has its reason in words; what could be otherwise is a doubt.
 
+use std::collections::BTreeMap;
+
 use super::announced::{Announced, announced};
 use super::columns::{Kind, PlaceMemory, Seen, is_code, look, text_of};
 use super::doubt::{About, Answer, Choice, Doubt};
 use super::grid::Grid;
 use super::heading;
-use super::mapping::{ColumnMapping, TableMapping};
+use super::mapping::{Aside, ColumnMapping, TableMapping};
 use super::number::NumberForm;
 use super::role::{Figures, Role, RoleKind};
 use super::shape;
@@ -36,6 +38,8 @@ pub(super) struct Guess<'a> {
     /// The first row of figures, as a position in the sample.
     pub(super) first: usize,
     pub(super) roles: Vec<Option<(Role, String)>>,
+    /// Columns of figures that the shape of the table keeps out.
+    pub(super) aside: BTreeMap<usize, Aside>,
     pub(super) doubts: Vec<Doubt>,
     pub(super) title: String,
     /// Texts above the headings.
@@ -76,6 +80,7 @@ pub fn guess(grid: &Grid, known: Known<'_>) -> Result<(TableMapping, Vec<Doubt>)
         headings: Vec::new(),
         first,
         roles: Vec::new(),
+        aside: BTreeMap::new(),
         doubts: Vec::new(),
         title: String::new(),
         preamble: Vec::new(),
@@ -102,13 +107,15 @@ pub fn guess(grid: &Grid, known: Known<'_>) -> Result<(TableMapping, Vec<Doubt>)
         is_left_aside: false,
         columns: Vec::with_capacity(guess.roles.len()),
     };
-    let columns = guess.headings.into_iter().zip(guess.roles);
-    table.columns.extend(columns.map(|(heading, role)| {
+    let aside = guess.aside;
+    let columns = guess.headings.into_iter().zip(guess.roles).enumerate();
+    table.columns.extend(columns.map(|(at, (heading, role))| {
         let (role, reason) = role.unwrap_or((Role::Ignored, "not needed".to_owned()));
         ColumnMapping {
             heading,
             role,
             reason,
+            aside: aside.get(&at).copied(),
         }
     }));
     Ok((table, guess.doubts))
@@ -201,6 +208,12 @@ fn first_row(
 impl Guess<'_> {
     pub(super) fn set(&mut self, column: usize, role: Role, reason: &str) {
         self.roles[column] = Some((role, reason.to_owned()));
+    }
+
+    /// Figures that the shape of the table keeps out.
+    pub(super) fn put_aside(&mut self, column: usize, why: Aside) {
+        self.set(column, Role::Ignored, why.text());
+        self.aside.insert(column, why);
     }
 
     pub(super) fn is_free(&self, column: usize) -> bool {

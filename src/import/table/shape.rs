@@ -7,6 +7,7 @@ use super::announced::{Announced, announced, is_plain_value};
 use super::columns::text_of;
 use super::doubt::{About, Answer, Choice, Doubt};
 use super::heading::{self, with_year};
+use super::mapping::Aside;
 use super::role::{Role, RoleKind};
 use super::roles::{Guess, listed};
 use super::unit::split_unit;
@@ -86,10 +87,11 @@ fn keep_dated(
         return true;
     }
     let what = format!(
-        "column “{}” names no year, as the others do",
-        guess.headings[column]
+        "column “{}” {}",
+        guess.headings[column],
+        Aside::NoYear.text()
     );
-    guess.set(column, Role::Ignored, "names no year, as the others do");
+    guess.put_aside(column, Aside::NoYear);
     guess.doubts.push(Doubt {
         about: About::Role {
             table: guess.known.table,
@@ -132,19 +134,25 @@ fn table_year_of(
             false => Err(ImportError::NoYear),
         };
     };
-    if found.iter().any(|(other, _)| *other != year) {
-        let choices = found
-            .iter()
-            .map(|(year, from)| Choice::new(format!("{year}, by {from}"), Answer::Year(*year)));
-        guess.doubts.push(Doubt {
-            about: About::Year {
-                table: guess.known.table,
-            },
-            what: "the year is not the same everywhere".to_owned(),
-            choices: choices.collect(),
-        });
-    }
+    guess.doubts.extend(year_doubt(&found, guess.known.table));
     Ok(Some(year))
+}
+
+/// A doubt where what names the year of a table does not agree; the first is
+/// the one taken.
+pub(super) fn year_doubt(found: &[(Year, &str)], table: usize) -> Option<Doubt> {
+    let (first, _) = found.first()?;
+    if found.iter().all(|(other, _)| other == first) {
+        return None;
+    }
+    let choices = found
+        .iter()
+        .map(|(year, from)| Choice::new(format!("{year}, by {from}"), Answer::Year(*year)));
+    Some(Doubt {
+        about: About::Year { table },
+        what: "the year is not the same everywhere".to_owned(),
+        choices: choices.collect(),
+    })
 }
 
 /// What to call figures whose heading is a mere year or "Value".

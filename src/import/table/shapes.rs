@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 
 use super::PreviewRow;
 use super::announced::{Announced, announced};
+use super::doubt::Doubt;
 use super::heading::{self, with_year};
-use super::mapping::{ColumnMapping, TableMapping};
+use super::mapping::{Aside, ColumnMapping, TableMapping};
 use super::number::NumberForm;
 use super::role::{Figures, Role};
+use super::shape::year_doubt;
 use super::unit::split_unit;
 use crate::data::Year;
 
 /// Why a column is left aside in another shape.
-const NO_YEAR: &str = "names no year, as the others do";
 const BY_COLUMN: &str = "the columns name the indicators";
 const BY_HEADING: &str = "the headings name the years";
 const ONE_YEAR: &str = "all figures are of one year";
@@ -132,7 +133,7 @@ impl TableMapping {
             Shape::Long => {
                 other.find_years(rows);
                 other.find_names(rows)?;
-                other.undated(rows);
+                other.undated();
             }
             Shape::Wide => {
                 other.find_years(rows);
@@ -140,17 +141,19 @@ impl TableMapping {
                     |role| matches!(role, Role::Indicator | Role::IndicatorCode | Role::Unit),
                     BY_COLUMN,
                 );
-                other.undated(rows);
+                other.undated();
             }
             Shape::YearsAcross => {
                 other.leave(|role| *role == Role::Year, BY_HEADING);
                 other.year = None;
-                other.dated(rows);
+                other.dated();
             }
             Shape::OneYear => {
                 other.leave(|role| *role == Role::Year, ONE_YEAR);
-                other.year = other.year.or_else(|| other.year_named(file));
-                other.undated(rows);
+                // What a person typed is not guessed at.
+                let found = other.years_named(file);
+                other.year = other.year.or(found.first().map(|(year, _)| *year));
+                other.undated();
             }
         }
         (other.form() == shape && other.figures().next().is_some()).then_some(other)
@@ -160,6 +163,7 @@ impl TableMapping {
     fn leave(&mut self, is: impl Fn(&Role) -> bool, reason: &str) {
         for column in self.columns.iter_mut().filter(|column| is(&column.role)) {
             column.role = Role::Ignored;
+            column.aside = None;
             reason.clone_into(&mut column.reason);
         }
     }
@@ -174,11 +178,11 @@ impl TableMapping {
             fields.peek().is_some() && fields.all(|field| heading::year(field).is_some())
         };
         let found = self.columns.iter().enumerate().position(|(at, column)| {
-            let is_free = matches!(column.role, Role::Ignored | Role::Note);
-            is_free && announced(&column.heading) == Some(Announced::Year) && is_years(at)
+            column.is_free() && announced(&column.heading) == Some(Announced::Year) && is_years(at)
         });
         if let Some(column) = found.and_then(|at| self.columns.get_mut(at)) {
             column.role = Role::Year;
+            column.aside = None;
             column.reason = format!("by its heading “{}”", column.heading);
             self.year = None;
         }
@@ -190,13 +194,12 @@ impl TableMapping {
         if self.names_rows() {
             return Some(());
         }
-        let is_free = |column: &ColumnMapping| matches!(column.role, Role::Ignored | Role::Note);
         let is_text = |at: usize| {
             let mut fields = fields(rows, at).peekable();
             fields.peek().is_some() && fields.all(|field| field.chars().any(char::is_alphabetic))
         };
         let free = self.columns.iter().enumerate();
-        let free = free.filter(|(at, column)| is_free(column) && is_text(*at));
+        let free = free.filter(|(at, column)| column.is_free() && is_text(*at));
         let best = free.take(MOST_CANDIDATES).min_by_key(|(at, column)| {
             let is_announced = announced(&column.heading) == Some(Announced::Indicator);
             (!is_announced, self.repeats(rows, Some(*at)), *at)
@@ -204,23 +207,22 @@ impl TableMapping {
         let at = best.map(|(at, _)| at)?;
         let column = self.columns.get_mut(at)?;
         column.role = Role::Indicator;
+        column.aside = None;
         column.reason = "names the indicator of each row".to_owned();
         Some(())
     }
 
     /// Figures whose headings are names and no years.
-    fn undated(&mut self, rows: &[&PreviewRow]) {
+    fn undated(&mut self) {
         let form = self.number_form();
-        let (names_row, is_one_year) = (self.names_rows(), !self.has(&Role::Year));
-        let headings = self.columns.iter().map(|column| column.heading.as_str());
-        let years: BTreeSet<Year> = headings.filter_map(|h| Some(with_year(h)?.1)).collect();
+        let names_row = self.names_rows();
         // One year in the headings is that of the table.
-        let is_of_all = is_one_year && years.len() == 1;
-        if is_of_all {
-            self.year = years.first().copied().or(self.year);
-        }
+        let is_of_all = !self.has(&Role::Year)
+            && self
+                .year_of_headings()
+                .is_some_and(|of| self.year == Some(of));
         let title = self.title.clone();
-        let wanted: Vec<usize> = self.figure_columns(rows);
+        let wanted: Vec<usize> = self.figure_columns();
         let is_alone = wanted.len() == 1;
         for at in wanted {
             let Some(column) = self.columns.get_mut(at) else {
@@ -243,17 +245,16 @@ impl TableMapping {
     }
 
     /// Figures whose headings name their years; others are left aside.
-    fn dated(&mut self, rows: &[&PreviewRow]) {
+    fn dated(&mut self) {
         let form = self.number_form();
         let names_row = self.names_rows();
         let title = self.title.clone();
-        for at in self.figure_columns(rows) {
+        for at in self.figure_columns() {
             let Some(column) = self.columns.get_mut(at) else {
                 continue;
             };
             let Some((stem, year)) = with_year(&column.heading) else {
-                column.role = Role::Ignored;
-                NO_YEAR.clone_into(&mut column.reason);
+                column.put_aside(Aside::NoYear);
                 continue;
             };
             let (label, unit) = split_unit(&stem);
@@ -266,23 +267,52 @@ impl TableMapping {
     }
 
     /// Columns of figures, and those that only another shape left aside.
-    fn figure_columns(&self, rows: &[&PreviewRow]) -> Vec<usize> {
-        let is_numeric = |at: usize| {
-            let mut fields = fields(rows, at).peekable();
-            let digits = |field: &str| field.chars().any(|c| c.is_ascii_digit());
-            let letters = |field: &str| field.chars().any(char::is_alphabetic);
-            fields.peek().is_some() && fields.all(|field| digits(field) && !letters(field))
-        };
+    fn figure_columns(&self) -> Vec<usize> {
         let columns = self.columns.iter().enumerate();
-        let wanted = columns.filter(|(at, column)| match column.role {
+        let wanted = columns.filter(|(_, column)| match column.role {
             Role::Figures(_) => true,
-            Role::Ignored => {
-                let is_dated = with_year(&column.heading).is_some() && is_numeric(*at);
-                column.reason == NO_YEAR || is_dated
-            }
+            Role::Ignored => column.aside.is_some(),
             _ => false,
         });
         wanted.map(|(at, _)| at).collect()
+    }
+
+    /// The one year that the headings of figures name.
+    fn year_of_headings(&self) -> Option<Year> {
+        let wanted = self.figure_columns().into_iter();
+        let headings = wanted.filter_map(|at| Some(&self.columns.get(at)?.heading));
+        let years: BTreeSet<Year> = headings.filter_map(|h| Some(with_year(h)?.1)).collect();
+        years.first().copied().filter(|_| years.len() == 1)
+    }
+
+    /// The year of all figures by all that names one, the first to be taken.
+    fn years_named(&self, file: &str) -> Vec<(Year, &'static str)> {
+        // Without a title above it, a sheet's table has the sheet's.
+        let title = Some(self.title.as_str()).filter(|title| self.sheet.as_deref() != Some(title));
+        let named = [
+            (self.year_of_headings(), "the headings"),
+            (title.and_then(heading::only_year), "the title"),
+            (
+                self.sheet.as_deref().and_then(heading::only_year),
+                "the sheet’s name",
+            ),
+            (heading::only_year(file), "the file’s name"),
+        ];
+        let found = named.into_iter();
+        found
+            .filter_map(|(year, from)| Some((year?, from)))
+            .collect()
+    }
+
+    /// A doubt where the year of all figures was found and could be another;
+    /// `table` is its position in the file.
+    pub fn year_doubt(&self, file: &str, table: usize) -> Option<Doubt> {
+        let found = self.years_named(file);
+        let is_found = self.form() == Shape::OneYear
+            && found
+                .first()
+                .is_some_and(|(year, _)| self.year == Some(*year));
+        year_doubt(&found, table).filter(|_| is_found)
     }
 
     fn number_form(&self) -> NumberForm {
@@ -334,6 +364,11 @@ fn fields<'r>(rows: &'r [&'r PreviewRow], column: usize) -> impl Iterator<Item =
 }
 
 impl ColumnMapping {
+    /// Of no use so far, and not by a person's word.
+    fn is_free(&self) -> bool {
+        matches!(self.role, Role::Ignored | Role::Note) && !self.reason.is_empty()
+    }
+
     fn becomes(
         &mut self,
         indicator: Option<String>,
@@ -351,6 +386,7 @@ impl ColumnMapping {
             year,
             number,
         });
+        self.aside = None;
         "holds figures".clone_into(&mut self.reason);
     }
 }

@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::build::{Build, Row};
 use super::columns::text_of;
-use super::decision::{Decision, Told};
+use super::decision::{Decided, Decision, NO_FIT, Told, decided};
 use super::doubt::Doubt;
 use super::encoding::{Encoding, Recoded, text};
 use super::finish::finish;
@@ -21,7 +21,7 @@ use super::source::{Source, Watch};
 use super::told::Understood;
 use super::{Guess, PreviewRow};
 use crate::data::{Dataset, hex};
-use crate::import::error::ImportError;
+use crate::import::error::{ImportError, Location};
 use crate::import::report::ImportReport;
 
 /// Rows between two looks at the memory taken.
@@ -93,10 +93,9 @@ pub(super) fn open(
     watch: Watch<'_>,
 ) -> Result<(Dataset, ImportReport), ImportError> {
     let found = guess(source, &Told::default(), true)?;
-    if let Some((decision, mapping)) = decided(source, decisions, &found) {
-        if !mapping.tables.iter().all(TableMapping::is_dated) {
-            return Err(ImportError::NoYear);
-        }
+    let again = |told: &Told| Some(guess(source, told, true).ok()?.mapping);
+    let decided = decided(decisions, source.name(), &found.mapping, again);
+    if let Decided::As(decision, mapping) = decided {
         let (dataset, mut report) = read(source, &mapping, Vec::new(), watch)?;
         if let Some(table) = &mut report.table {
             table.decision = Some(Box::new(decision.clone()));
@@ -106,23 +105,11 @@ pub(super) fn open(
     if !found.mapping.tables.iter().all(TableMapping::is_dated) {
         return Err(ImportError::NoYear);
     }
-    read(source, &found.mapping, found.doubts, watch)
-}
-
-/// The latest decision about files of this shape, and what it means for this one.
-fn decided<'d>(
-    source: &dyn Source,
-    decisions: &'d [Decision],
-    found: &Guess,
-) -> Option<(&'d Decision, Mapping)> {
-    let mut fitting = decisions.iter();
-    let decision = fitting.find(|decision| decision.shape == found.mapping.fingerprint)?;
-    let fresh = match decision.told.is_nothing() {
-        true => found.mapping.clone(),
-        // What was told about a file may not fit another: then it is as found.
-        false => guess(source, &decision.told, true).ok()?.mapping,
-    };
-    Some((decision, decision.on(source.name(), fresh)))
+    let (dataset, mut report) = read(source, &found.mapping, found.doubts, watch)?;
+    if matches!(decided, Decided::NoFit) {
+        report.ignore(NO_FIT, Location::default());
+    }
+    Ok((dataset, report))
 }
 
 pub(super) fn read(

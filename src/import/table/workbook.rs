@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::Guess;
 use super::build::{Build, Row, of_float};
 use super::columns::text_of;
-use super::decision::{Decision, Told};
+use super::decision::{Decided, Decision, NO_FIT, Told, decided};
 use super::doubt::Doubt;
 use super::encoding::Encoding;
 use super::finish::finish;
@@ -42,28 +42,19 @@ pub fn open(
     let sheets = sheets(file, bytes)?;
     let (found, aside) = guess(file, &sheets, &Told::default())?;
     let is_dated = found.mapping.used().next().is_some();
-    let shape = &found.mapping.fingerprint;
-    let decision = decisions.iter().find(|decision| decision.shape == *shape);
-    let decided = decision.and_then(|decision| {
-        let fresh = match decision.told.is_nothing() {
-            true => found.mapping.clone(),
-            false => guess(file, &sheets, &decision.told).ok()?.0.mapping,
-        };
-        let mapping = decision.on(file, fresh);
-        let fits =
-            mapping.used().next().is_some() && mapping.used().all(|(_, table)| table.is_dated());
-        fits.then_some((decision, mapping))
-    });
+    let again = |told: &Told| Some(guess(file, &sheets, told).ok()?.0.mapping);
+    let decided = decided(decisions, file, &found.mapping, again);
+    let is_no_fit = matches!(decided, Decided::NoFit);
     let (mapping, mut report) = match decided {
-        Some((decision, mapping)) => {
+        Decided::As(decision, mapping) => {
             let mut report = told(file, &mapping, Vec::new());
             if let Some(table) = &mut report.table {
                 table.decision = Some(Box::new(decision.clone()));
             }
             (mapping, report)
         }
-        None if !is_dated => return Err(ImportError::NoYear.in_file(file)),
-        None => {
+        _ if !is_dated => return Err(ImportError::NoYear.in_file(file)),
+        _ => {
             let mut doubts = found.doubts;
             let tables = &found.mapping.tables;
             doubts.retain(|doubt| {
@@ -82,6 +73,9 @@ pub fn open(
             (found.mapping, report)
         }
     };
+    if is_no_fit {
+        report.ignore(NO_FIT, Location::default());
+    }
     for (sheet, cause) in aside {
         let at = Location {
             sheet: Some(sheet),

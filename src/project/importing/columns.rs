@@ -9,6 +9,7 @@ impl ImportDraft {
             self.set_role(table, *column, kind);
         }
         self.name_by_headings(table);
+        self.forget_former(table);
     }
 
     fn set_role(&mut self, table: usize, column: usize, kind: RoleKind) {
@@ -38,8 +39,10 @@ impl ImportDraft {
             if at == column {
                 other.role = role.clone();
                 other.reason.clear();
+                other.aside = None;
             } else if is_displaced {
                 other.role = Role::Ignored;
+                other.aside = None;
                 other.reason = "another column is used for that".to_owned();
             }
         }
@@ -96,7 +99,9 @@ impl ImportDraft {
     }
 
     fn figures_mut(&mut self) -> impl Iterator<Item = &mut Figures> {
+        // In the shapes that were left, too: it is the file's.
         let tables = self.mapping.tables.iter_mut();
+        let tables = tables.chain(self.former.values_mut());
         let columns = tables.flat_map(|table| &mut table.columns);
         columns.filter_map(|column| match &mut column.role {
             Role::Figures(figures) => Some(figures),

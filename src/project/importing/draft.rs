@@ -378,6 +378,37 @@ mod tests {
     }
 
     #[test]
+    fn a_decision_that_leaves_no_year_is_let_be_and_said() {
+        let text = "Country,Year,Score\nKenya,2020,1\nMali,2020,2\n";
+        let source = InMemory {
+            name: "a.csv",
+            bytes: text.as_bytes(),
+        };
+        let mut draft = draft(&source);
+        draft.apply(ImportEdit::Role {
+            table: 0,
+            column: 1,
+            kind: RoleKind::Ignored,
+        });
+        draft.apply(ImportEdit::Year {
+            table: 0,
+            year: Some(2019),
+        });
+        let decisions = [draft.decision()];
+        let open = |name| {
+            let bytes = text.as_bytes();
+            open_decided(&InMemory { name, bytes }, &decisions, Watch::NOBODY).unwrap()
+        };
+        assert_eq!(open("a.csv").dataset.years(), [2019]);
+        // The year that was typed holds for that file alone.
+        let loaded = open("b.csv");
+        assert_eq!(loaded.dataset.years(), [2020]);
+        let mut said = loaded.report.ignored.iter().map(|remark| &remark.what);
+        assert!(said.any(|what| what.contains("does not fit this one")));
+        assert!(loaded.report.table.unwrap().decision.is_none());
+    }
+
+    #[test]
     fn a_row_of_headings_and_a_year_given_by_hand_come_back_with_the_file() {
         let text = "Invented,2001,x\nCountry,Score,Rank\nKenya,1,2\nMali,2,1\n";
         let source = InMemory {

@@ -111,9 +111,7 @@ impl ImportDraft {
             }
             ImportEdit::Decimal(decimal) => self.set_decimal(decimal),
             ImportEdit::Year { table, year } => {
-                if let Some(table) = self.mapping.tables.get_mut(table) {
-                    table.year = year;
-                }
+                self.set_year(table, year);
             }
             ImportEdit::Delimiter(delimiter) => {
                 return self.tell(|form| form.delimiter = delimiter);
@@ -179,9 +177,7 @@ impl ImportDraft {
             }
             (About::Numbers { .. }, Answer::Decimal(decimal)) => self.set_decimal(decimal),
             (About::Year { table }, Answer::Year(year)) => {
-                if let Some(table) = self.mapping.tables.get_mut(table) {
-                    table.year = Some(year);
-                }
+                self.set_year(table, Some(year));
             }
             _ => return Asked::Nothing,
         }

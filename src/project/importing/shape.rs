@@ -1,12 +1,13 @@
 //! The shape of a table, chosen by hand: roles follow, and a shape that was
-//! left comes back as it was.
+//! left comes back as it was, unless something else was decided meanwhile.
 
 use super::ImportDraft;
-use crate::load::Shape;
+use crate::load::{About, Shape};
 
 impl ImportDraft {
     pub(super) fn set_shape(&mut self, table: usize, shape: Shape) {
-        let Some(now) = self.mapping.tables.get(table) else {
+        let now = self.mapping.tables.get(table);
+        let Some(now) = now.filter(|now| now.form() != shape) else {
             return;
         };
         let rows = self.preview.get(table).map_or(&[][..], Vec::as_slice);
@@ -17,9 +18,25 @@ impl ImportDraft {
         other.is_left_aside = now.is_left_aside;
         let now = now.clone();
         self.former.insert((table, now.form()), now);
+        let about = About::Year { table };
+        self.doubts.retain(|doubt| doubt.about != about);
+        self.doubts.extend(other.year_doubt(&self.file, table));
         if let Some(table) = self.mapping.tables.get_mut(table) {
             *table = other;
         }
+    }
+
+    pub(super) fn set_year(&mut self, table: usize, year: Option<i16>) {
+        self.forget_former(table);
+        if let Some(table) = self.mapping.tables.get_mut(table) {
+            table.year = year;
+        }
+    }
+
+    /// What was decided since a shape was left must not be taken back by
+    /// going back to it.
+    pub(super) fn forget_former(&mut self, table: usize) {
+        self.former.retain(|(of, _), _| *of != table);
     }
 
     /// Which shapes there are to choose from.
@@ -43,7 +60,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::load::{InMemory, Loaded, Told, Watch, guess_told, open_decided, read_as};
+    use crate::load::{InMemory, Loaded, RoleKind, Told, Watch, guess_told, open_decided, read_as};
     use crate::project::{Asked, ImportEdit, Purpose};
 
     fn draft(source: &InMemory<'_>) -> ImportDraft {
@@ -102,6 +119,89 @@ mod tests {
 
         choose(&mut draft, Shape::YearsAcross);
         assert_eq!(draft.mapping, before);
+    }
+
+    fn with_role(column: usize, kind: RoleKind) -> ImportEdit {
+        ImportEdit::Role {
+            table: 0,
+            column,
+            kind,
+        }
+    }
+
+    #[test]
+    fn what_was_left_aside_for_another_reason_stays_so() {
+        let source = InMemory {
+            name: "a.csv",
+            bytes: b"Country,Score 2020,Score 2021,Target,Rank 2020,Rank 2021,Cost 2020\nKenya,2,3,7,1,2,9\nMali,5,6,8,2,1,9\n",
+        };
+        let mut draft = draft(&source);
+        draft.apply(with_role(6, RoleKind::Ignored));
+        assert_eq!(labels(&read(&draft, &source)), ["Score"]);
+        // Kept and read back, as a session does, also by an earlier version.
+        let text = serde_json::to_string(&draft.mapping).unwrap();
+        let marked = r#","aside":"no_year""#;
+        assert!(text.contains(marked));
+        draft.mapping = serde_json::from_str(&text.replace(marked, "")).unwrap();
+        choose(&mut draft, Shape::OneYear);
+        draft.apply(ImportEdit::Year {
+            table: 0,
+            year: Some(2022),
+        });
+        let loaded = read(&draft, &source);
+        assert_eq!(labels(&loaded), ["Score 2020", "Score 2021", "Target"]);
+        choose(&mut draft, Shape::YearsAcross);
+        assert_eq!(labels(&read(&draft, &source)), ["Score"]);
+    }
+
+    #[test]
+    fn the_year_of_all_figures_is_that_of_their_headings_or_typed() {
+        let source = InMemory {
+            name: "survey of 2024.csv",
+            bytes: b"Country,Year,Score 2020,Goal 2030\nKenya,2021,1,some\nMali,2021,2,none\n",
+        };
+        let mut draft = draft(&source);
+        choose(&mut draft, Shape::OneYear);
+        assert_eq!(read(&draft, &source).dataset.years(), [2020]);
+        let doubts: Vec<_> = draft.open_doubts().collect();
+        let words = |at: usize| doubts[0].1.choices[at].words.as_str();
+        assert_eq!(doubts.len(), 1);
+        assert_eq!(words(0), "2020, by the headings");
+        assert_eq!(words(1), "2024, by the file’s name");
+        let at = doubts[0].0;
+        draft.apply(ImportEdit::Answer {
+            doubt: at,
+            choice: 1,
+        });
+        assert_eq!(read(&draft, &source).dataset.years(), [2024]);
+
+        let mut typed = super::tests::draft(&source);
+        typed.apply(ImportEdit::Year {
+            table: 0,
+            year: Some(2019),
+        });
+        choose(&mut typed, Shape::OneYear);
+        assert_eq!(read(&typed, &source).dataset.years(), [2019]);
+        assert_eq!(typed.open_doubts().count(), 0);
+    }
+
+    #[test]
+    fn going_back_to_a_shape_takes_nothing_else_back() {
+        let source = InMemory {
+            name: "plan of 2021.csv",
+            bytes: b"Country;Score 2020;Score 2021;Score 2022\nKenya;1,500;2,250;3\nMali;4,125;5,375;4\n",
+        };
+        let mut draft = draft(&source);
+        for decimal in ['.', ','] {
+            choose(&mut draft, Shape::OneYear);
+            draft.apply(ImportEdit::Decimal(decimal));
+            choose(&mut draft, Shape::YearsAcross);
+            assert_eq!(draft.decimal(), Some(decimal));
+        }
+        choose(&mut draft, Shape::OneYear);
+        draft.apply(with_role(2, RoleKind::Ignored));
+        choose(&mut draft, Shape::YearsAcross);
+        assert_eq!(read(&draft, &source).dataset.years(), [2020, 2022]);
     }
 
     #[test]
