@@ -159,7 +159,8 @@ fn countries_without_an_attack_stand_apart_on_the_same_axis() {
     let quadrants = plot.quadrants.as_ref().unwrap();
     let low = quadrants.names.iter().filter(|name| !name.high_x);
     assert!(low.map(|name| name.count).sum::<usize>() > 100);
-    assert!(notes.contains("of attacks above it"), "{notes}");
+    let said = "half of the countries or more have 0 attacks: high means any at all";
+    assert!(notes.contains(said), "{notes}");
 }
 
 #[test]
@@ -291,4 +292,101 @@ fn lists_that_leave_the_window_head_their_columns_with_the_unit() {
         headings(ATTACKS)
     );
     assert!(headings("criminality").contains("Score 2023"));
+}
+
+/// The index with amounts from some thousands to some billions, and with shares
+/// of which most are zero and the others as small as millionths.
+fn amounts() -> Dataset {
+    let lead = load::built_in().unwrap();
+    let mut gdp = "Country,Year,GDP (current US$)\n".to_owned();
+    let mut shares = "Country,Year,Emissions share\n".to_owned();
+    for (at, place) in lead.dataset.places().iter().enumerate() {
+        let iso3 = place.country.iso3;
+        let power = 6 + at as u32 % 8;
+        let amount = 10_u64.pow(power) / 7 * (1 + at as u64 % 5);
+        let share = match at % 3 {
+            0 => format!("{:.8}", 0.000_000_3 * 10_f64.powi(at as i32 % 7)),
+            _ => "0".to_owned(),
+        };
+        gdp += &format!("{iso3},2023,{amount}.25\n");
+        shares += &format!("{iso3},2023,{share}\n");
+    }
+    let own = [("gdp.csv", gdp), ("shares.csv", shares)];
+    let [gdp, shares] = own.map(|(name, text)| load::open(name, text.as_bytes()).unwrap());
+    let joined = load::join(vec![lead, gdp, shares], Reach::default());
+    (*joined.unwrap().unwrap().dataset).clone()
+}
+
+#[test]
+fn large_amounts_and_small_shares_are_said_shortly_and_apart() {
+    let dataset = amounts();
+    let labels = |part: &str| {
+        let mut all = dataset.indicators().ids();
+        let id = all.find(|id| dataset.indicator(*id).label.contains(part));
+        dataset.indicator(id.unwrap()).key.clone()
+    };
+    let (gdp, share) = (labels("GDP"), labels("Emissions"));
+    let world = |picture: &mut Picture| picture.within = None;
+    let shown = [
+        ("map", page(&dataset, View::Map, &[&gdp], world)),
+        ("shares", page(&dataset, View::Map, &[&share], world)),
+        (
+            "scatter",
+            page(&dataset, View::Scatter, &[&gdp, &share], world),
+        ),
+        (
+            "other",
+            page(&dataset, View::Scatter, &[&share, &gdp], world),
+        ),
+        (
+            "distribution",
+            page(&dataset, View::Distribution, &[&gdp], world),
+        ),
+        ("trend", page(&dataset, View::Trend, &[&gdp], |_| {})),
+        ("bars", page(&dataset, View::Compare, &[&gdp], |_| {})),
+    ];
+    for (name, page) in &shown {
+        let composed = page.compose();
+        let drawing = &composed.drawing;
+        // Ticks and classes: short numbers, with or without a unit of size.
+        let is_tick = |text: &str| {
+            let digits = text.trim_end_matches(char::is_alphabetic);
+            !digits.is_empty()
+                && digits
+                    .chars()
+                    .all(|c| c.is_ascii_digit() || ".,−".contains(c))
+        };
+        let all = drawing.text_boxes();
+        let ticks: Vec<_> = all.iter().filter(|text| is_tick(&text.text)).collect();
+        assert!(!ticks.is_empty(), "{name}");
+        for (at, tick) in ticks.iter().enumerate() {
+            let rect = &tick.rect;
+            assert!(
+                rect.left >= 0.0 && rect.right <= drawing.width_page,
+                "{name}: {}",
+                tick.text
+            );
+            for other in &ticks[at + 1..] {
+                let beside = rect.right <= other.rect.left || other.rect.right <= rect.left;
+                let apart = rect.bottom <= other.rect.top || other.rect.bottom <= rect.top;
+                assert!(beside || apart, "{name}: {} on {}", tick.text, other.text);
+            }
+        }
+        let texts: Vec<&str> = ticks.iter().map(|tick| tick.text.as_str()).collect();
+        if ["map", "scatter", "distribution"].contains(name) {
+            assert!(
+                texts
+                    .iter()
+                    .any(|text| text.ends_with("bn") || text.ends_with("tn")),
+                "{name}: {texts:?}"
+            );
+        }
+        if *name == "shares" {
+            assert_eq!(
+                texts.iter().filter(|text| **text == "0").count(),
+                1,
+                "{texts:?}"
+            );
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! From values to the page, and the round numbers along the way.
 
 use super::figure::Tick;
-use crate::style::math;
+use crate::style::{math, number};
 
 /// A straight scale: `data.0` stands at `page.0`, `data.1` at `page.1`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -74,14 +74,31 @@ const MAX_TICKS: u8 = 12;
 /// Ticks from `first` in steps up to `max`.
 pub fn ticks(first: f64, step: f64, max: f64) -> Vec<Tick> {
     // Counted, not added up: on huge scales a step may vanish in a sum.
-    (0..MAX_TICKS)
+    let values: Vec<f64> = (0..MAX_TICKS)
         .map(|index| first + f64::from(index) * step)
         .take_while(|value| *value <= max + step * 1e-9)
-        .map(|value_data| Tick {
-            value_data,
-            text: tick_text(value_data),
+        // What arithmetic leaves of zero is zero.
+        .map(|value| {
+            if value.abs() < step * 1e-6 {
+                0.0
+            } else {
+                value
+            }
         })
-        .collect()
+        .collect();
+    let largest = values
+        .iter()
+        .fold(0.0, |most: f64, value| most.max(value.abs()));
+    let size = size_of(largest);
+    let text = |value: f64| match size {
+        Some(size) if value != 0.0 => in_size(value, size),
+        _ => tick_text(value),
+    };
+    let tick = |value_data| Tick {
+        value_data,
+        text: text(value_data),
+    };
+    values.into_iter().map(tick).collect()
 }
 
 /// Few ticks that start at a scale's floor: thirds where these are whole
@@ -98,12 +115,12 @@ pub fn floor_ticks(min: f64, max: f64) -> Vec<Tick> {
 }
 
 /// Gives every tick but zero as many decimals as the one with the most:
-/// "1.0" beside "1.5".
+/// "1.0" beside "1.5", "1.0bn" beside "1.5bn".
 pub fn same_decimals(ticks: &mut [Tick]) {
+    let number = |text: &str| text.trim_end_matches(char::is_alphabetic).len();
     let decimals = |tick: &Tick| {
-        tick.text
-            .split_once('.')
-            .map_or(0, |(_, after)| after.len())
+        let digits = tick.text.get(..number(&tick.text)).unwrap_or_default();
+        digits.split_once('.').map_or(0, |(_, after)| after.len())
     };
     let most = ticks.iter().map(decimals).max().unwrap_or(0);
     for tick in ticks {
@@ -111,10 +128,9 @@ pub fn same_decimals(ticks: &mut [Tick]) {
         if own == most || tick.value_data == 0.0 {
             continue;
         }
-        if own == 0 {
-            tick.text.push('.');
-        }
-        tick.text.push_str(&"0".repeat(most - own));
+        let dot = if own == 0 { "." } else { "" };
+        let more = format!("{dot}{}", "0".repeat(most - own));
+        tick.text.insert_str(number(&tick.text), &more);
     }
 }
 
@@ -128,24 +144,54 @@ pub fn round_step(at_least: f64) -> f64 {
         .unwrap_or(10.0 * power)
 }
 
+/// What large amounts are counted in on axes and in legends.
+const SIZES: [(f64, &str); 3] = [(1e12, "tn"), (1e9, "bn"), (1e6, "M")];
+/// Digits that are a value's own, not left behind by float arithmetic.
+const OWN_DIGITS: usize = 12;
+/// Smaller values are written with a power of ten.
+const LEAST_WRITTEN_OUT: f64 = 1e-9;
+
 /// Without the digits that float arithmetic leaves behind, with a real minus
-/// sign, thousands in groups: "−20,000", "0.25".
+/// sign, thousands in groups, round millions and more shortly: "−20,000",
+/// "0.25", "2.5M", "10bn". Values that differ have texts that differ.
 pub fn tick_text(value: f64) -> String {
-    let rounded = (value * 1e6).round() / 1e6;
-    // Negative zero is zero.
-    let text = format!("{}", rounded + 0.0).replace('-', "−");
-    let digits = text.trim_start_matches('−');
-    if !digits.chars().all(|digit| digit.is_ascii_digit()) {
-        return text;
-    }
-    let mut shown = text[..text.len() - digits.len()].to_owned();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            shown.push(',');
+    /// More are no easier to read than the number written out.
+    const MOST_DECIMALS: usize = 2;
+    if let Some(size) = size_of(value.abs()) {
+        let short = in_size(value, size);
+        let digits = short.trim_end_matches(size.1);
+        let decimals = digits.split_once('.').map_or(0, |(_, after)| after.len());
+        if decimals <= MOST_DECIMALS {
+            return short;
         }
-        shown.push(digit);
     }
-    shown
+    digits(value)
+}
+
+/// The largest unit of size that amounts as large as this hold.
+fn size_of(largest: f64) -> Option<(f64, &'static str)> {
+    let holds = |size: &(f64, &str)| largest >= size.0 * (1.0 - 1e-9);
+    SIZES.into_iter().find(holds)
+}
+
+fn in_size(value: f64, (size, word): (f64, &str)) -> String {
+    format!("{}{word}", digits(value / size))
+}
+
+/// A value written out, thousands in groups.
+fn digits(value: f64) -> String {
+    let exact = format!("{value:.*e}", OWN_DIGITS - 1);
+    let rounded = exact.parse().unwrap_or(value);
+    if rounded != 0.0 && rounded.abs() < LEAST_WRITTEN_OUT {
+        return format!("{rounded:e}").replace('-', "−");
+    }
+    // Negative zero is zero.
+    let text = format!("{}", rounded + 0.0);
+    let size = text.trim_start_matches('-');
+    let (whole, after) = size.split_once('.').unwrap_or((size, ""));
+    let sign = if size.len() < text.len() { "−" } else { "" };
+    let dot = if after.is_empty() { "" } else { "." };
+    format!("{sign}{}{dot}{after}", number::grouped(whole))
 }
 
 /// The end of a scale of round steps that holds a value; beyond no ceiling.
@@ -167,6 +213,22 @@ mod tests {
         let texts = [-2.0, -100.0, -1000.0, 1000.0, -1_234_567.0, 0.5].map(tick_text);
         let read = ["−2", "−100", "−1,000", "1,000", "−1,234,567", "0.5"];
         assert_eq!(texts, read);
+    }
+
+    #[test]
+    fn large_amounts_are_said_shortly_and_small_ones_in_full() {
+        let large = [1e6, -2.5e6, 1e10, 3e14, 1_999_999.0].map(tick_text);
+        assert_eq!(large, ["1M", "−2.5M", "10bn", "300tn", "1,999,999"]);
+        let small = [1e-7, 0.000_25, 1234.5, 0.1 + 0.2, 2e-12].map(tick_text);
+        assert_eq!(small, ["0.0000001", "0.00025", "1,234.5", "0.3", "2e−12"]);
+        let texts = |ticks: &[Tick]| ticks.iter().map(|t| t.text.clone()).collect::<Vec<_>>();
+        // One unit of size on an even axis.
+        let mut even = ticks(0.0, 5e8, 1.5e9);
+        assert_eq!(texts(&even), ["0", "0.5bn", "1bn", "1.5bn"]);
+        same_decimals(&mut even);
+        assert_eq!(texts(&even), ["0", "0.5bn", "1.0bn", "1.5bn"]);
+        let close = texts(&ticks(-1e-8, 1e-8, 2e-8));
+        assert_eq!(close, ["−0.00000001", "0", "0.00000001", "0.00000002"]);
     }
 
     #[test]

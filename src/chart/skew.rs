@@ -95,6 +95,11 @@ impl LogScale {
         }
     }
 
+    /// Whether the indicator has values of zero, which stand apart.
+    pub(super) fn has_zero(&self) -> bool {
+        self.zero.is_some()
+    }
+
     /// Ends that hold every value of the indicator.
     pub(super) fn whole(&self) -> (f64, f64) {
         let (from, to) = self.logs_data;
@@ -294,6 +299,21 @@ mod tests {
         let near = axis.ticks((log(4100.0), log(4900.0)));
         assert!(near.len() >= 3, "{near:?}");
         assert!(!axis.holds(0.0), "no value is zero");
+    }
+
+    #[test]
+    fn the_smallest_shares_and_the_largest_amounts_have_texts_of_their_own() {
+        let axes = [((1e-9, 1.0), "0.0000001"), ((1e3, 1e13), "10bn")];
+        for (ends, some) in axes {
+            let axis = LogScale::of(0.0, ends);
+            let ticks = axis.ticks(axis.whole());
+            let mut all: Vec<&str> = ticks.iter().map(|tick| tick.text.as_str()).collect();
+            assert!(all.contains(&some), "{all:?}");
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count, "{all:?}");
+        }
     }
 
     #[test]

@@ -57,10 +57,15 @@ pub fn ordinal(rank: u32) -> String {
 
 /// Thousands separated by commas: 2316 → "2,316".
 pub fn thousands(value: usize) -> String {
-    let digits = value.to_string();
+    grouped(&value.to_string())
+}
+
+/// Digits in groups of three: "2316" → "2,316"; what has other letters stays.
+pub fn grouped(digits: &str) -> String {
+    let is_number = digits.chars().all(|digit| digit.is_ascii_digit());
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+        if is_number && index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -30,6 +30,9 @@ pub struct Classes {
     cuts: Vec<i64>,
     /// A hundred, as people see values, unless cuts lie closer than that.
     per_unit: i64,
+    /// Whether the first class holds zero and nothing else, as where classes go
+    /// by multiples, which never reach it.
+    has_zero: bool,
     is_change: bool,
 }
 
@@ -49,7 +52,11 @@ impl Classes {
         if let Some(multiples) = multiples {
             let what = Measure::of(indicator).name();
             let words = with_direction(&format!("{what}, {}", skew::WORDS), indicator.direction);
-            return Self::cut(indicator, &multiples.cuts, words);
+            let of = Self::cut(indicator, &multiples.cuts, words);
+            return match multiples.axis.has_zero() {
+                true => of.with_zero(),
+                false => of,
+            };
         }
         let step = scale::round_step((max - min) / 10.0);
         let first = (min / step).floor() + 1.0;
@@ -82,7 +89,25 @@ impl Classes {
             words,
             cuts: in_parts(cuts, per_unit),
             per_unit,
+            has_zero: false,
             is_change: false,
+        }
+    }
+
+    /// With a class of its own for zero below all others.
+    fn with_zero(mut self) -> Self {
+        for text in &mut self.texts {
+            text.at += 1.0;
+        }
+        let zero = ClassText {
+            at: 0.5,
+            text: scale::tick_text(0.0),
+        };
+        self.texts.insert(0, zero);
+        Self {
+            shares: spread(self.shares.len() + 1),
+            has_zero: true,
+            ..self
         }
     }
 
@@ -157,6 +182,7 @@ impl Classes {
             },
             cuts: in_parts(&cuts, per_unit),
             per_unit,
+            has_zero: false,
             is_change: true,
         }
     }
@@ -168,8 +194,12 @@ impl Classes {
             HUNDREDTHS => value.hundredths(),
             finer => (value.to_f64() * finer as f64).round() as i64,
         };
+        if self.has_zero && value == Ratio::ZERO {
+            return 0;
+        }
         if !self.is_change {
-            return self.cuts.iter().filter(|cut| parts >= **cut).count();
+            let above = self.cuts.iter().filter(|cut| parts >= **cut).count();
+            return above + usize::from(self.has_zero);
         }
         let size = parts.abs();
         let steps = self.cuts.iter().filter(|cut| size >= **cut).count();
@@ -276,6 +306,24 @@ mod tests {
         let changes = Classes::of_changes(&of, true, true, &[0.0004; 9]);
         let values = [(-1, 1000), (0, 1), (1, 10_000), (3, 10_000), (1, 1000)];
         assert_eq!(classes(&values, &changes), [0, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn zero_is_a_class_of_its_own_where_classes_go_by_multiples() {
+        let mut of = indicator(Direction::NotStated);
+        of.scale.step = None;
+        let some = (0..60).map(|at| crate::style::math::power(1.15, f64::from(at)).round());
+        let deaths = some.chain([0.0; 100]).collect();
+        let multiples = Multiples::of_spread(&ValueSpread::of(deaths).unwrap()).unwrap();
+        let classes_of = Classes::of_values(&of, Some(&multiples));
+        let first = &classes_of.texts[0];
+        assert_eq!((first.at, first.text.as_str()), (0.5, "0"));
+        assert_eq!(classes_of.texts[1].at, 2.0);
+        assert_eq!(classes_of.shares.len(), multiples.cuts.len() + 2);
+        // However small, what is above zero is not in its class.
+        let values = [(0, 1), (1, 1_000_000), (1, 2), (1_000_000, 1)];
+        let last = classes_of.shares.len() - 1;
+        assert_eq!(classes(&values, &classes_of), [0, 1, 1, last]);
     }
 
     #[test]

@@ -104,22 +104,34 @@ impl<'a> Legend<'a> {
             let rect = PageRect::new(left, bar_top, self.class_width - 0.75, BAR);
             items.push(block(rect, fill, None));
         }
-        for text in &classes.texts {
-            items.push(Item::plain(Shape::Text(Text {
-                pos: PagePoint::new(
-                    self.left + text.at * self.class_width - 0.4,
-                    bar_top + BAR + ROW - GAP,
-                ),
-                anchor: Anchor::Middle,
-                size: TEXT_SMALL,
-                weight: Weight::Regular,
-                colour: muted,
-                text: text.text.clone(),
-                halo: None,
-            })));
-        }
+        items.extend(self.class_texts(bar_top + BAR + ROW - GAP, muted));
         self.note_items(bar_top, palette, &mut items);
         items
+    }
+
+    /// The values under the bar; every second, third or so where they would
+    /// touch.
+    fn class_texts(&self, baseline: f32, colour: Rgba) -> Vec<Item> {
+        const APART: f32 = 4.0;
+        let texts = self.figure.classes.texts.iter().map(|text| Text {
+            pos: PagePoint::new(self.left + text.at * self.class_width - 0.4, baseline),
+            anchor: Anchor::Middle,
+            size: TEXT_SMALL,
+            weight: Weight::Regular,
+            colour,
+            text: text.text.clone(),
+            halo: None,
+        });
+        let texts: Vec<Text> = texts.collect();
+        let boxes: Vec<PageRect> = texts.iter().map(Text::bounds).collect();
+        let is_free = |step: &usize| {
+            let kept: Vec<&PageRect> = boxes.iter().step_by(*step).collect();
+            let mut pairs = kept.windows(2);
+            pairs.all(|pair| pair[0].right + APART <= pair[1].left)
+        };
+        let step = (1..=texts.len().max(1)).find(is_free).unwrap_or(1);
+        let kept = texts.into_iter().step_by(step);
+        kept.map(|text| Item::plain(Shape::Text(text))).collect()
     }
 
     fn note_items(&self, bar_top: f32, palette: &Palette, items: &mut Vec<Item>) {

@@ -167,24 +167,32 @@ impl Words<'_> {
             return Some("Cut at 5.50 on both axes; high is 5.50 and above".to_owned());
         }
         let (x, y) = self.cloud.both_scores();
-        let lowest = [(self.spec.y, &y), (self.spec.x, &x)].into_iter();
-        let lowest = lowest.filter(|(_, scores)| quadrant::is_lowest(scores));
-        let lowest: Vec<String> = lowest
-            .map(|(id, _)| decapitalised(self.label(id)))
-            .collect();
-        let except = match lowest.is_empty() {
-            true => String::new(),
-            false => format!(", of {} above it, since it is the lowest", and(&lowest)),
-        };
         let cut = |id: IndicatorId, scores: Vec<Ratio>| {
             let median = Quartiles::of(scores)?.median;
             let group = Entity::Group(GroupId(0));
             Some(value_text(self.cloud.dataset, group, id, median))
         };
+        let lowest = [(self.spec.y, &y), (self.spec.x, &x)].map(|(id, scores)| {
+            let is_lowest = quadrant::is_lowest(scores);
+            is_lowest.then(|| decapitalised(self.label(id)))
+        });
         let (x, y) = (cut(self.spec.x, x)?, cut(self.spec.y, y)?);
-        Some(format!(
-            "Cut at the medians, {y} up and {x} across; high is the median and above{except}"
-        ))
+        let mut words = format!("Cut at the medians, {y} up and {x} across");
+        if lowest.iter().any(Option::is_none) {
+            words += "; high is the median and above";
+        }
+        for (label, median) in lowest.iter().zip([&y, &x]) {
+            let Some(label) = label else { continue };
+            words += &match median.trim_end_matches(['0', '.']).is_empty() {
+                true => {
+                    format!("; half of the countries or more have 0 {label}: high means any at all")
+                }
+                false => format!(
+                    "; half of the countries or more have the lowest {label}, {median}: high means more than that"
+                ),
+            };
+        }
+        Some(words)
     }
 
     /// How many members have not both values, by reason.
