@@ -305,7 +305,7 @@ fn amounts() -> Dataset {
         let power = 6 + at as u32 % 8;
         let amount = 10_u64.pow(power) / 7 * (1 + at as u64 % 5);
         let share = match at % 3 {
-            0 => format!("{:.8}", 0.000_000_3 * 10_f64.powi(at as i32 % 7)),
+            0 => format!("0.{}3", "0".repeat(6 - at % 7)),
             _ => "0".to_owned(),
         };
         gdp += &format!("{iso3},2023,{amount}.25\n");
