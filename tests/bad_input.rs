@@ -1040,8 +1040,8 @@ fn json_that_says_the_same_indicator_twice() {
 
 #[test]
 fn json_scales_are_kept_exact() {
-    let bytes = with("\"max\":10,", "\"max\":1e16,");
-    let cause = "the scale reaches 1e16, beyond ±9e15, at indicators[0].max";
+    let bytes = with("\"max\":10,", "\"max\":1e19,");
+    let cause = "the scale reaches 1e19, beyond ±1e18, at indicators[0].max";
     unreadable("scores.json", &bytes, cause);
 }
 

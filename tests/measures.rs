@@ -9,11 +9,13 @@ use counterpoise::analysis::ScoreBook;
 use counterpoise::chart::map::MapFigure;
 use counterpoise::chart::scatter::ScatterFigure;
 use counterpoise::chart::{Figure, PageSpec, Role, SeriesColour, SpecSeries, TrendSpec};
-use counterpoise::data::{Dataset, Entity, GroupId, OwnGroup, Subject};
+use counterpoise::data::{Dataset, Entity, GroupId, Missing, OwnGroup, Subject};
+use counterpoise::export::native_json;
 use counterpoise::load::{self, Reach};
 use counterpoise::project::{
     CompareForm, HeatOrder, PageLook, Picture, RankOptions, TrendForm, View,
 };
+use counterpoise::style::number;
 
 const INCOME: &str = "income_per_person";
 const ATTACKS: &str = "attacks";
@@ -389,4 +391,42 @@ fn large_amounts_and_small_shares_are_said_shortly_and_apart() {
             );
         }
     }
+}
+
+/// Gross domestic products in rials and dong have eighteen digits.
+#[test]
+fn the_largest_amounts_survive_our_own_form_and_what_is_beyond_is_refused_and_said() {
+    let table = "Country,Year,GDP (local currency)\n\
+        Iran,2023,206000000000000000\nViet Nam,2023,10221815000000000.5\n\
+        Norway,2023,5126560000000\nFrance,2023,2e18\n";
+    let opened = load::open("gdp.csv", table.as_bytes()).unwrap();
+    let remarks = format!("{:?}", opened.report.refused);
+    assert!(
+        remarks.contains("“2e18” is larger than a figure may be"),
+        "{remarks}"
+    );
+    let shown = |dataset: &Dataset| {
+        let id = dataset.indicators().ids().next().unwrap();
+        let of = |name: &str| {
+            let subject = Subject {
+                entity: dataset.find_entity(name).unwrap(),
+                year: 2023,
+            };
+            let score = counterpoise::analysis::profile(dataset, subject, None, false);
+            let score = score.row(id).score;
+            score.map(|score| number::hundredths(score.hundredths()))
+        };
+        ["Iran", "Viet Nam", "Norway", "France"].map(of)
+    };
+    let written = native_json::write(&opened.dataset);
+    let again = load::open("gdp.json", written.as_bytes()).unwrap();
+    let expected = [
+        Ok("206000000000000000.00".to_owned()),
+        Ok("10221815000000000.00".to_owned()),
+        Ok("5126560000000.00".to_owned()),
+        Err(Missing::Refused),
+    ];
+    assert_eq!(shown(&opened.dataset), expected);
+    assert_eq!(shown(&again.dataset), expected);
+    assert!(again.report.refused.is_empty());
 }

@@ -254,7 +254,8 @@ fn compare(dataset: &Dataset, place: PlaceId, year: Year, row: &Row) {
     for shown in &profile.rows {
         let label = dataset.indicator(shown.indicator).label.as_str();
         let at = format!("{} {year} {label}", row.country);
-        let score = shown.score.ok().map(|score| score.hundredths());
+        let score = shown.score.ok();
+        let score = score.and_then(|score| i64::try_from(score.hundredths()).ok());
         match (computed.get(label), row.halves.get(label)) {
             (Some(average), _) => {
                 assert_eq!(score, Some(*average), "{at}");

@@ -70,9 +70,13 @@ impl Class {
     /// "High" from 5.50 up, on the two decimals people see.
     pub fn of(criminality: Ratio, resilience: Ratio) -> Self {
         Self {
-            high_criminality: criminality.hundredths() >= Self::CUT_HUNDREDTHS,
-            high_resilience: resilience.hundredths() >= Self::CUT_HUNDREDTHS,
+            high_criminality: Self::is_high(criminality),
+            high_resilience: Self::is_high(resilience),
         }
+    }
+
+    pub fn is_high(score: Ratio) -> bool {
+        score.hundredths() >= Self::CUT_HUNDREDTHS.into()
     }
 
     pub fn text(self) -> &'static str {

@@ -22,24 +22,15 @@ impl Movement {
     }
 }
 
-/// Whether a difference is there but two decimals show 0.00: it is then said
-/// as "less than 0.01", never as "unchanged" and never as "0.00".
-pub fn is_below_shown(difference: Ratio) -> bool {
-    difference != Ratio::ZERO && difference.hundredths() == 0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_smallest_difference_is_a_movement_that_is_said_in_words() {
+    fn the_smallest_difference_is_a_movement() {
         let ratio = |n, d| Ratio::new(n, d).unwrap();
         assert_eq!(Movement::of(ratio(1, 300)), Movement::Rose);
         assert_eq!(Movement::of(ratio(-1, 300)), Movement::Fell);
         assert_eq!(Movement::of(ratio(0, 7)), Movement::Unchanged);
-        assert!(is_below_shown(ratio(-1, 300)));
-        // Half a hundredth is shown as a whole one.
-        assert!(!is_below_shown(ratio(1, 200)) && !is_below_shown(Ratio::ZERO));
     }
 }

@@ -39,7 +39,7 @@ fn cut(sorted: &[Ratio], quarters: usize) -> Option<Ratio> {
 mod tests {
     use super::*;
 
-    fn texts(halves: &[i64]) -> Option<[i64; 3]> {
+    fn texts(halves: &[i64]) -> Option<[i128; 3]> {
         let scores = halves.iter().filter_map(|half| Ratio::new(*half, 2));
         let found = Quartiles::of(scores)?;
         Some([found.lower, found.median, found.upper].map(Ratio::hundredths))

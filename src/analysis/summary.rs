@@ -1,6 +1,6 @@
 //! One or two sentences that say what moved.
 
-use super::{Movement, Profile, is_below_shown};
+use super::{Movement, Profile, Wording};
 use crate::data::{Dataset, IndicatorId, Ratio};
 use crate::style::words::decapitalised;
 
@@ -31,10 +31,13 @@ fn sentence(dataset: &Dataset, profile: &Profile, id: IndicatorId) -> Option<Str
     let row = profile.row(id);
     let change = row.change.ok()?;
     let label = decapitalised(&dataset.indicator(id).label);
-    let size = two_decimals(change.abs().hundredths());
+    let wording = Wording::of(dataset, profile.subject.entity, id);
+    let size = wording.value(change.abs());
     let head = match Movement::of(change) {
         Movement::Unchanged => format!("{label} unchanged"),
-        _ if is_below_shown(change) => format!("{label} changed by less than 0.01"),
+        _ if wording.is_below_shown(change) => {
+            format!("{label} changed by less than {}", wording.least())
+        }
         Movement::Rose => format!("{label} up {size}"),
         Movement::Fell => format!("{label} down {size}"),
     };
@@ -50,9 +53,9 @@ fn sentence(dataset: &Dataset, profile: &Profile, id: IndicatorId) -> Option<Str
 }
 
 /// The leaf that moved most in one direction; names up to two that tie.
-fn largest(dataset: &Dataset, profile: &Profile, id: IndicatorId, sign: i64) -> Option<String> {
+fn largest(dataset: &Dataset, profile: &Profile, id: IndicatorId, sign: i128) -> Option<String> {
     let leaves = dataset.indicators().leaves(id);
-    let change = |leaf: &IndicatorId| -> i64 {
+    let change = |leaf: &IndicatorId| -> i128 {
         let change = profile.row(*leaf).change.unwrap_or(Ratio::ZERO);
         change.hundredths() * sign
     };
@@ -72,6 +75,6 @@ fn largest(dataset: &Dataset, profile: &Profile, id: IndicatorId, sign: i64) -> 
     Some(format!("{names} {sign}{}", two_decimals(most)))
 }
 
-fn two_decimals(hundredths: i64) -> String {
+fn two_decimals(hundredths: i128) -> String {
     crate::style::number::hundredths(hundredths)
 }

@@ -178,7 +178,7 @@ impl Figure {
 
     /// The same numbers in the same order as rows and columns.
     pub fn table(&self) -> Table {
-        match self {
+        let table = match self {
             Self::Radar(figure) => figure.table(),
             Self::Bar(figure) => figure.table(),
             Self::Map(figure) => figure.table(),
@@ -188,7 +188,8 @@ impl Figure {
             Self::Distribution(figure) => figure.table(),
             Self::Heatmap(figure) => figure.table(),
             Self::Glyph(figure) => figure.table(),
-        }
+        };
+        table.with_typed_numbers()
     }
 
     /// Lays the figure out.

@@ -288,6 +288,24 @@ impl Block {
     }
 }
 
+/// The texts of a level axis from left to right, each centred under its tick. A
+/// long last one moves inward as far as it would stand out of `right`; a narrow
+/// plot has no room for every text.
+pub(super) fn tick_row(texts: impl Iterator<Item = Text>, right: f32) -> Vec<Item> {
+    const APART: f32 = 6.0;
+    let mut items = Vec::new();
+    let mut taken = f32::NEG_INFINITY;
+    for mut text in texts {
+        text.pos.x -= (text.bounds().right - right).max(0.0);
+        let bounds = text.bounds();
+        if bounds.left > taken + APART {
+            taken = bounds.right;
+            items.push(Item::plain(Shape::Text(text)));
+        }
+    }
+    items
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -38,7 +38,7 @@ mod subject_words;
 mod table;
 pub mod trend;
 
-pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, size_text, subject_labels};
+pub use axes::{AxesOf, AxesSpec, SpecSeries, change, mean_label, subject_labels, way_and_verdict};
 pub use caption::Caption;
 pub use difference::{
     DifferenceFigure, DifferenceOrder, DifferenceRows, DifferenceSpec, DifferenceStyle, MoversSpec,

@@ -2,6 +2,7 @@
 //! charts of many countries.
 
 use super::SpecSeries;
+use crate::analysis::Wording;
 use crate::data::{Dataset, Entity, GroupId, GroupKind, IndicatorId, Ratio, Year};
 use crate::style::number;
 use crate::style::words::with_article;
@@ -13,12 +14,7 @@ pub(super) fn value_text(
     indicator: IndicatorId,
     score: Ratio,
 ) -> String {
-    match entity {
-        Entity::Country(_) if !dataset.indicators().is_composite(indicator) => {
-            number::compact(score.hundredths())
-        }
-        _ => number::hundredths(score.hundredths()),
-    }
+    Wording::of(dataset, entity, indicator).brief().value(score)
 }
 
 /// "Azerbaijan", "Azerbaijan 2023" beside another year, "World mean".

@@ -1,7 +1,6 @@
 //! What a figure shows as rows and columns: the same numbers in the same order.
 
 use super::figure::{Axis, Change, Role, Series, missing_words};
-use crate::analysis::is_below_shown;
 use crate::data::Ratio;
 
 /// A table beside a chart; every row has as many cells as there are headings.
@@ -99,6 +98,16 @@ impl Table {
         whole
     }
 
+    /// Numbers as they are typed; the first column is names.
+    pub(super) fn with_typed_numbers(mut self) -> Self {
+        for row in &mut self.rows {
+            for cell in row.iter_mut().skip(1) {
+                *cell = typed(std::mem::take(cell));
+            }
+        }
+        self
+    }
+
     /// Adds the column of reasons where there is one at all.
     pub(super) fn with_reasons(mut self, reasons: Vec<String>) -> Self {
         if reasons.iter().all(String::is_empty) {
@@ -123,14 +132,27 @@ pub fn harmless_cell(cell: &str) -> String {
 }
 
 /// A difference as a number is typed, "0.5" or "-1.5", from its text in the
-/// picture. One too small for two decimals is said as the picture says it, and
-/// on which side of zero it is: "<0.01", ">-0.01".
+/// picture. One too small to be shown is said as the picture says it, and on
+/// which side of zero it is: "<0.01", ">-0.01".
 pub(super) fn difference_cell(difference: Ratio, text: &str) -> String {
-    match (is_below_shown(difference), difference < Ratio::ZERO) {
-        (true, false) => "<0.01".to_owned(),
-        (true, true) => ">-0.01".to_owned(),
-        (false, false) => text.trim_start_matches('+').to_owned(),
-        (false, true) => format!("-{}", text.trim_start_matches('−')),
+    match (text.strip_prefix('<'), difference < Ratio::ZERO) {
+        (Some(_), false) => text.to_owned(),
+        (Some(least), true) => format!(">-{least}"),
+        (None, false) => text.trim_start_matches('+').to_owned(),
+        (None, true) => format!("-{}", text.trim_start_matches('−')),
+    }
+}
+
+/// A number of a picture as numbers are typed: no groups of thousands, the
+/// minus sign of a keyboard. What is no number stays.
+fn typed(cell: String) -> String {
+    if !cell.contains([',', '−']) {
+        return cell;
+    }
+    let plain = cell.replace(',', "").replace('−', "-");
+    match plain.parse::<f64>() {
+        Ok(_) => plain,
+        Err(_) => cell,
     }
 }
 
@@ -154,6 +176,16 @@ mod tests {
         assert_eq!(
             cells.map(harmless_cell),
             ["'=1+1", "-1.5", "+0.5", "'@SUM(A1)", "'-x", "Flora crimes"]
+        );
+    }
+
+    #[test]
+    fn numbers_of_pictures_are_typed() {
+        let cells = ["18,802,045", "−1,500", "−0.3", "Korea, Rep.", "5.03", "–"];
+        let typed = cells.map(|cell| super::typed(cell.to_owned()));
+        assert_eq!(
+            typed,
+            ["18802045", "-1500", "-0.3", "Korea, Rep.", "5.03", "–"]
         );
     }
 

@@ -176,7 +176,7 @@ fn ranks(document: &Document) -> Value {
 }
 
 fn against_dataset(agreement: &Agreement) -> Value {
-    let number = |of: &Disagreement, value: i64| match of.which {
+    let number = |of: &Disagreement, value: i128| match of.which {
         Which::Score | Which::Change => json!(value as f64 / 100.0),
         _ => json!(value),
     };
@@ -224,7 +224,7 @@ fn to_text(path: &Path, loaded: &LoadedDocument, dataset: &Dataset) -> String {
         text.push('\n');
         for rank in &document.figures.ranks {
             let change = match rank.change {
-                Some(change) => format!(", change {}", signed_whole(change.into())),
+                Some(change) => format!(", change {}", signed_whole(change)),
                 None => String::new(),
             };
             text.push_str(&format!(

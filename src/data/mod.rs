@@ -27,6 +27,6 @@ pub use indicator::{Bands, Direction, Indicator, IndicatorTree, Scale, TreeError
 pub use lookup::LookupError;
 pub use packed::{Packed, exact};
 pub use provenance::Provenance;
-pub use ratio::Ratio;
+pub use ratio::{FARTHEST, Ratio};
 pub use spread::{AboveZero, ValueSpread};
 pub use subject::{Entity, GroupId, IndicatorId, Missing, PlaceId, Subject, Year};

@@ -2,11 +2,17 @@
 
 use std::cmp::Ordering;
 
+/// The largest figure a dataset keeps, without its sign: its hundredths, and
+/// the difference of two such, still fit into the arithmetic below. Gross
+/// domestic products in rials and dong come near it.
+pub const FARTHEST: f64 = 1e18;
+
 /// An exact fraction with a positive denominator.
 ///
 /// Scores are half steps and published averages are rounded half up to two
 /// decimals; on floats 5.025 may round either way, on fractions it cannot.
-/// Values too large to stay exact in 64 bits keep about 18 significant digits.
+/// Values too large to stay exact in 64 bits keep about 18 significant digits;
+/// figures are at most [`FARTHEST`], and what is beyond 64 bits stops there.
 #[derive(Clone, Copy, Debug)]
 pub struct Ratio {
     numerator: i64,
@@ -42,16 +48,29 @@ impl Ratio {
         let digits = format!("{whole}{fraction}");
         match (digits.parse(), 10_i64.checked_pow(fraction.len() as u32)) {
             (Ok(numerator), Some(denominator)) => Self::new(numerator, denominator),
-            _ => Some(Self::shrink((value * 1e6).round() as i128, 1_000_000)),
+            _ => {
+                // More decimals than there is room for.
+                let denominator = decimals(value);
+                let numerator = (value * denominator as f64).round() as i64;
+                // The least number of 64 bits has no negative.
+                Self::new(numerator.max(-i64::MAX), denominator)
+            }
         }
     }
 
     /// The plain mean of the values; `None` for no values.
     pub fn mean(values: impl IntoIterator<Item = Self>) -> Option<Self> {
-        let (mut sum, mut count) = (Self::ZERO, 0);
+        let (mut sum, mut count) = (Self::ZERO, 0_i64);
+        let (mut float_sum, mut farthest) = (0.0_f64, 0.0_f64);
         for value in values {
             sum = sum.plus(value);
+            float_sum += value.to_f64();
+            farthest = farthest.max(float_sum.abs());
             count += 1;
+        }
+        if count > 0 && farthest > ROOM {
+            // The sum of many large figures has no room, their mean has.
+            return Self::from_f64(float_sum / count as f64);
         }
         (count > 0).then(|| {
             Self::shrink(
@@ -69,6 +88,24 @@ impl Ratio {
         }
         let (a, b) = (self.wide(), other.wide());
         Self::shrink(a.0 * b.1 + b.0 * a.1, a.1 * b.1)
+    }
+
+    /// The value on so many decimals.
+    pub fn on_decimals(self, decimals: u8) -> Self {
+        let decimals = decimals.min(MOST_DECIMALS);
+        let rounded = i64::try_from(self.rounded_to(decimals)).ok();
+        // So large a value is whole anyway.
+        rounded.map_or(self, |numerator| Self {
+            numerator,
+            denominator: 10_i64.pow(decimals.into()),
+        })
+    }
+
+    /// How many decimals the fraction was written with; none where it has none.
+    pub fn written_decimals(self) -> u8 {
+        (0..MOST_DECIMALS)
+            .find(|decimals| self.on_decimals(*decimals) == self)
+            .unwrap_or(MOST_DECIMALS)
     }
 
     pub fn minus(self, other: Self) -> Self {
@@ -93,10 +130,16 @@ impl Ratio {
 
     /// The value in hundredths, rounded half up by magnitude, so that a change
     /// reads the same in both directions.
-    pub fn hundredths(self) -> i64 {
+    pub fn hundredths(self) -> i128 {
+        self.rounded_to(2)
+    }
+
+    /// The same in other parts of one: thousandths for three decimals.
+    pub fn rounded_to(self, decimals: u8) -> i128 {
         let (numerator, denominator) = self.wide();
-        let doubled = numerator.abs() * 200 + denominator;
-        let magnitude = (doubled / (2 * denominator)) as i64;
+        let parts = 10_i128.pow(decimals.min(MOST_DECIMALS).into());
+        let doubled = numerator.abs() * 2 * parts + denominator;
+        let magnitude = doubled / (2 * denominator);
         if numerator < 0 { -magnitude } else { magnitude }
     }
 
@@ -121,16 +164,46 @@ impl Ratio {
             };
         }
         let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs()).max(1) as i128;
-        let (mut numerator, mut denominator) = (numerator / divisor, denominator / divisor);
-        while numerator.unsigned_abs() > i64::MAX as u128 || denominator > i128::from(i64::MAX) {
-            numerator /= 2;
-            denominator = (denominator / 2).max(1);
+        let (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        if let (Ok(numerator), Ok(denominator)) =
+            (i64::try_from(numerator), i64::try_from(denominator))
+        {
+            return Self {
+                numerator,
+                denominator,
+            };
         }
+        Self::nearest_decimal(numerator, denominator)
+    }
+
+    /// The fraction in as many decimals as there is room for.
+    fn nearest_decimal(numerator: i128, denominator: i128) -> Self {
+        let (whole, mut rest) = (numerator / denominator, numerator % denominator);
+        let mut below = denominator;
+        while below > i128::from(i64::MAX) {
+            (rest, below) = (rest / 2, below / 2);
+        }
+        let decimals = decimals(numerator as f64 / denominator as f64);
+        let parts = i128::from(decimals);
+        let fraction = rest * parts / below;
+        let sum = whole.saturating_mul(parts).saturating_add(fraction);
+        let most = i128::from(i64::MAX);
         Self {
-            numerator: numerator as i64,
-            denominator: denominator as i64,
+            numerator: sum.clamp(-most, most) as i64,
+            denominator: decimals,
         }
     }
+}
+
+/// More are not asked for.
+const MOST_DECIMALS: u8 = 8;
+/// Sums beyond this have no room in 64 bits.
+const ROOM: f64 = 9e18;
+
+/// The largest power of ten by which a value can be multiplied in 64 bits.
+fn decimals(value: f64) -> i64 {
+    let fits = |power: &u32| value.abs() * 10_f64.powi(*power as i32) < ROOM;
+    10_i64.pow((0..=18).rev().find(fits).unwrap_or(0))
 }
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {
@@ -193,7 +266,32 @@ mod tests {
         assert_eq!(Ratio::mean([]), None);
     }
 
+    #[test]
+    fn very_large_and_very_small_figures_keep_their_value() {
+        let of = |value: f64| Ratio::from_f64(value).unwrap();
+        assert_eq!(of(FARTHEST).hundredths(), 100_000_000_000_000_000_000);
+        assert_eq!(
+            of(36_134_863_237_140_232.0).to_f64(),
+            36_134_863_237_140_232.0
+        );
+        assert_eq!(of(FARTHEST).minus(of(-FARTHEST)).to_f64(), 2e18);
+        assert_eq!(of(1.234_567_890_123_456_7e-7).to_f64(), 1.234_567_890_12e-7);
+        let many = (0..250).map(|_| of(FARTHEST));
+        assert_eq!(Ratio::mean(many).unwrap().to_f64(), FARTHEST);
+        let third = Ratio::mean([of(FARTHEST), of(1.0), of(0.0)]).unwrap();
+        assert!((third.to_f64() / (FARTHEST / 3.0) - 1.0).abs() < 1e-15);
+    }
+
     proptest! {
+        #[test]
+        fn large_sums_and_differences_agree_with_floats(a in -1e18..1e18, b in -1e18..1e18) {
+            let (left, right) = (Ratio::from_f64(a).unwrap(), Ratio::from_f64(b).unwrap());
+            let near = |ratio: Ratio, float: f64| (ratio.to_f64() - float).abs() <= 1e-12 * (a.abs() + b.abs());
+            prop_assert!(near(left.plus(right), a + b));
+            prop_assert!(near(left.minus(right), a - b));
+            prop_assert!(near(Ratio::mean([left, right]).unwrap(), a / 2.0 + b / 2.0));
+        }
+
         #[test]
         fn means_agree_with_floats(halves in prop::collection::vec(2_i64..=20, 1..200)) {
             let mean = Ratio::mean(halves.iter().map(|h| ratio(*h, 2))).unwrap();

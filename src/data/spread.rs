@@ -10,6 +10,8 @@ pub struct ValueSpread {
     /// The upper one of the two in the middle of an even number.
     pub median: f64,
     pub high: f64,
+    /// Decimals that hold every value as it was written, [`MOST_DECIMALS`] at most.
+    pub decimals: u8,
     /// Those above zero; `None` where there are none.
     pub above_zero: Option<AboveZero>,
 }
@@ -38,10 +40,32 @@ impl ValueSpread {
             count: values.len(),
             low,
             median: values[values.len() / 2],
+            decimals: decimals(&values),
             high,
             above_zero,
         })
     }
+}
+
+/// More are not told apart.
+pub const MOST_DECIMALS: u8 = 3;
+
+fn decimals(values: &[f64]) -> u8 {
+    let mut decimals = 0;
+    for value in values {
+        // Tenths are not exact in binary.
+        let is_held = |decimals: u8| {
+            let parts = value * 10_f64.powi(decimals.into());
+            (parts - parts.round()).abs() <= 1e-9 * parts.abs().max(1.0)
+        };
+        while decimals < MOST_DECIMALS && !is_held(decimals) {
+            decimals += 1;
+        }
+        if decimals == MOST_DECIMALS {
+            break;
+        }
+    }
+    decimals
 }
 
 #[cfg(test)]
@@ -55,9 +79,20 @@ mod tests {
         let spread = spread.unwrap_or_else(|| panic!("there are values"));
         assert_eq!((spread.count, spread.low, spread.high), (60, 0.0, 39.0));
         assert_eq!(spread.median, 10.0);
+        assert_eq!(spread.decimals, 0);
         let above = spread.above_zero.map(|above| (above.low, above.bulk));
         assert_eq!(above, Some((1.0, (2.0, 38.0))));
         assert_eq!(ValueSpread::of(vec![f64::NAN]), None);
+    }
+
+    #[test]
+    fn decimals_are_those_of_the_finest_value() {
+        let of = |values: &[f64]| ValueSpread::of(values.to_vec()).map(|spread| spread.decimals);
+        assert_eq!(of(&[77.0, 1e17, 0.0]), Some(0));
+        assert_eq!(of(&[12.5, 3.0, 0.3]), Some(1));
+        assert_eq!(of(&[-0.07, 5.62]), Some(2));
+        assert_eq!(of(&[0.961, 0.5]), Some(3));
+        assert_eq!(of(&[1.0 / 3.0]), Some(3));
         let none = ValueSpread::of(vec![0.0, -1.0]);
         assert_eq!(none.map(|none| none.above_zero), Some(None));
     }

@@ -49,16 +49,16 @@ impl RankColumn {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Between {
-    pub least: Option<i32>,
-    pub most: Option<i32>,
+    pub least: Option<i64>,
+    pub most: Option<i64>,
 }
 
 impl Between {
     /// Whether a value in hundredths lies within.
-    pub fn holds(self, hundredths: i64) -> bool {
+    pub fn holds(self, hundredths: i128) -> bool {
         self.least
-            .is_none_or(|least| hundredths >= i64::from(least))
-            && self.most.is_none_or(|most| hundredths <= i64::from(most))
+            .is_none_or(|least| hundredths >= i128::from(least))
+            && self.most.is_none_or(|most| hundredths <= i128::from(most))
     }
 
     pub fn is_open(self) -> bool {

@@ -1,14 +1,32 @@
-//! Numbers to text, the same everywhere: two decimals, a real minus sign.
+//! Numbers to text, the same everywhere: a real minus sign.
 
 /// A value in hundredths with two decimals: 503 → "5.03", -5 → "−0.05".
-pub fn hundredths(value: i64) -> String {
-    let sign = if value < 0 { "−" } else { "" };
-    let magnitude = value.unsigned_abs();
-    format!("{sign}{}.{:02}", magnitude / 100, magnitude % 100)
+pub fn hundredths(value: impl Into<i128>) -> String {
+    decimal(value.into(), 2)
+}
+
+/// A value in parts of a power of ten: 961 with three decimals → "0.961", -77
+/// with none → "−77".
+pub fn decimal(parts: i128, decimals: u8) -> String {
+    let sign = if parts < 0 { "−" } else { "" };
+    let (size, one) = (
+        parts.unsigned_abs(),
+        10_u128.saturating_pow(decimals.into()),
+    );
+    match decimals {
+        0 => format!("{sign}{size}"),
+        _ => format!(
+            "{sign}{}.{:0width$}",
+            size / one,
+            size % one,
+            width = decimals.into()
+        ),
+    }
 }
 
 /// A change in hundredths with its sign: "+0.23", "−1.50", "0.00".
-pub fn signed_hundredths(value: i64) -> String {
+pub fn signed_hundredths(value: impl Into<i128>) -> String {
+    let value = value.into();
     if value > 0 {
         format!("+{}", hundredths(value))
     } else {
@@ -17,7 +35,8 @@ pub fn signed_hundredths(value: i64) -> String {
 }
 
 /// A change in whole places with its sign: "+13", "−2", "0".
-pub fn signed_whole(value: i64) -> String {
+pub fn signed_whole(value: impl Into<i128>) -> String {
+    let value = value.into();
     match value {
         1.. => format!("+{value}"),
         0 => "0".to_owned(),
@@ -26,7 +45,7 @@ pub fn signed_whole(value: i64) -> String {
 }
 
 /// As few decimals as the value needs, at least one, at most two: "4.5", "5.03", "6.0".
-pub fn compact(value: i64) -> String {
+pub fn compact(value: impl Into<i128>) -> String {
     let text = hundredths(value);
     match text.strip_suffix('0') {
         Some(short) => short.to_owned(),
@@ -35,7 +54,8 @@ pub fn compact(value: i64) -> String {
 }
 
 /// [`compact`] with the sign of a change: "+0.5", "−1.5", "0.0".
-pub fn signed_compact(value: i64) -> String {
+pub fn signed_compact(value: impl Into<i128>) -> String {
+    let value = value.into();
     if value > 0 {
         format!("+{}", compact(value))
     } else {
@@ -90,6 +110,8 @@ mod tests {
     fn numbers_read_as_published() {
         assert_eq!(hundredths(503), "5.03");
         assert_eq!(hundredths(-5), "−0.05");
+        assert_eq!(decimal(-961, 3), "−0.961");
+        assert_eq!(decimal(-77, 0), "−77");
         assert_eq!(signed_hundredths(23), "+0.23");
         assert_eq!(signed_hundredths(0), "0.00");
         assert_eq!([13, 0, -2].map(signed_whole), ["+13", "0", "−2"]);

@@ -7,7 +7,7 @@ use super::parts::leads_to_parts;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
-use crate::analysis::{GroupRank, Row, band_span};
+use crate::analysis::{GroupRank, Row, Wording, band_span};
 use crate::chart::Measure;
 use crate::data::{Entity, GroupKind, IndicatorId, Year};
 use crate::project::Action;
@@ -88,6 +88,7 @@ fn score_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, actions: &mut Vec<A
     let palette = shown.palette;
     let indicator = shown.loaded.dataset.indicator(id);
     let row = shown.view.profile.row(id);
+    let wording = Wording::of(&shown.loaded.dataset, shown.view.profile.subject.entity, id);
     let label = match shown.view.is_like_for_like() {
         // A score that is not the published one must say so wherever it is quoted.
         true => format!("{}, like for like", indicator.label),
@@ -100,12 +101,10 @@ fn score_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, actions: &mut Vec<A
     let title = title.on_hover_text(&indicator.definition);
     leads_to_parts(title, shown, id, actions);
     ui.horizontal(|ui| {
-        let score = row.score.map_or("–".to_owned(), |score| {
-            number::hundredths(score.hundredths())
-        });
+        let score = wording.score(row.score);
         line_ui(ui, rich(score, TEXT_FIGURE, Weight::SemiBold, palette.text));
-        let (text, colour) = change_text(row.change, indicator.direction, palette);
-        let words = change_words(row.change, indicator.direction);
+        let (text, colour) = change_text(row.change, wording, palette);
+        let words = change_words(row.change, wording);
         let hover = match shown.view.resolved.against {
             Some(against) => format!("Since {against}: {words}; counted from the unrounded scores"),
             None => words,

@@ -10,11 +10,12 @@ use super::parts::leads_to_parts;
 use super::plot_bar::bar_plot_ui;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
+use crate::analysis::Wording;
 use crate::chart::{self, Drawing, Figure, Mark, Role, Series};
-use crate::data::{Entity, IndicatorId};
+use crate::data::{Entity, IndicatorId, Ratio};
 use crate::project::{Action, Edit, ProfileView};
 use crate::style::tokens::{SPACE_M, TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
-use crate::style::{Theme, Weight, number};
+use crate::style::{Theme, Weight};
 
 /// Narrower than this, the charts stand under one another.
 const TWO_COLUMNS: f32 = 860.0;
@@ -325,6 +326,7 @@ fn heading_ui(
     let palette = shown.palette;
     let indicator = shown.loaded.dataset.indicator(id);
     let row = shown.view.profile.row(id);
+    let wording = Wording::of(&shown.loaded.dataset, shown.view.profile.subject.entity, id);
     ui.horizontal(|ui| {
         let name = line_ui(
             ui,
@@ -336,16 +338,16 @@ fn heading_ui(
             ),
         );
         leads_to_parts(name, shown, id, actions);
-        let score = row.score.map_or("–".to_owned(), |score| {
-            number::hundredths(score.hundredths())
-        });
-        line_ui(
-            ui,
-            rich(score, TEXT_HEADING, Weight::SemiBold, palette.text),
+        let score = rich(
+            wording.score(row.score),
+            TEXT_HEADING,
+            Weight::SemiBold,
+            palette.text,
         );
-        let (text, colour) = change_text(row.change, indicator.direction, palette);
+        line_ui(ui, score);
+        let (text, colour) = change_text(row.change, wording, palette);
         line_ui(ui, rich(text, TEXT_HEADING, Weight::Regular, colour))
-            .on_hover_text(change_words(row.change, indicator.direction));
+            .on_hover_text(change_words(row.change, wording));
         if has_switches {
             let right_to_left = Layout::right_to_left(Align::Center);
             ui.with_layout(right_to_left, |ui| behind_ui(ui, shown, true, actions));
@@ -380,10 +382,13 @@ fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, figure: &Figure, id: IndicatorId) 
         Weight::SemiBold,
         palette.text,
     ));
+    let wording = |entity| Wording::of(&shown.loaded.dataset, entity, id);
     for series in series {
         let value = match series.value(axis) {
-            // Two decimals, as in the cards and the table.
-            Ok(value) => format!("{value:.2}"),
+            // As in the cards and the table.
+            Ok(value) => Ratio::from_f64(value).map_or_else(String::new, |value| {
+                wording(series.subject.entity).value(value)
+            }),
             Err(reason) => reason.text().to_owned(),
         };
         ui.label(rich(
@@ -396,7 +401,7 @@ fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, figure: &Figure, id: IndicatorId) 
     if let Some(against) = shown.view.resolved.against {
         ui.label(format!(
             "Since {against}: {}",
-            change_words(row.change, indicator.direction)
+            change_words(row.change, wording(shown.view.profile.subject.entity))
         ));
     }
     if let Some(band) = row.band {

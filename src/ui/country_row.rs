@@ -7,11 +7,12 @@ use super::fonts::font_id;
 use super::screen::Shown;
 use super::text::{change_text, change_words, rich};
 use super::theme::rgba;
+use crate::analysis::Wording;
 use crate::data::{Direction, IndicatorId};
 use crate::project::{Action, Edit, ListRow, Sort, key_of};
+use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY};
-use crate::style::{Weight, number};
 
 /// Length of the small bar of a score at the top of the scale.
 const BAR_WIDTH: f32 = 34.0;
@@ -151,9 +152,10 @@ fn figure_ui(
         .loaded
         .dataset
         .indicator(shown.view.resolved.list_indicator);
+    let wording = wording(shown, row);
     let (text, colour) = match (shown.project.sort, row.score) {
-        (Sort::Change, _) => change_text(row.change, indicator.direction, palette),
-        (_, Ok(score)) => (number::hundredths(score.hundredths()), palette.text_muted),
+        (Sort::Change, _) => change_text(row.change, wording, palette),
+        (_, Ok(score)) => (wording.value(score), palette.text_muted),
         (_, Err(_)) => ("–".to_owned(), palette.text_faint),
     };
     let painter = ui.painter();
@@ -195,14 +197,20 @@ fn figure_ui(
     left
 }
 
+fn wording(shown: &Shown<'_>, row: &ListRow) -> Wording {
+    let id = shown.view.resolved.list_indicator;
+    Wording::of(&shown.loaded.dataset, row.entity, id)
+}
+
 fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow) {
     let palette = shown.palette;
     let id: IndicatorId = shown.view.resolved.list_indicator;
     let indicator = shown.loaded.dataset.indicator(id);
     ui.label(rich(&row.name, TEXT_BODY, Weight::SemiBold, palette.text));
+    let wording = wording(shown, row);
     let score = row.score.map_or_else(
         |reason| reason.text().to_owned(),
-        |s| number::hundredths(s.hundredths()),
+        |score| wording.value(score),
     );
     ui.label(format!(
         "{} {score}, {}",
@@ -212,7 +220,7 @@ fn tooltip_ui(ui: &mut Ui, shown: &Shown<'_>, row: &ListRow) {
     if let Some(against) = shown.view.resolved.against {
         ui.label(format!(
             "Since {against}: {}",
-            change_words(row.change, indicator.direction)
+            change_words(row.change, wording)
         ));
     }
 }

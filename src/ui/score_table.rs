@@ -10,12 +10,12 @@ use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::reading::sections_of;
-use crate::analysis::{GroupRank, Row};
+use crate::analysis::{GroupRank, Row, Wording};
 use crate::chart::Measure;
 use crate::data::{Direction, Entity, GroupId, GroupKind, Scale};
 use crate::project::{Action, DeskEdit, Edit, OpenDocument};
+use crate::style::Weight;
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
-use crate::style::{Weight, number};
 
 const ROW_HEIGHT: f32 = 26.0;
 /// Length of the bar of a score at the top of the scale.
@@ -157,6 +157,8 @@ fn field_ui(
     let palette = shown.palette;
     let tree = shown.loaded.dataset.indicators();
     let indicator = tree.get(entry.indicator);
+    let entity = shown.view.profile.subject.entity;
+    let wording = Wording::of(&shown.loaded.dataset, entity, entry.indicator);
     let weight = if tree.is_composite(entry.indicator) {
         Weight::SemiBold
     } else {
@@ -172,9 +174,7 @@ fn field_ui(
             passage_ui(ui, shown, (key, &indicator.label), actions);
         }
         Kind::Score { with_bar } => right_ui(ui, |ui| {
-            let text = entry.score.map_or("–".to_owned(), |score| {
-                number::hundredths(score.hundredths())
-            });
+            let text = wording.score(entry.score);
             let label = line_ui(ui, rich(text, TEXT_BODY, weight, palette.text));
             match entry.score {
                 Ok(_) => label.on_hover_text(entry.band.map_or_else(String::new, capitalised)),
@@ -185,8 +185,8 @@ fn field_ui(
             }
         }),
         Kind::Change => right_ui(ui, |ui| {
-            let (text, colour) = change_text(entry.change, indicator.direction, palette);
-            let words = change_words(entry.change, indicator.direction);
+            let (text, colour) = change_text(entry.change, wording, palette);
+            let words = change_words(entry.change, wording);
             line_ui(ui, rich(text, TEXT_BODY, weight, colour)).on_hover_text(words);
         }),
         Kind::Meaning => meaning_ui(ui, shown, entry),

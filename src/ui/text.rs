@@ -6,11 +6,11 @@ use egui::{Label, Response, RichText, Ui};
 
 use super::fonts::font_id;
 use super::theme::rgba;
-use crate::analysis::NoChange;
+use crate::analysis::{NoChange, Wording};
 use crate::chart::change as chart_change;
 use crate::chart::{Direction as Way, Verdict};
-use crate::data::{Direction, Ratio};
-use crate::style::{Palette, Rgba, Weight, number};
+use crate::data::Ratio;
+use crate::style::{Palette, Rgba, Weight};
 
 /// Text in one size, weight and colour.
 pub fn rich(text: impl Into<String>, size: f32, weight: Weight, colour: Rgba) -> RichText {
@@ -63,7 +63,7 @@ pub fn line_ui(ui: &mut Ui, text: RichText) -> Response {
 /// "▲ 0.23", "▼ 1.50", "0.00" or "–", and the colour that says whether it is good.
 pub fn change_text(
     change: Result<Ratio, NoChange>,
-    direction: Direction,
+    wording: Wording,
     palette: &Palette,
 ) -> (String, Rgba) {
     let difference = match change {
@@ -72,23 +72,22 @@ pub fn change_text(
         Err(NoChange::NoEarlierEdition) => return (String::new(), palette.text_faint),
         Err(_) => return ("–".to_owned(), palette.text_faint),
     };
-    let size = number::hundredths(difference.hundredths().abs());
-    let change = chart_change(difference, direction);
+    let change = chart_change(difference, wording);
     let text = match change.direction {
-        Way::Up => format!("▲ {size}"),
-        Way::Down => format!("▼ {size}"),
-        Way::Same => size,
+        Way::Up => format!("▲ {}", change.text),
+        Way::Down => format!("▼ {}", change.text),
+        Way::Same => change.text,
     };
     (text, change.verdict.text_rgba(palette))
 }
 
 /// The same in words, for people who hear it and for tooltips.
-pub fn change_words(change: Result<Ratio, NoChange>, direction: Direction) -> String {
+pub fn change_words(change: Result<Ratio, NoChange>, wording: Wording) -> String {
     match change {
         Err(reason) => format!("no change to show: {}", reason.text()),
         Ok(difference) => {
-            let size = number::hundredths(difference.hundredths().abs());
-            let change = chart_change(difference, direction);
+            let change = chart_change(difference, wording);
+            let size = &change.text;
             let verdict = match change.verdict {
                 Verdict::Worse => " (worse)",
                 Verdict::Better => " (better)",

@@ -191,8 +191,9 @@ impl Condition {
 
     /// Whether a value meets it, on the precision [`Condition`] states.
     pub fn holds(&self, value: Ratio) -> bool {
-        let shown = Ratio::new(value.hundredths(), 100).unwrap_or(value);
-        self.op.holds(shown.cmp(&self.number))
+        // What asks for a third decimal compares it.
+        let decimals = self.number.written_decimals().max(2);
+        self.op.holds(value.on_decimals(decimals).cmp(&self.number))
     }
 }
 
@@ -213,8 +214,8 @@ fn quantity(dataset: &Dataset, text: &str) -> Result<(IndicatorId, What), Condit
     Ok((indicator, what))
 }
 
-/// The most digits a number may have on either side of its point.
-const MOST_DIGITS: usize = 8;
+/// The most digits a number may have before and behind its point.
+const MOST_DIGITS: [usize; 2] = [16, 8];
 
 /// A decimal, exactly.
 fn read_number(text: &str, what: What) -> Result<Ratio, ConditionError> {
@@ -225,8 +226,10 @@ fn read_number(text: &str, what: What) -> Result<Ratio, ConditionError> {
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let is_digits =
-        |part: &str| part.len() <= MOST_DIGITS && part.bytes().all(|b| b.is_ascii_digit());
-    if whole.len() + fraction.len() == 0 || !is_digits(whole) || !is_digits(fraction) {
+        |part: &str, most| part.len() <= most && part.bytes().all(|b| b.is_ascii_digit());
+    let [before, behind] = MOST_DIGITS;
+    let is_decimal = is_digits(whole, before) && is_digits(fraction, behind);
+    if whole.len() + fraction.len() == 0 || !is_decimal {
         return Err(none());
     }
     let fraction = fraction.trim_end_matches('0');

@@ -47,16 +47,16 @@ pub struct Disagreement {
     pub label: String,
     pub which: Which,
     /// Scores and changes in hundredths, ranks as they are.
-    pub document: i64,
+    pub document: i128,
     /// The same for the dataset.
-    pub dataset: i64,
+    pub dataset: i128,
     pub at: Position,
 }
 
 impl Disagreement {
     /// "score 4.50 in the document, 5.00 in the dataset".
     pub fn text(&self) -> String {
-        let show = |value: i64| match &self.which {
+        let show = |value: i128| match &self.which {
             Which::Score => hundredths(value),
             Which::Change => signed_hundredths(value),
             Which::Rank(_) => u32::try_from(value).map_or_else(|_| value.to_string(), ordinal),
@@ -202,7 +202,7 @@ impl Compare<'_> {
         &mut self,
         (key, label, at): (&str, &str, Position),
         which: Which,
-        (document, dataset): (i64, i64),
+        (document, dataset): (i128, i128),
     ) {
         self.agreement.compared += 1;
         if document != dataset {
@@ -234,9 +234,9 @@ impl Compare<'_> {
         };
         let group = self.dataset.group(rank.group).name.clone();
         let names = (read.key.as_str(), label.as_str(), read.at);
-        let figures = (i64::from(read.rank), i64::from(rank.rank));
+        let figures = (read.rank.into(), rank.rank.into());
         self.figure(names, Which::Rank(group.clone()), figures);
-        let members = (i64::from(read.of), i64::from(rank.of));
+        let members = (read.of.into(), rank.of.into());
         self.figure(names, Which::RankedOf(group.clone()), members);
         match (read.change, rank.change) {
             (Some(read), Some(change)) => {

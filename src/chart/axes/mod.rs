@@ -9,9 +9,8 @@ use super::figure::{
     Verdict,
 };
 use super::scale;
-use crate::analysis::{Basis, Movement, Score, ScoreBook, is_below_shown};
-use crate::data::{Dataset, Direction, Entity, IndicatorId, Ratio, Subject, Year};
-use crate::style::number;
+use crate::analysis::{Basis, Movement, Score, ScoreBook, Wording};
+use crate::data::{Dataset, Direction, IndicatorId, Ratio, Subject, Year};
 
 /// One subject of a chart and its part in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,22 +199,34 @@ impl Parts<'_> {
                     .iter()
                     .map(|score| score.map(Ratio::to_f64))
                     .collect(),
-                texts: column
-                    .iter()
-                    .map(|score| score.map_or_else(|_| String::new(), |s| self.text(series, s)))
+                texts: (0..column.len())
+                    .map(|axis| self.text(series, (column, axis)))
                     .collect(),
             })
             .collect()
     }
 
+    fn label(&self, axis: usize) -> &str {
+        let id = self.axes.get(axis);
+        id.map_or("", |id| self.dataset.indicator(*id).label.as_str())
+    }
+
+    /// The text of a score; empty where there is none.
+    fn text(&self, series: &SpecSeries, (column, axis): (&[Score], usize)) -> String {
+        match (column.get(axis), self.axes.get(axis)) {
+            (Some(Ok(score)), Some(id)) => self.wording(series, *id).value(*score),
+            _ => String::new(),
+        }
+    }
+
     /// Scores of a country are half steps; means, over members or over
-    /// parts, have both decimals.
-    fn text(&self, series: &SpecSeries, score: Ratio) -> String {
+    /// parts, have both decimals, and so has what stands beside them.
+    fn wording(&self, series: &SpecSeries, id: IndicatorId) -> Wording {
         let tree = self.dataset.indicators();
-        let has_averages = self.axes.iter().any(|id| tree.is_composite(*id));
-        match series.subject.entity {
-            Entity::Country(_) if !has_averages => number::compact(score.hundredths()),
-            _ => number::hundredths(score.hundredths()),
+        let wording = Wording::of(self.dataset, series.subject.entity, id);
+        match self.axes.iter().any(|id| tree.is_composite(*id)) {
+            true => wording,
+            false => wording.brief(),
         }
     }
 
@@ -239,43 +250,27 @@ impl Parts<'_> {
             .zip(before)
             .zip(self.axes)
             .map(|(pair, id)| match pair {
-                (Ok(now), Ok(before)) => {
-                    let direction = self.dataset.indicator(*id).direction;
-                    let difference = now.minus(*before);
-                    let text = match is_below_shown(difference) {
-                        true => size_text(difference, number::hundredths),
-                        false => self.text(main, difference.abs()),
-                    };
-                    Some(Change {
-                        text,
-                        ..change(difference, direction)
-                    })
-                }
+                (Ok(now), Ok(before)) => Some(change(now.minus(*before), self.wording(main, *id))),
                 _ => None,
             })
             .collect()
     }
 }
 
-/// The size of a difference, "<0.01" where its two decimals would be 0.00.
-pub fn size_text(difference: Ratio, text: fn(i64) -> String) -> String {
-    match is_below_shown(difference) {
-        true => "<0.01".to_owned(),
-        false => text(difference.abs().hundredths()),
-    }
-}
-
-/// The same with its sign, which a difference too small to be shown has not.
-pub fn signed_text(difference: Ratio, text: fn(i64) -> String) -> String {
-    match is_below_shown(difference) {
-        true => size_text(difference, text),
-        false => text(difference.hundredths()),
-    }
-}
-
 /// A change as shown: its size, which way, and what that means.
-pub fn change(difference: Ratio, direction: Direction) -> Change {
-    let (way, verdict) = match (Movement::of(difference), direction) {
+pub fn change(difference: Ratio, wording: Wording) -> Change {
+    let (direction, verdict) = way_and_verdict(difference, wording.direction);
+    Change {
+        difference,
+        text: wording.size(difference),
+        direction,
+        verdict,
+    }
+}
+
+/// Which way a difference goes, and whether that is good.
+pub fn way_and_verdict(difference: Ratio, direction: Direction) -> (Way, Verdict) {
+    match (Movement::of(difference), direction) {
         (Movement::Unchanged, _) => (Way::Same, Verdict::Neutral),
         (Movement::Rose, Direction::NotStated) => (Way::Up, Verdict::Neutral),
         (Movement::Fell, Direction::NotStated) => (Way::Down, Verdict::Neutral),
@@ -283,11 +278,5 @@ pub fn change(difference: Ratio, direction: Direction) -> Change {
         (Movement::Rose, Direction::HigherIsBetter) => (Way::Up, Verdict::Better),
         (Movement::Fell, Direction::HigherIsWorse) => (Way::Down, Verdict::Better),
         (Movement::Fell, Direction::HigherIsBetter) => (Way::Down, Verdict::Worse),
-    };
-    Change {
-        difference,
-        text: size_text(difference, number::compact),
-        direction: way,
-        verdict,
     }
 }

@@ -231,6 +231,8 @@ fn one_main(parts: &Parts<'_>, at: usize) -> String {
     let head = format!("{} of {name} in {}", title(parts), main.subject.year);
     let mut scored = scored(parts, at);
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let label = |(_, axis): &(Ratio, usize)| parts.label(*axis);
+    let text = |(_, axis): &(Ratio, usize)| parts.text(main, (column, *axis));
     let (Some(highest), Some(lowest)) = (scored.first(), scored.last()) else {
         let reason = column.iter().find_map(|score| score.err());
         let words = reason.map_or("nothing to show", Missing::text);
@@ -243,26 +245,26 @@ fn one_main(parts: &Parts<'_>, at: usize) -> String {
     format!(
         "{head}: {} indicators, highest {} {}, lowest {} {}.{absent}",
         scored.len(),
-        decapitalised(highest.1),
-        parts.text(main, highest.0),
-        decapitalised(lowest.1),
-        parts.text(main, lowest.0),
+        decapitalised(label(highest)),
+        text(highest),
+        decapitalised(label(lowest)),
+        text(lowest),
     )
 }
 
 /// The highest of each, and where they lie farthest apart.
 fn several_mains(parts: &Parts<'_>, mains: &[usize]) -> String {
-    let series = |at: usize| &parts.spec.series[at];
+    let text = |at: usize, axis| parts.text(&parts.spec.series[at], (&parts.columns[at], axis));
     let highest = |at: &usize| {
         let best = scored(parts, *at)
             .into_iter()
             .reduce(|a, b| if b.0 > a.0 { b } else { a });
-        best.map(|(score, label)| {
+        best.map(|(_, axis)| {
             format!(
                 "{} highest in {} {}",
                 parts.labels[*at],
-                decapitalised(label),
-                parts.text(series(*at), score)
+                decapitalised(parts.label(axis)),
+                text(*at, axis)
             )
         })
     };
@@ -288,11 +290,11 @@ fn several_mains(parts: &Parts<'_>, mains: &[usize]) -> String {
         .map(|(_, axis, high, low)| {
             format!(
                 " Farthest apart in {}: {} {}, {} {}.",
-                decapitalised(&parts.dataset.indicator(parts.axes[axis]).label),
+                decapitalised(parts.label(axis)),
                 parts.labels[high.1],
-                parts.text(series(high.1), high.0),
+                text(high.1, axis),
                 parts.labels[low.1],
-                parts.text(series(low.1), low.0),
+                text(low.1, axis),
             )
         });
     // What the notes under the chart say has to be heard too.
@@ -305,13 +307,11 @@ fn several_mains(parts: &Parts<'_>, mains: &[usize]) -> String {
     )
 }
 
-/// The scores that are there, with the labels of their axes.
-fn scored<'a>(parts: &'a Parts<'_>, at: usize) -> Vec<(Ratio, &'a str)> {
-    let column = parts.columns[at].iter().zip(parts.axes);
+/// The scores that are there, with their axes.
+fn scored(parts: &Parts<'_>, at: usize) -> Vec<(Ratio, usize)> {
+    let column = parts.columns[at].iter().enumerate();
     column
-        .filter_map(|(score, id)| {
-            Some(((*score).ok()?, parts.dataset.indicator(*id).label.as_str()))
-        })
+        .filter_map(|(axis, score)| Some(((*score).ok()?, axis)))
         .collect()
 }
 

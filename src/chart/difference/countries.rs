@@ -1,13 +1,12 @@
 //! What charts whose rows are countries share: the editions as series, how
 //! they are explained, and the rows themselves.
 
-use super::super::axes::signed_text;
+use super::super::axes::way_and_verdict;
 use super::super::figure::{Axis, LegendEntry, Role, SeriesColour};
-use super::super::{SpecSeries, change, scale_words};
+use super::super::{SpecSeries, scale_words};
 use super::{Difference, DifferenceRow, DifferenceSeries, Ranked};
-use crate::analysis::Score;
+use crate::analysis::{Score, Wording};
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId, Ratio, Subject, Year};
-use crate::style::number;
 
 /// A country about to become a row.
 pub(super) struct CountryRow {
@@ -62,10 +61,11 @@ impl Countries<'_> {
         let id = self.indicator;
         let place = Entity::Country(of.place);
         let name = self.dataset.name(place).to_owned();
+        let wording = self.wording();
         let texts: Vec<String> = of
             .scores
             .iter()
-            .map(|score| score.map_or_else(|_| String::new(), |score| self.text(score)))
+            .map(|score| score.map_or_else(|_| String::new(), |score| wording.value(score)))
             .collect();
         DifferenceRow {
             axis: Axis {
@@ -87,29 +87,17 @@ impl Countries<'_> {
         }
     }
 
-    fn is_short(&self) -> bool {
-        !self.dataset.indicators().is_composite(self.indicator)
-    }
-
-    /// Averages with both decimals, scored half steps with one.
-    fn text(&self, score: Ratio) -> String {
-        match self.is_short() {
-            true => number::compact(score.hundredths()),
-            false => number::hundredths(score.hundredths()),
-        }
+    fn wording(&self) -> Wording {
+        Wording::of_countries(self.dataset, self.indicator).brief()
     }
 
     fn difference(&self, exact: Ratio) -> Difference {
-        let words = match self.is_short() {
-            true => number::signed_compact,
-            false => number::signed_hundredths,
-        };
-        let direction = self.dataset.indicator(self.indicator).direction;
+        let wording = self.wording();
         Difference {
             exact,
             value_data: exact.to_f64(),
-            text: signed_text(exact, words),
-            verdict: change(exact, direction).verdict,
+            text: wording.signed(exact),
+            verdict: way_and_verdict(exact, wording.direction).1,
             is_none: exact == Ratio::ZERO,
         }
     }

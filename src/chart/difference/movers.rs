@@ -6,9 +6,9 @@ use super::super::{Measure, SpecSeries};
 use super::countries::{Countries, CountryRow, legend};
 use super::spec::values_axis;
 use super::{DifferenceFigure, DifferenceSection, DifferenceStyle, Pairing};
-use crate::analysis::{Move, Mover, Movers, NoChange, ScoreBook, movers};
+use crate::analysis::{Move, Mover, Movers, NoChange, ScoreBook, Wording, movers};
 use crate::data::{Dataset, Missing, PlaceId, Ratio};
-use crate::style::number::{self, counted};
+use crate::style::number::counted;
 use crate::style::words::and;
 
 /// Rows that a page has room for with names that can be read. What is beyond is
@@ -39,13 +39,14 @@ impl MoversSpec {
         let found = movers(book, self.of, self.count, self.like_for_like);
         let mut notes = Vec::new();
         let mut sections = Vec::new();
+        let wording = Wording::of_countries(dataset, self.of.indicator);
         let rooms = rooms([&found.rises, &found.falls]);
         let sides = [
             ("rise", "rose", &found.rises, rooms[0]),
             ("fall", "fell", &found.falls, rooms[1]),
         ];
         for (name, verb, all, room) in sides {
-            let (listed, note) = fitting(all, verb, room);
+            let (listed, note) = fitting(all, (verb, wording), room);
             notes.extend(note);
             if listed.is_empty() && !all.is_empty() {
                 continue;
@@ -164,7 +165,11 @@ fn listed(all: &[Mover], room: usize) -> usize {
 
 /// As many as there is room for, those that changed alike all or none of them,
 /// and what is said of the others.
-fn fitting<'a>(all: &'a [Mover], verb: &str, room: usize) -> (&'a [Mover], Option<String>) {
+fn fitting<'a>(
+    all: &'a [Mover],
+    (verb, wording): (&str, Wording),
+    room: usize,
+) -> (&'a [Mover], Option<String>) {
     let (listed, others) = all.split_at(listed(all, room));
     let Some(first) = others.first() else {
         return (all, None);
@@ -173,29 +178,29 @@ fn fitting<'a>(all: &'a [Mover], verb: &str, room: usize) -> (&'a [Mover], Optio
     let more = if listed.is_empty() { "" } else { "more " };
     let of = of.replacen(' ', &format!(" {more}"), 1);
     let are_alike = others.iter().all(|mover| mover.rank == first.rank);
-    let size = size_words(first.change, are_alike);
+    let size = size_words(first.change, are_alike, wording);
     let note = format!("{of} {verb} {size}, which a page has no room to list");
     (listed, Some(note))
 }
 
-/// "by 0.25", "by 0.25 or less"; a change the two decimals do not show is no 0.00.
-fn size_words(largest: Ratio, are_alike: bool) -> String {
-    let size = number::hundredths(largest.hundredths().abs());
+/// "by 0.25", "by 0.25 or less"; a change the decimals do not show is no 0.00.
+fn size_words(largest: Ratio, are_alike: bool, wording: Wording) -> String {
+    let size = wording.value(largest.abs());
     match are_alike {
-        _ if largest.hundredths() == 0 => "by less than 0.01".to_owned(),
+        _ if wording.is_below_shown(largest) => format!("by less than {}", wording.least()),
         true => format!("by {size}"),
         false => format!("by {size} or less"),
     }
 }
 
 /// "all by 0.50", "by at most 1.25", of those that moved one way; nothing of none.
-pub fn most_words(list: &[Mover]) -> String {
+pub fn most_words(list: &[Mover], wording: Wording) -> String {
     let Some(first) = list.first() else {
         return String::new();
     };
-    let size = number::hundredths(first.change.hundredths().abs());
+    let size = wording.value(first.change.abs());
     match list.iter().all(|mover| mover.rank == first.rank) {
-        _ if first.change.hundredths() == 0 => "by less than 0.01".to_owned(),
+        _ if wording.is_below_shown(first.change) => format!("by less than {}", wording.least()),
         true => format!("all by {size}"),
         false => format!("by {size} at most"),
     }
@@ -204,6 +209,10 @@ pub fn most_words(list: &[Mover]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn published() -> Wording {
+        Wording::published(crate::data::Direction::HigherIsWorse)
+    }
 
     /// Changes in steps of the scale, ranked as analysis ranks them.
     fn list(changes: &[(i64, i64)]) -> Vec<Mover> {
@@ -233,8 +242,11 @@ mod tests {
         assert_eq!(rooms([&apart(100), &alike(25)])[0], 40);
         // Or they have what a short other side leaves.
         let rooms = rooms([&alike(25), &apart(12)]);
-        assert_eq!(fitting(&alike(25), "rose", rooms[0]).0.len(), 25);
-        assert_eq!(fitting(&alike(41), "rose", 40).0.len(), 0);
+        assert_eq!(
+            fitting(&alike(25), ("rose", published()), rooms[0]).0.len(),
+            25
+        );
+        assert_eq!(fitting(&alike(41), ("rose", published()), 40).0.len(), 0);
     }
 
     #[test]
@@ -242,12 +254,12 @@ mod tests {
         let mut changes = vec![(1, 2), (1, 2)];
         changes.extend((0..9).map(|at| (1, 300 + at)));
         let all = list(&changes);
-        let (listed, note) = fitting(&all, "fell", 2);
+        let (listed, note) = fitting(&all, ("fell", published()), 2);
         assert_eq!(listed.len(), 2);
         let said = "9 more countries fell by less than 0.01, which a page has no room to list";
         assert_eq!(note.as_deref(), Some(said));
-        assert_eq!(most_words(&all), "by 0.50 at most");
-        assert_eq!(most_words(&all[..2]), "all by 0.50");
-        assert_eq!(most_words(&[]), "");
+        assert_eq!(most_words(&all, published()), "by 0.50 at most");
+        assert_eq!(most_words(&all[..2], published()), "all by 0.50");
+        assert_eq!(most_words(&[], published()), "");
     }
 }

@@ -1,15 +1,14 @@
 //! What was asked of a chart of differences, and how it becomes a figure.
 
-use super::super::axes::{axis, measured_parts, signed_text, size_text, subject_labels};
+use super::super::axes::{axis, measured_parts, subject_labels, way_and_verdict};
 use super::super::figure::{Role, SeriesColour, Tick, Verdict, missing_words};
-use super::super::{SpecSeries, change, scale};
+use super::super::{SpecSeries, scale};
 use super::words::Words;
 use super::{
     Difference, DifferenceFigure, DifferenceRow, DifferenceSection, DifferenceStyle, Pairing,
 };
-use crate::analysis::{Basis, Movement, Score, ScoreBook};
-use crate::data::{Dataset, Entity, IndicatorId, Ratio};
-use crate::style::number;
+use crate::analysis::{Basis, Movement, Score, ScoreBook, Wording};
+use crate::data::{Dataset, IndicatorId, Ratio};
 
 /// Which indicators are the rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -166,19 +165,16 @@ impl Row {
                 _ => book.score_with(one.subject, one.members_year(series), (id, basis)),
             })
             .collect();
-        let is_half_step = |series: &SpecSeries| {
-            matches!(series.subject.entity, Entity::Country(_))
-                && !dataset.indicators().is_composite(id)
-        };
+        let wording = |series: &SpecSeries| Wording::of(dataset, series.subject.entity, id).brief();
         let texts = scores.iter().zip(series).map(|(score, series)| {
-            let text = |score: Ratio| match is_half_step(series) {
-                true => number::compact(score.hundredths()),
-                false => number::hundredths(score.hundredths()),
-            };
-            score.map_or_else(|_| String::new(), text)
+            score.map_or_else(|_| String::new(), |score| wording(series).value(score))
         });
         let compared = series.iter().filter(|series| series.role != Role::Mean);
-        let is_short = compared.clone().all(is_half_step);
+        // Against a mean, in the decimals of means.
+        let finest = compared
+            .clone()
+            .map(wording)
+            .max_by_key(|wording| wording.fineness());
         let scored: Option<Vec<Ratio>> = scores
             .iter()
             .take(compared.count())
@@ -195,10 +191,7 @@ impl Row {
                 (Pairing::Many, all) => all.iter().max()?.minus(*all.iter().min()?),
                 _ => return None,
             };
-            Some((
-                difference,
-                shown(dataset, id, (difference, pairing), is_short),
-            ))
+            Some((difference, shown((difference, pairing), finest?)))
         });
         Self {
             id,
@@ -219,27 +212,20 @@ impl Row {
     }
 }
 
-fn shown(
-    dataset: &Dataset,
-    id: IndicatorId,
-    (difference, pairing): (Ratio, Pairing),
-    is_short: bool,
-) -> Difference {
+fn shown((difference, pairing): (Ratio, Pairing), wording: Wording) -> Difference {
     let is_none = Movement::of(difference) == Movement::Unchanged;
-    let text = match (pairing, is_none, is_short) {
-        (Pairing::Editions, true, _) => "unchanged".to_owned(),
-        (_, true, _) => "equal".to_owned(),
-        (Pairing::Editions, false, true) => signed_text(difference, number::signed_compact),
-        (Pairing::Editions, false, false) => signed_text(difference, number::signed_hundredths),
-        (_, false, true) => size_text(difference, number::compact),
-        (_, false, false) => size_text(difference, number::hundredths),
+    let text = match (pairing, is_none) {
+        (Pairing::Editions, true) => "unchanged".to_owned(),
+        (_, true) => "equal".to_owned(),
+        (Pairing::Editions, false) => wording.signed(difference),
+        (_, false) => wording.size(difference),
     };
     Difference {
         exact: difference,
         value_data: difference.to_f64(),
         text,
         verdict: match pairing {
-            Pairing::Editions => change(difference, dataset.indicator(id).direction).verdict,
+            Pairing::Editions => way_and_verdict(difference, wording.direction).1,
             _ => Verdict::Neutral,
         },
         is_none,

@@ -6,9 +6,9 @@ use super::super::caption::Caption;
 use super::countries::{Countries, CountryRow, legend};
 use super::spec::values_axis;
 use super::{DifferenceFigure, DifferenceSection, DifferenceStyle, Pairing};
-use crate::analysis::Score;
+use crate::analysis::{Score, Wording};
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, PlaceId, Ratio, Year};
-use crate::style::number::{self, counted};
+use crate::style::number::counted;
 
 /// Rows that a page has room for with names that can be read.
 const MOST_ROWS: usize = 30;
@@ -112,11 +112,12 @@ impl StandingSpec {
 
     /// "Criminality, 2025, of 193 countries: 1 Myanmar 8.08, =2 Mexico 7.68, …"
     fn alt_text(&self, dataset: &Dataset, listed: &[Standing]) -> String {
+        let wording = Wording::of_countries(dataset, self.indicator);
         let first = listed.iter().take(5).map(|row| {
             let name = dataset.name(Entity::Country(row.place));
             let score = row.score.map_or_else(
                 |missing| missing.text().to_owned(),
-                |score| number::hundredths(score.hundredths()),
+                |score| wording.value(score),
             );
             format!("{} {name} {score}", row.rank)
         });

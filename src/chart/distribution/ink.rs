@@ -4,6 +4,7 @@ use super::super::Layout;
 use super::super::bar::{TICK_DASH, TICK_RIM, TICK_WIDTH};
 use super::super::drawing::{Anchor, Item, Mark, MarkId, PagePoint, PageRect, Shape, Stroke, Text};
 use super::super::figure::missing_words;
+use super::super::label::tick_row;
 use super::geometry::{Geometry, RowPlace};
 use super::{DistributionFigure, DistributionRow, MarkRole, MarkedSubject};
 use crate::data::Subject;
@@ -41,7 +42,7 @@ pub(super) fn items(
     }
     items.extend(ink.direct_texts());
     items.extend(ink.names());
-    items.extend(ink.tick_texts());
+    items.extend(ink.tick_texts(layout.width_page));
     items.extend(ink.columns());
     let across = (0.0, layout.width_page);
     items.extend(
@@ -233,21 +234,13 @@ impl Ink<'_> {
             .collect()
     }
 
-    fn tick_texts(&self) -> Vec<Item> {
-        let mut items = Vec::new();
-        let mut taken = f32::NEG_INFINITY;
-        for tick in &self.figure.ticks {
+    fn tick_texts(&self, width: f32) -> Vec<Item> {
+        let texts = self.figure.ticks.iter().map(|tick| {
             let x = self.geometry.x.to_page(tick.value_data);
             let pos = PagePoint::new(x, self.geometry.plot.bottom + 14.0);
-            let text = self.text(pos, Anchor::Middle, self.palette.text_faint, &tick.text);
-            let bounds = text.bounds();
-            // A narrow plot has no room for every text.
-            if bounds.left > taken + 6.0 {
-                taken = bounds.right;
-                items.push(Item::plain(Shape::Text(text)));
-            }
-        }
-        items
+            self.text(pos, Anchor::Middle, self.palette.text_faint, &tick.text)
+        });
+        tick_row(texts, width)
     }
 
     /// Values beside the rows, under a marker of their subject.
@@ -269,10 +262,9 @@ impl Ink<'_> {
                 if row.missing.is_some() {
                     continue;
                 }
-                let text = if value.value_data.is_ok() {
-                    &value.text
-                } else {
-                    "–"
+                let text = match value.value_data {
+                    Ok(_) => &value.text,
+                    Err(_) => "–",
                 };
                 let pos = PagePoint::new(right, place.middle + half);
                 let text = Text {

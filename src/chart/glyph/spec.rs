@@ -7,7 +7,7 @@ use super::super::remarks::count_by_reason;
 use super::super::{Caption, SpecSeries, scale};
 use super::figure::Score;
 use super::{GlyphFigure, GlyphKey, GlyphPane, Measure};
-use crate::analysis::{Basis, ScoreBook};
+use crate::analysis::{Basis, ScoreBook, Wording};
 use crate::data::{Dataset, Entity, IndicatorId, Missing, Ratio, Subject, Year};
 use crate::style::number;
 use crate::style::words::decapitalised;
@@ -132,18 +132,13 @@ impl Answer<'_> {
         // A group is the same countries in every edition shown.
         let members_of = same.map(|other| other.year).fold(subject.year, Year::max);
         let score = (self.book).score_with(subject, members_of, (id, &self.spec.basis));
-        let is_mean = matches!(subject.entity, Entity::Group(_))
-            || self.dataset().indicators().is_composite(id);
-        let text = |score: Ratio| match is_mean {
-            true => number::hundredths(score.hundredths()),
-            false => number::compact(score.hundredths()),
-        };
+        let wording = Wording::of(self.dataset(), subject.entity, id).brief();
         Score {
             indicator: id,
             label: indicator.label.clone(),
             short_label: indicator.short_label.clone(),
             value: score.map(Ratio::to_f64),
-            text: score.map_or_else(|_| String::new(), text),
+            text: score.map_or_else(|_| String::new(), |score| wording.value(score)),
         }
     }
 

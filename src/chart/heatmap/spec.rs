@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::super::figure::{Axis, SeriesColour, Tick, missing_words};
 use super::super::{Measure, SpecSeries, scale};
 use super::{HeatBlock, HeatCell, HeatRow, HeatmapFigure};
-use crate::analysis::{Basis, Score, ScoreBook, Scores, similarity_order};
+use crate::analysis::{Basis, Score, ScoreBook, Scores, Wording, similarity_order};
 use crate::data::{
     Dataset, Direction, Entity, GroupId, IndicatorId, Missing, Ratio, Subject, Year,
 };
-use crate::style::{ColourScale, number};
+use crate::style::ColourScale;
 
 /// Whose scores the rows show.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -305,15 +305,10 @@ impl Table<'_> {
     /// Scores of a country are half steps; means need both decimals.
     fn cell(&self, subject: Subject, id: IndicatorId) -> HeatCell {
         let score = self.score(subject, id);
-        let is_mean = matches!(subject.entity, Entity::Group(_))
-            || self.dataset.indicators().is_composite(id);
-        let text = |score: Ratio| match is_mean {
-            true => number::hundredths(score.hundredths()),
-            false => number::compact(score.hundredths()),
-        };
+        let wording = Wording::of(self.dataset, subject.entity, id).brief();
         HeatCell {
             value: score.map(Ratio::to_f64),
-            text: score.map_or_else(|_| String::new(), text),
+            text: score.map_or_else(|_| String::new(), |score| wording.value(score)),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::classes::Classes;
 use super::sizes;
 use super::{MapEntry, MapFigure, MapReach, MapSpec};
-use crate::analysis::{Score, ScoreBook};
+use crate::analysis::{Score, ScoreBook, Wording};
 use crate::chart::Caption;
 use crate::chart::remarks::{missing_words, outside_note, same_figures_words};
 use crate::chart::skew::Multiples;
@@ -133,18 +133,15 @@ impl Parts<'_> {
         self.dataset.name(Entity::Country(place))
     }
 
-    /// Averages with both decimals, scored half steps with one.
+    fn wording(&self) -> Wording {
+        Wording::of_countries(self.dataset, self.spec.indicator).brief()
+    }
+
     fn text(&self, score: Ratio) -> String {
-        let hundredths = score.hundredths();
-        let is_average = self.dataset.indicators().is_composite(self.spec.indicator);
-        let sign = if self.spec.against.is_some() && hundredths > 0 {
-            "+"
-        } else {
-            ""
-        };
-        match is_average {
-            true => format!("{sign}{}", number::hundredths(hundredths)),
-            false => format!("{sign}{}", number::compact(hundredths)),
+        let wording = self.wording();
+        match self.spec.against {
+            Some(_) => wording.signed(score),
+            None => wording.value(score),
         }
     }
 
@@ -278,25 +275,25 @@ impl Parts<'_> {
             count => format!(", {count} without data"),
         };
         let counted = number::counted(self.scores.len(), "country", "countries");
-        let values = || self.scores.iter().flatten().map(|score| score.hundredths());
+        let values = || self.scores.iter().flatten();
         let (Some(high), Some(low)) = (values().max(), values().min()) else {
             return format!("{head}: {counted}{absent}.");
         };
         format!(
             "{head}: highest {}, lowest {}; {counted}{absent}.",
-            self.end(high),
-            self.end(low)
+            self.end(*high),
+            self.end(*low)
         )
     }
 
     /// Who stands at a value, and the value: "Myanmar 8.08".
-    fn end(&self, hundredths: i64) -> String {
-        let is_there = |score: &Score| score.is_ok_and(|s| s.hundredths() == hundredths);
+    fn end(&self, value: Ratio) -> String {
+        let wording = self.wording();
+        // Those that look alike are said together.
+        let is_there = |score: &Score| score.is_ok_and(|score| wording.are_alike(score, value));
         let places: Vec<usize> = (0..self.scores.len())
             .filter(|at| is_there(&self.scores[*at]))
             .collect();
-        let text = places.first().and_then(|at| self.scores[*at].ok());
-        let text = text.map_or_else(String::new, |score| self.text(score));
-        format!("{} {text}", self.names(&places))
+        format!("{} {}", self.names(&places), self.text(value))
     }
 }

@@ -27,9 +27,9 @@ pub struct Classes {
     pub words: String,
     /// In parts of one, `per_unit` to it; values from a cut up are in the class
     /// above it. For changes, cuts of the size without the sign.
-    cuts: Vec<i64>,
+    cuts: Vec<i128>,
     /// A hundred, as people see values, unless cuts lie closer than that.
-    per_unit: i64,
+    per_unit: i128,
     /// Whether the first class holds zero and nothing else, as where classes go
     /// by multiples, which never reach it.
     has_zero: bool,
@@ -39,7 +39,7 @@ pub struct Classes {
 /// More cuts than these and neighbouring colours look alike.
 const MOST_CUTS: usize = 7;
 /// Parts of one that people see.
-const HUNDREDTHS: i64 = 100;
+const HUNDREDTHS: i128 = 100;
 
 impl Classes {
     /// Classes for values: whole steps of the scale, the outermost ones open.
@@ -192,7 +192,7 @@ impl Classes {
     pub(super) fn class(&self, value: Ratio) -> usize {
         let parts = match self.per_unit {
             HUNDREDTHS => value.hundredths(),
-            finer => (value.to_f64() * finer as f64).round() as i64,
+            finer => (value.to_f64() * finer as f64).round() as i128,
         };
         if self.has_zero && value == Ratio::ZERO {
             return 0;
@@ -213,8 +213,8 @@ impl Classes {
 }
 
 /// A hundred, or the power of ten that makes whole numbers of finer cuts.
-fn parts_of_one(cuts: &[f64]) -> i64 {
-    const FINEST: i64 = 1_000_000_000;
+fn parts_of_one(cuts: &[f64]) -> i128 {
+    const FINEST: i128 = 1_000_000_000;
     let is_whole = |parts: f64| (parts - parts.round()).abs() < 1e-6;
     let mut per_unit = HUNDREDTHS;
     while per_unit < FINEST && !cuts.iter().all(|cut| is_whole(cut * per_unit as f64)) {
@@ -223,8 +223,8 @@ fn parts_of_one(cuts: &[f64]) -> i64 {
     per_unit
 }
 
-fn in_parts(cuts: &[f64], per_unit: i64) -> Vec<i64> {
-    let part = |cut: &f64| (cut * per_unit as f64).round() as i64;
+fn in_parts(cuts: &[f64], per_unit: i128) -> Vec<i128> {
+    let part = |cut: &f64| (cut * per_unit as f64).round() as i128;
     cuts.iter().map(part).collect()
 }
 

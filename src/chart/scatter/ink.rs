@@ -4,6 +4,7 @@ use super::super::drawing::{
     Anchor, Item, Mark, MarkId, PagePoint, PageRect, Shape, Stroke, Subpath, Text,
 };
 use super::super::explore::Parts;
+use super::super::label::tick_row;
 use super::super::{LabelMode, Layout};
 use super::geometry::{BESIDE, Geometry, TICK_GAP};
 use super::{PointRole, ScatterFigure, ScatterPoint};
@@ -189,22 +190,12 @@ impl Ink<'_> {
         let plot = &self.geometry.plot;
         let colour = self.palette.text_faint;
         let half = font::cap_height(TEXT_SMALL, Weight::Regular) / 2.0;
-        let mut items = Vec::new();
-        let mut taken = f32::NEG_INFINITY;
-        for tick in &self.geometry.x_ticks {
+        let across = self.geometry.x_ticks.iter().map(|tick| {
             let x = self.geometry.x_at(tick.value_data);
-            // A long last one would stand out of the page's margin.
-            let half = font::measure(&tick.text, TEXT_SMALL, Weight::Regular) / 2.0;
-            let x = x.min(plot.right + BESIDE - half);
             let pos = PagePoint::new(x, plot.bottom + 14.0);
-            let text = self.text(pos, Anchor::Middle, colour, &tick.text);
-            let bounds = text.bounds();
-            // A narrow plot has no room for every text.
-            if bounds.left > taken + 6.0 {
-                taken = bounds.right;
-                items.push(Item::plain(Shape::Text(text)));
-            }
-        }
+            self.text(pos, Anchor::Middle, colour, &tick.text)
+        });
+        let mut items = tick_row(across, plot.right + BESIDE);
         let mut taken = f32::INFINITY;
         for tick in &self.geometry.y_ticks {
             let y = self.geometry.y_at(tick.value_data);

@@ -32,7 +32,7 @@ pub(super) fn quadrants(
     let (x_cut, y_cut) = (cut(x)?, cut(y)?);
     let is_high = |score: Ratio, (cut, is_above): (Ratio, bool)| match (classes, is_above) {
         // On the two decimals people see, as the classes are.
-        (true, _) => score.hundredths() >= Class::CUT_HUNDREDTHS,
+        (true, _) => Class::is_high(score),
         (false, true) => score > cut,
         (false, false) => score >= cut,
     };

@@ -1,16 +1,14 @@
 //! From what was asked of a trend to its figure.
 
-use super::super::axes::signed_text;
 use super::super::figure::{Change, Direction as Way, Role, SeriesColour, Tick, Verdict};
 use super::super::skew::Multiples;
 use super::super::{SpecSeries, change, scale};
 use super::words::{Topic, Words};
 use super::{Emphasis, TrendColumn, TrendFigure, TrendLine, TrendSpec};
-use crate::analysis::{Basis, Ranking, Score, ScoreBook, rank_column};
+use crate::analysis::{Basis, Ranking, Score, ScoreBook, Wording, rank_column};
 use crate::data::{
     Dataset, Entity, GroupId, GroupKind, IndicatorId, Missing, PlaceId, Ratio, Subject, Year,
 };
-use crate::style::number;
 
 /// A group up to this size has every member's name at its ranks.
 const ALL_LABELLED: usize = 15;
@@ -129,27 +127,18 @@ impl TrendSpec {
                     self.once(book, (line.entity, score), (*year, &years))
                 })
                 .collect();
-            let is_short = matches!(line.entity, Entity::Country(_))
-                && !dataset.indicators().is_composite(self.indicator);
-            let text = |score: Ratio| match is_short {
-                true => number::compact(score.hundredths()),
-                false => number::hundredths(score.hundredths()),
-            };
+            let wording = Wording::of(dataset, line.entity, self.indicator).brief();
             line.values = scores.iter().map(|s| s.map(Ratio::to_f64)).collect();
             let texts = scores
                 .iter()
-                .map(|score| score.map_or_else(|_| String::new(), text));
+                .map(|score| score.map_or_else(|_| String::new(), |score| wording.value(score)));
             line.texts = texts.collect();
             line.change = match scores.as_slice() {
                 [Ok(first), .., Ok(last)] => {
                     let difference = last.minus(*first);
-                    let direction = dataset.indicator(self.indicator).direction;
                     Some(Change {
-                        text: match is_short {
-                            true => signed_text(difference, number::signed_compact),
-                            false => signed_text(difference, number::signed_hundredths),
-                        },
-                        ..change(difference, direction)
+                        text: wording.signed(difference),
+                        ..change(difference, wording)
                     })
                 }
                 _ => None,

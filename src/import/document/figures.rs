@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
         }
         let mut change = self.score_change(values.change, at);
         if let Some(by) = change
-            && !is_score(values.score - by.hundredths(), is_leaf)
+            && !is_score(i128::from(values.score) - by.hundredths(), is_leaf)
         {
             let by = signed_hundredths(by.hundredths());
             let name = self.labels.name(label);
@@ -307,7 +307,8 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether hundredths can be a score; an average may lie anywhere on the scale.
-fn is_score(value: i64, is_leaf: bool) -> bool {
+fn is_score(value: impl Into<i128>, is_leaf: bool) -> bool {
+    let value = value.into();
     let within = value as f64 >= SCALE.min * 100.0 && value as f64 <= SCALE.max * 100.0;
     within && (!is_leaf || value % 50 == 0)
 }

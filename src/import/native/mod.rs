@@ -12,8 +12,8 @@ use raw::{File, RawBands, RawCell, RawDirection, RawEdition, RawIndicator, RawPl
 
 use crate::data::country::{self, Country};
 use crate::data::{
-    Bands, Cell, Dataset, DatasetBuilder, Direction, Indicator, IndicatorId, IndicatorTree,
-    Missing, NewPlace, PlaceId, Provenance, Scale, Year,
+    Bands, Cell, Dataset, DatasetBuilder, Direction, FARTHEST, Indicator, IndicatorId,
+    IndicatorTree, Missing, NewPlace, PlaceId, Provenance, Scale, Year,
 };
 
 /// What the `format` key of every file says.
@@ -22,8 +22,6 @@ pub const FORMAT: &str = "counterpoise-dataset";
 pub const VERSION: u32 = 1;
 /// The version of one that was joined from several, newer than the other.
 pub const JOINED: u32 = 2;
-/// Farthest a scale may reach; beyond it hundredths would no longer be exact.
-const MAX_SCALE: f64 = 9e15;
 
 /// Enough of a file to tell whether it is ours.
 #[derive(Deserialize)]
@@ -178,8 +176,8 @@ fn tree(context: &Context<'_>, raw: &[RawIndicator]) -> Result<IndicatorTree, Fi
             );
         }
         for (key, end) in [("min", indicator.min), ("max", indicator.max)] {
-            if end.abs() > MAX_SCALE {
-                let text = format!("the scale reaches {end:e}, beyond ±{MAX_SCALE:e}");
+            if end.abs() > FARTHEST {
+                let text = format!("the scale reaches {end:e}, beyond ±{FARTHEST:e}");
                 return Err(context.problem(text, path(key)));
             }
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::beside;
-use super::build::{Build, Measured, Who};
+use super::build::{Build, Measured, Refused, Seen, Who};
 use super::indicators::{indicator, labels, official, range};
 use super::log::PLACES;
 use super::mapping::TableMapping;
@@ -400,12 +400,12 @@ fn tell(build: &Build<'_>, report: &mut ImportReport) {
         let what = "a name that is no UTF-8 was read as Windows-1252";
         report.repair_counted(what, build.foreign_bytes, Location::default());
     }
-    for ((table, column), texts) in &build.texts {
+    for ((table, column), refused) in &build.refused {
         let mapping = build.mapping.tables.get(*table);
         let heading = mapping.and_then(|table| table.columns.get(*column));
-        let at = Location {
+        let at = |seen: &Seen| Location {
             sheet: mapping.and_then(|table| table.sheet.clone()),
-            row: Some(texts.first_row),
+            row: Some(seen.first_row),
             column: Some(format!(
                 "{} ({})",
                 letters(*column as u32),
@@ -413,13 +413,26 @@ fn tell(build: &Build<'_>, report: &mut ImportReport) {
             )),
             field: None,
         };
-        match texts.accepted {
-            0 => report.ignore(format!("a column of texts such as “{}”", texts.first), at),
-            _ => report.refuse_counted(
-                format!("“{}” stands where a figure belongs", texts.first),
-                texts.count,
-                at,
-            ),
+        let Refused {
+            texts, too_large, ..
+        } = refused;
+        if too_large.count > 0 {
+            let what = format!(
+                "“{}” is larger than a figure may be (1e18, with or without a minus)",
+                too_large.first
+            );
+            report.refuse_counted(what, too_large.count, at(too_large));
+        }
+        match (texts.count, refused.accepted + too_large.count) {
+            (0, _) => {}
+            (_, 0) => {
+                let what = format!("a column of texts such as “{}”", texts.first);
+                report.ignore(what, at(texts));
+            }
+            (count, _) => {
+                let what = format!("“{}” stands where a figure belongs", texts.first);
+                report.refuse_counted(what, count, at(texts));
+            }
         }
     }
     for (_, table) in build.mapping.used() {

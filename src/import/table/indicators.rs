@@ -6,7 +6,9 @@ use super::build::Measured;
 use super::heading;
 use super::mapping::{HigherIs, IndicatorChoice};
 use crate::data::names::fold;
-use crate::data::{Bands, Direction, Indicator, IndicatorId, IndicatorTree, Packed, Scale};
+use crate::data::{
+    Bands, Direction, FARTHEST, Indicator, IndicatorId, IndicatorTree, Packed, Scale,
+};
 use crate::import::scheme;
 
 /// Indicators of the Organized Crime Index that a table must have to be one.
@@ -83,14 +85,14 @@ pub(super) fn range(values: &Packed) -> (f64, f64) {
     ends
 }
 
-/// Farthest a scale may reach, as in the native form.
-const MOST: f64 = 9e15;
-
 /// The smallest range of round numbers that holds all figures, from zero
 /// where they come near it.
 fn scale((least, most): (f64, f64)) -> Scale {
     let (least, most) = match least.is_finite() && most.is_finite() {
-        true => (least.clamp(-MOST, MOST), most.clamp(-MOST, MOST)),
+        true => (
+            least.clamp(-FARTHEST, FARTHEST),
+            most.clamp(-FARTHEST, FARTHEST),
+        ),
         false => (0.0, 1.0),
     };
     let span = if most > least {
@@ -122,7 +124,7 @@ fn scale((least, most): (f64, f64)) -> Scale {
     let tidy = |end: f64| {
         let tidy: f64 = format!("{end:.12e}").parse().unwrap_or(end);
         // The next round number may be too far.
-        tidy.clamp(-MOST, MOST)
+        tidy.clamp(-FARTHEST, FARTHEST)
     };
     Scale {
         min: tidy(min),
@@ -208,7 +210,9 @@ mod tests {
             ((-5.0, 12.0), (-5.0, 15.0)),
             ((7.0, 7.0), (0.0, 8.0)),
             ((0.1, 0.3), (0.0, 0.3)),
-            ((0.0, 8.5e15), (0.0, 9e15)),
+            ((0.0, 8.5e15), (0.0, 1e16)),
+            ((0.0, 9.5e17), (0.0, 1e18)),
+            ((9.8e17, 1e18), (9.8e17, 1e18)),
             ((f64::INFINITY, f64::NEG_INFINITY), (0.0, 1.0)),
         ] {
             let Scale { min, max, .. } = scale(range);

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::exact;
+use crate::data::{FARTHEST, exact};
 
 /// How a column writes its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub enum Number {
     Missing,
     /// A text that is no number.
     Text,
+    /// A number beyond [`FARTHEST`].
+    TooLarge,
 }
 
 /// Longest row of digits that is exact whatever its decimals.
@@ -103,7 +105,20 @@ pub fn read_text(text: &str, form: NumberForm) -> Number {
         return Number::Digits(digits, decimals);
     }
     match plain.parse::<f64>() {
-        Ok(value) if value.is_finite() => Number::Float(value),
+        Ok(value) => of_float(value),
+        Err(_) => Number::Text,
+    }
+}
+
+/// A number that is no short row of digits, or of a workbook's cell.
+pub fn of_float(value: f64) -> Number {
+    let whole = value as i64;
+    if value.fract() == 0.0 && exact(whole, 0) == Some(value) {
+        return Number::Digits(whole, 0);
+    }
+    match value.abs() {
+        0.0..=FARTHEST => Number::Float(value),
+        size if size > FARTHEST => Number::TooLarge,
         _ => Number::Text,
     }
 }
@@ -237,7 +252,7 @@ mod tests {
             Number::Digits(digits, decimals) => exact(digits, decimals),
             Number::Float(value) => Some(value),
             Number::Missing => Some(f64::INFINITY),
-            Number::Text => None,
+            Number::Text | Number::TooLarge => None,
         }
     }
 

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use sha2::{Digest, Sha256};
 
 use super::Guess;
-use super::build::{Build, Row, of_float};
+use super::build::{Build, Row};
 use super::columns::text_of;
 use super::decision::{Decided, Decision, NO_FIT, Told, decided};
 use super::doubt::Doubt;
@@ -14,6 +14,7 @@ use super::encoding::Encoding;
 use super::finish::finish;
 use super::grid::of_sheet;
 use super::mapping::{Mapping, TableMapping};
+use super::number::of_float;
 use super::number::{self, Number, NumberForm};
 use super::roles::{self, Known};
 use super::text::preview;

@@ -6,13 +6,13 @@ use super::super::CompareForm;
 use super::super::selection::series_colour;
 use super::words::names_and_years;
 use super::{Content, Picture, mains, parts_of, two_editions};
-use crate::analysis::{Basis, Movement, ScoreBook, band, is_below_shown};
+use crate::analysis::{Basis, Movement, ScoreBook, Wording, band};
 use crate::chart::{
     AxesOf, AxesSpec, Block, Caption, DifferenceOrder, DifferenceRows, DifferenceSpec,
     DifferenceStyle, DistributionSpec, Extent, Figure, LabelMode, Measure, SeriesColour, Spec,
-    SpecSeries, basis_remark, size_text, subject_labels,
+    SpecSeries, basis_remark, subject_labels,
 };
-use crate::data::{Dataset, Direction, Entity, GroupId, IndicatorId, Ratio, Subject, Year};
+use crate::data::{Dataset, Direction, GroupId, IndicatorId, Ratio, Subject, Year};
 use crate::style::number;
 use crate::style::words::{and, capitalised, decapitalised, spelled};
 
@@ -270,10 +270,14 @@ fn editions_sentence(
         changes.len(),
     );
     let Shown::Parts(id) = shown else { return head };
+    let wording = Wording::of(dataset, later.entity, *id);
     let (Ok(now), Ok(before)) = (score(later, *id), score(earlier, *id)) else {
         return head;
     };
-    format!("{head} {}", average_sentence(dataset, *id, before, now))
+    format!(
+        "{head} {}",
+        average_sentence(dataset, (*id, wording), (before, now))
+    )
 }
 
 /// How many went up and which way the others did; one or two by name.
@@ -304,9 +308,13 @@ fn movement(up: &[String], down: &[String], of: usize) -> String {
     format!("{}.", capitalised(&text))
 }
 
-fn average_sentence(dataset: &Dataset, id: IndicatorId, before: Ratio, now: Ratio) -> String {
+fn average_sentence(
+    dataset: &Dataset,
+    (id, wording): (IndicatorId, Wording),
+    (before, now): (Ratio, Ratio),
+) -> String {
     let indicator = dataset.indicator(id);
-    let two = |score: Ratio| number::hundredths(score.hundredths());
+    let two = |score: Ratio| wording.value(score);
     let change = now.minus(before);
     let verb = match Movement::of(change) {
         Movement::Unchanged => return format!("The average is unchanged at {}.", two(now)),
@@ -319,10 +327,11 @@ fn average_sentence(dataset: &Dataset, id: IndicatorId, before: Ratio, now: Rati
         [_, Some(new)] => format!(", now {new}"),
         _ => String::new(),
     };
-    match is_below_shown(change) {
+    match wording.is_below_shown(change) {
         true => format!(
-            "The average of {} changed by less than 0.01{words}.",
-            two(now)
+            "The average of {} changed by less than {}{words}.",
+            two(now),
+            wording.least()
         ),
         false if two(before) == two(now) => format!(
             "The average {verb} by {} to {}{words}.",
@@ -350,19 +359,15 @@ fn gaps_sentence(
         return String::new();
     };
     let dataset = book.dataset();
-    let is_half_step = |id: IndicatorId| {
-        let mut entities = [a, b].into_iter().map(|series| series.subject.entity);
-        !dataset.indicators().is_composite(id)
-            && entities.all(|entity| matches!(entity, Entity::Country(_)))
+    let wording = |id: IndicatorId| {
+        let of = |series: &SpecSeries| Wording::of(dataset, series.subject.entity, id).brief();
+        // Against a mean, in the decimals of means.
+        std::cmp::max_by_key(of(a), of(b), |wording| wording.fineness())
     };
     let sentence = |id: &IndicatorId| {
         let score = |series: &SpecSeries| score_in(book, series, all, (*id, basis));
         let gap = score(a)?.minus(score(b)?);
-        let text = match is_half_step(*id) {
-            true => number::compact,
-            false => number::hundredths,
-        };
-        let size = size_text(gap, text);
+        let size = wording(*id).size(gap);
         let label = &dataset.indicator(*id).label;
         Some(match Movement::of(gap) {
             Movement::Rose => format!("{label}: {a_label} is higher by {size}."),
@@ -400,9 +405,11 @@ fn averages_sentence(
     if scored.is_empty() {
         return String::new();
     }
+    // Of a composite, which countries and groups write alike.
+    let wording = Wording::of_countries(book.dataset(), *id);
     let parts: Vec<String> = scored
         .iter()
-        .map(|(score, label)| format!("{label} {}", number::hundredths(score.hundredths())))
+        .map(|(score, label)| format!("{label} {}", wording.value(*score)))
         .collect();
     let order = match book.dataset().indicator(*id).direction {
         Direction::HigherIsWorse | Direction::NotStated => "highest first",

@@ -4,7 +4,7 @@
 use super::super::HeatOrder;
 use super::words::names_and_years;
 use super::{Content, Picture, View, mains, region_of};
-use crate::analysis::{Basis, ScoreBook};
+use crate::analysis::{Basis, ScoreBook, Wording};
 use crate::chart::{
     Block, ColumnOrder, DistributionSpec, Figure, HeatColumns, HeatRows, HeatmapSpec, LabelMode,
     MapSpec, Measure, Role, RowOrder, ScatterSpec, SeriesColour, Spec, SpecSeries, basis_remark,
@@ -187,6 +187,7 @@ fn extremes(book: &ScoreBook<'_>, field: &Field, indicator: IndicatorId) -> Stri
         .iter()
         .filter_map(|place| Some((scores.place(*place, indicator).ok()?, *place)))
         .collect();
+    let wording = Wording::of_countries(dataset, indicator);
     let end = |score: Option<Ratio>| {
         let score = score?;
         let names: Vec<&str> = scored
@@ -199,7 +200,7 @@ fn extremes(book: &ScoreBook<'_>, field: &Field, indicator: IndicatorId) -> Stri
             [_] | [_, _] => and(&names),
             several => number::counted(several.len(), "country", "countries"),
         };
-        Some(format!("{who} {}", number::hundredths(score.hundredths())))
+        Some(format!("{who} {}", wording.value(score)))
     };
     let highest = end(scored.iter().map(|(score, _)| *score).max());
     let lowest = end(scored.iter().map(|(score, _)| *score).min());

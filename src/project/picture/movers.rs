@@ -2,7 +2,7 @@
 
 use super::field::place_words;
 use super::{Content, Picture, mains};
-use crate::analysis::{Move, Movers, ScoreBook, movers};
+use crate::analysis::{Move, Movers, ScoreBook, Wording, movers};
 use crate::chart::{
     Block, Figure, KeyFigure, LabelMode, Measure, MoversSpec, basis_remark, most_words,
     same_figures_words,
@@ -32,6 +32,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         return nothing(picture.last_year(dataset));
     };
     let measure = Measure::of(dataset.indicator(of.indicator));
+    let wording = Wording::of_countries(dataset, of.indicator);
     let years = vec![of.against.min(of.year), of.against.max(of.year)];
     let label = &dataset.indicator(of.indicator).label;
     let place = place_words(dataset, of.within);
@@ -48,7 +49,11 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     .figure(book);
     if figure.sections.is_empty() {
         let title = format!("{label}{place}: changes from {} to {}", of.against, of.year);
-        let mut content = counts_only(title, (&found, &figure.caption.notes), (years, &measure));
+        let mut content = counts_only(
+            title,
+            (&found, &figure.caption.notes),
+            (years, &measure, wording),
+        );
         content.remarks.splice(0..0, remarks);
         return content;
     }
@@ -73,7 +78,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
 fn counts_only(
     title: String,
     (found, notes): (&Movers, &[String]),
-    (years, measure): (Vec<Year>, &Measure),
+    (years, measure, wording): (Vec<Year>, &Measure, Wording),
 ) -> Content {
     let moved = found.rose + found.fell > 0;
     let figure = |label: &str, count: usize, remark: String| KeyFigure {
@@ -97,8 +102,16 @@ fn counts_only(
             (false, ..) => "No country moved.".to_owned(),
         },
         key_figures: vec![
-            figure("Countries that rose", found.rose, most_words(&found.rises)),
-            figure("Countries that fell", found.fell, most_words(&found.falls)),
+            figure(
+                "Countries that rose",
+                found.rose,
+                most_words(&found.rises, wording),
+            ),
+            figure(
+                "Countries that fell",
+                found.fell,
+                most_words(&found.falls, wording),
+            ),
             figure("Unchanged", found.stayed, String::new()),
         ],
         // Whether any rose or fell stands in large.

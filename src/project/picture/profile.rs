@@ -1,10 +1,10 @@
 //! One subject on a page: its averages, its markets, actors and resilience.
 
 use super::{Content, Picture, parts_of, region_of, two_editions};
-use crate::analysis::{Profile, Row, ScoreBook, profile, what_moved};
+use crate::analysis::{Profile, Row, ScoreBook, Wording, profile, what_moved};
 use crate::chart::{
-    Block, Change, Extent, Figure, KeyFigure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
-    basis_remark, change, size_text,
+    Block, Extent, Figure, KeyFigure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
+    basis_remark, change,
 };
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, Subject, Year};
 use crate::style::number;
@@ -48,11 +48,12 @@ fn key_figures(dataset: &Dataset, profile: &Profile) -> Vec<KeyFigure> {
         .ids()
         .filter(|id| dataset.indicators().is_composite(*id));
     composites
-        .map(|id| key_figure(dataset, profile.row(id)))
+        .map(|id| key_figure(dataset, profile.subject.entity, profile.row(id)))
         .collect()
 }
 
-fn key_figure(dataset: &Dataset, row: &Row) -> KeyFigure {
+fn key_figure(dataset: &Dataset, entity: Entity, row: &Row) -> KeyFigure {
+    let wording = Wording::of(dataset, entity, row.indicator);
     let indicator = dataset.indicator(row.indicator);
     let rank = row.ranks.first().map(|rank| {
         let tie = if rank.sharing > 1 { "=" } else { "" };
@@ -67,15 +68,11 @@ fn key_figure(dataset: &Dataset, row: &Row) -> KeyFigure {
     };
     KeyFigure {
         label: indicator.label.clone(),
-        value: row.score.map_or_else(
-            |_| "–".to_owned(),
-            |score| number::hundredths(score.hundredths()),
-        ),
-        // Two decimals, as the value beside it has.
-        change: row.change.ok().map(|difference| Change {
-            text: size_text(difference, number::hundredths),
-            ..change(difference, indicator.direction)
-        }),
+        value: wording.score(row.score),
+        change: row
+            .change
+            .ok()
+            .map(|difference| change(difference, wording)),
         remark,
     }
 }

@@ -54,7 +54,7 @@ pub fn indicator_name<'a>(of: &'a Disagreement, dataset: &'a Dataset) -> &'a str
 
 fn rows(document: &OpenDocument, agreement: &Agreement, dataset: &Dataset) -> Vec<Vec<String>> {
     let rows = agreement.disagreements.iter().map(|of| {
-        let number = |value: i64| match of.which {
+        let number = |value: i128| match of.which {
             Which::Score => hundredths(value),
             Which::Change => signed_hundredths(value),
             Which::RankChange(_) => signed_whole(value),

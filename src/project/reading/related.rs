@@ -2,15 +2,16 @@
 
 use super::library::OpenDocument;
 use crate::analysis::reading::Agreement;
-use crate::analysis::{NoChange, Profile, Score, profile};
-use crate::data::{Dataset, Direction, Entity, IndicatorId, Ratio, Subject, Year};
+use crate::analysis::{NoChange, Profile, Score, Wording, profile};
+use crate::data::{Dataset, Entity, IndicatorId, Ratio, Subject, Year};
 
 /// One indicator's score and step beside a section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {
     pub indicator: IndicatorId,
     pub label: String,
-    pub direction: Direction,
+    /// How its figures are written.
+    pub wording: Wording,
     pub score: Score,
     pub earlier: Option<Score>,
     pub change: Result<Ratio, NoChange>,
@@ -63,7 +64,7 @@ impl RelatedScores {
             Related {
                 indicator: id,
                 label: indicator.label.clone(),
-                direction: indicator.direction,
+                wording: Wording::of(dataset, self.profile.subject.entity, id),
                 score: row.score,
                 earlier: row.earlier,
                 change: row.change,

@@ -1,6 +1,6 @@
 //! Subjects as columns and indicators as rows: the numbers of a comparison.
 
-use crate::analysis::{Basis, Score, ScoreBook};
+use crate::analysis::{Basis, Score, ScoreBook, Wording};
 use crate::chart::{Role, SeriesColour, SpecSeries};
 use crate::chart::{Table, subject_labels};
 use crate::data::{Dataset, IndicatorId, Ratio, Subject, Year};
@@ -105,8 +105,10 @@ impl CompareTable {
         let row = |row: &CompareRow| {
             let mut cells = vec![dataset.indicator(row.indicator).label.clone()];
             for (at, score) in row.scores.iter().enumerate() {
-                let text =
-                    |value: Option<Ratio>| value.map_or_else(String::new, super::ranking::plain);
+                let wording = Wording::of(dataset, self.subjects[at].entity, row.indicator);
+                let text = |value: Option<Ratio>| {
+                    value.map_or_else(String::new, |value| wording.plain(value))
+                };
                 cells.push(text(score.ok()));
                 if self.from.is_some() && Some(at) != self.from {
                     cells.push(text(row.differences[at]));

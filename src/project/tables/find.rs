@@ -6,7 +6,8 @@ use std::cmp::Reverse;
 use super::found::{FoundColumn, found_columns};
 use super::saying_basis;
 use crate::analysis::{
-    Condition, Found, FoundPlace, NoChange, Op, Query, ScoreBook, What, find as find_places,
+    Condition, Found, FoundPlace, NoChange, Op, Query, ScoreBook, What, Wording,
+    find as find_places,
 };
 use crate::chart::Table;
 use crate::data::names::fold;
@@ -290,8 +291,8 @@ impl FindAnswer {
             let values = self.columns.iter().map(|column| {
                 let value = column.values.get(at).copied().flatten();
                 value.map_or_else(String::new, |value| match column.what.is_whole() {
-                    true => (value.hundredths() / 100).to_string(),
-                    false => super::ranking::plain(value),
+                    true => value.rounded_to(0).to_string(),
+                    false => Wording::of_countries(dataset, column.indicator).plain(value),
                 })
             });
             [name].into_iter().chain(values).collect()

@@ -1,8 +1,7 @@
 //! The largest rises and falls, with what the other basis would say.
 
 use super::Scope;
-use super::ranking::plain;
-use crate::analysis::{Move, Mover, Movers, ScoreBook, SignChange, movers, sign_changes};
+use crate::analysis::{Move, Mover, Movers, ScoreBook, SignChange, Wording, movers, sign_changes};
 use crate::chart::{Measure, Table, shared_words};
 use crate::data::{Dataset, Year};
 use crate::project::MoverCount;
@@ -109,14 +108,15 @@ impl MoverLists {
         let scores =
             [self.against, self.scope.year].map(|year| format!("{} {year}", self.measure.name()));
         let headings = headings.into_iter().chain(scores);
+        let wording = Wording::of_countries(dataset, self.scope.indicator);
         let row = |way: &str, mover: &Mover| {
             vec![
                 way.to_owned(),
                 mover.rank.to_string(),
                 dataset.place(mover.place).country.name.clone(),
-                plain(mover.earlier),
-                plain(mover.score),
-                plain(mover.change),
+                wording.plain(mover.earlier),
+                wording.plain(mover.score),
+                wording.plain(mover.change),
             ]
         };
         let rises = self.movers.rises.iter().map(|mover| row("Rise", mover));

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::Scope;
-use crate::analysis::{Basis, NoChange, Ranking, Score, ScoreBook, band, rank_column};
+use crate::analysis::{Basis, NoChange, Ranking, Score, ScoreBook, Wording, band, rank_column};
 use crate::chart::figure::missing_words;
 use crate::chart::{Measure, Table};
 use crate::data::{Dataset, PlaceId, Ratio};
@@ -121,10 +121,11 @@ impl RankingTable {
         if has_reasons {
             headings.push("Missing".to_owned());
         }
+        let wording = Wording::of_countries(dataset, self.scope.indicator);
         let cells = |row: &RankingRow| {
             let mut cells = Vec::new();
             for column in &columns {
-                cells.push(cell(dataset, row, *column));
+                cells.push(cell(dataset, (row, *column), wording));
                 if *column == RankColumn::Rank {
                     cells.push(if row.is_tied { "tied" } else { "" }.to_owned());
                 }
@@ -247,8 +248,8 @@ fn by<T: Ord>(a: Option<T>, b: Option<T>, is_descending: bool) -> Ordering {
 }
 
 /// As numbers are typed; empty where missing.
-fn cell(dataset: &Dataset, row: &RankingRow, column: RankColumn) -> String {
-    let score = |score: Option<Ratio>| score.map_or_else(String::new, plain);
+fn cell(dataset: &Dataset, (row, column): (&RankingRow, RankColumn), wording: Wording) -> String {
+    let score = |score: Option<Ratio>| score.map_or_else(String::new, |score| wording.plain(score));
     match column {
         RankColumn::Rank => row.rank.map_or_else(String::new, |rank| rank.to_string()),
         RankColumn::Country => dataset.place(row.place).country.name.clone(),
@@ -261,14 +262,6 @@ fn cell(dataset: &Dataset, row: &RankingRow, column: RankColumn) -> String {
         RankColumn::Band => row.band.map_or_else(String::new, capitalised),
         RankColumn::Region => row.region.clone(),
     }
-}
-
-/// "-0.30": two decimals with the minus sign of a keyboard.
-pub(super) fn plain(value: Ratio) -> String {
-    let hundredths = value.hundredths();
-    let sign = if hundredths < 0 { "-" } else { "" };
-    let size = hundredths.unsigned_abs();
-    format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 
 #[cfg(test)]
@@ -332,7 +325,7 @@ mod tests {
         let asked = scope(&dataset, "criminality", "Africa", false);
         let table = RankingTable::new(&book, asked, &options);
         assert!(!table.rows.is_empty());
-        let changes: Vec<i64> = table
+        let changes: Vec<i128> = table
             .rows
             .iter()
             .map(|row| row.change.unwrap().hundredths())

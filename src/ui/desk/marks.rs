@@ -9,7 +9,7 @@ use super::body::{add, key};
 use super::cache::Kept;
 use super::pane::At;
 use super::topic::look_at;
-use crate::analysis::{Basis, NoChange, Score, ScoreBook, band, rank_column};
+use crate::analysis::{Basis, NoChange, Score, ScoreBook, Wording, band, rank_column};
 use crate::chart::{Figure, Mark, MarkId};
 use crate::data::{Entity, GroupId, GroupKind, IndicatorId, Missing, Subject};
 use crate::project::{Action, Edit, SubjectEdit};
@@ -204,7 +204,7 @@ fn one_ui(ui: &mut Ui, at: &At<'_>, (book, kept): (&ScoreBook<'_>, &Kept), value
     let palette = at.shown.palette;
     let basis = kept.picture.basis(book.dataset(), &kept.years);
     let score = book.score(value.subject, value.indicator, &basis);
-    let words = score_words(book, value.indicator, score);
+    let words = score_words(book, value, score);
     ui.label(rich(words, TEXT_BODY, Weight::Regular, palette.text));
     if score.is_err() {
         return;
@@ -217,13 +217,14 @@ fn one_ui(ui: &mut Ui, at: &At<'_>, (book, kept): (&ScoreBook<'_>, &Kept), value
 }
 
 /// "Criminality: 5.03, moderate influence", or why there is no score.
-fn score_words(book: &ScoreBook<'_>, id: IndicatorId, score: Score) -> String {
+fn score_words(book: &ScoreBook<'_>, value: MarkId, score: Score) -> String {
+    let (id, entity) = (value.indicator, value.subject.entity);
     let indicator = book.dataset().indicator(id);
     match score {
         Ok(score) => {
             let band = band(indicator.bands, score);
             let band = band.map_or_else(String::new, |band| format!(", {band}"));
-            let score = number::hundredths(score.hundredths());
+            let score = Wording::of(book.dataset(), entity, id).value(score);
             format!("{}: {score}{band}", indicator.label)
         }
         Err(reason) => format!("{}: {}", indicator.label, reason.text()),
@@ -247,8 +248,8 @@ fn change(book: &ScoreBook<'_>, value: MarkId, kept: &Kept) -> Option<String> {
     let now = book.score(subject, indicator, &basis).ok()?;
     let words = match book.score(before, indicator, &basis) {
         Ok(before) => {
-            let direction = dataset.indicator(indicator).direction;
-            change_words(Ok::<_, NoChange>(now.minus(before)), direction)
+            let wording = Wording::of(dataset, subject.entity, indicator);
+            change_words(Ok::<_, NoChange>(now.minus(before)), wording)
         }
         Err(Missing::NotMeasured) => "not measured then".to_owned(),
         Err(reason) => reason.text().to_owned(),

@@ -103,29 +103,29 @@ fn line_ui(
     let palette = at.shown.palette;
     let response = ui.interact(rect, ui.scope_id().with(("score", number)), Sense::click());
     let now = match of.score {
-        Ok(score) => hundredths(score.hundredths()),
+        Ok(score) => of.wording.value(score),
         Err(reason) => reason.text().to_owned(),
     };
     let words = format!(
         "{} {now}, {}, {name}",
         of.label,
-        change_words(of.change, of.direction)
+        change_words(of.change, of.wording)
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &words));
     if response.hovered() || response.has_focus() {
         let soft = palette.accent_soft;
         ui.painter().rect_filled(rect, RADIUS, rgba(soft));
     }
-    let (step, colour) = change_text(of.change, of.direction, palette);
+    let (step, colour) = change_text(of.change, of.wording, palette);
     let scores = match (of.score, of.earlier) {
         (Ok(score), Some(Ok(earlier))) if score != earlier => {
             format!(
                 "{} → {}",
-                hundredths(earlier.hundredths()),
-                hundredths(score.hundredths())
+                of.wording.value(earlier),
+                of.wording.value(score)
             )
         }
-        (Ok(score), _) => hundredths(score.hundredths()),
+        (Ok(score), _) => of.wording.value(score),
         (Err(_), _) => "–".to_owned(),
     };
     let label = match &of.differs {
@@ -173,7 +173,7 @@ fn line_ui(
     let mut help = format!(
         "{}: {now}; {}",
         of.label,
-        change_words(of.change, of.direction)
+        change_words(of.change, of.wording)
     );
     if let Some(differs) = &of.differs {
         help = format!("{help}\nThe document differs: {differs}");
@@ -281,7 +281,7 @@ pub(super) fn figures_ui(ui: &mut Ui, at: &At<'_>, column: usize) {
         let label = format!("{} among {}", capitalised(&read.key), read.of_whom);
         let (label, ink) = marked(&label, &hint);
         let rank = format!("{} of {}", ordinal(read.rank), read.of);
-        let change = read.change.map(|change| signed_whole(change.into()));
+        let change = read.change.map(|change| signed_whole(change));
         let change = change.unwrap_or_else(|| "–".to_owned());
         let columns = [
             (label.as_str(), ink),

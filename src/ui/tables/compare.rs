@@ -9,12 +9,13 @@ use super::super::screen::{Shown, UiState};
 use super::super::text::{line_ui, rich};
 use super::super::theme::rgba;
 use super::out;
-use crate::chart::{Direction, change};
-use crate::data::{IndicatorId, Missing, Ratio, Year};
+use crate::analysis::Wording;
+use crate::chart::{Direction, way_and_verdict};
+use crate::data::{IndicatorId, Missing, Year};
 use crate::project::{Action, CompareRow, CompareTable, PaneId};
 use crate::style::font::measure;
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
-use crate::style::{Rgba, Weight, number};
+use crate::style::{Rgba, Weight};
 
 /// What a kept comparison answers: subjects, baseline, basis, topic.
 pub type Key = (
@@ -267,7 +268,7 @@ fn part_ui(ui: &mut Ui, shown: &Shown<'_>, part: &Part<'_>) -> (Option<Indicator
                     });
                 }
                 for at in 0..subjects {
-                    row.col(|ui| score_ui(ui, shown, entry, at));
+                    row.col(|ui| score_ui(ui, shown, table, (entry, at)));
                     if has_difference(table, at) {
                         row.col(|ui| difference_ui(ui, shown, table, (entry, at)));
                     }
@@ -329,12 +330,13 @@ fn name_ui(ui: &mut Ui, shown: &Shown<'_>, row: &CompareRow, is_open: bool) -> b
     response.on_hover_text(words).clicked()
 }
 
-fn score_ui(ui: &mut Ui, shown: &Shown<'_>, row: &CompareRow, at: usize) {
+fn score_ui(ui: &mut Ui, shown: &Shown<'_>, table: &CompareTable, (row, at): (&CompareRow, usize)) {
     let palette = shown.palette;
     let weight = weight(row);
     right_ui(ui, |ui| match row.scores[at] {
         Ok(score) => {
-            let text = number::hundredths(score.hundredths());
+            let entity = table.subjects[at].entity;
+            let text = Wording::of(&shown.loaded.dataset, entity, row.indicator).value(score);
             line_ui(ui, rich(text, TEXT_BODY, weight, palette.text))
         }
         Err(reason) => missing_ui(ui, shown, reason),
@@ -363,12 +365,18 @@ fn difference_ui(
         let subject = table.subjects[at];
         from.entity == subject.entity && is_later(subject.year, from.year)
     });
-    let direction = shown.loaded.dataset.indicator(row.indicator).direction;
-    let change = change(difference, direction);
-    let (text, colour): (String, Rgba) = match (change.direction, is_change) {
-        (Direction::Same, _) => (number::hundredths(0), palette.text_faint),
-        (_, true) => (signed(difference), change.verdict.text_rgba(palette)),
-        (_, false) => (signed(difference), palette.text_muted),
+    let subjects = [Some(table.subjects[at]), from].into_iter().flatten();
+    let wordings = subjects.map(|of| Wording::of(&shown.loaded.dataset, of.entity, row.indicator));
+    // Against a mean, in the decimals of means.
+    let Some(wording) = wordings.max_by_key(|wording| wording.fineness()) else {
+        return;
+    };
+    let (way, verdict) = way_and_verdict(difference, wording.direction);
+    let text = wording.signed(difference);
+    let colour: Rgba = match (way, is_change) {
+        (Direction::Same, _) => palette.text_faint,
+        (_, true) => verdict.text_rgba(palette),
+        (_, false) => palette.text_muted,
     };
     right_ui(ui, |ui| {
         line_ui(ui, rich(text, TEXT_BODY, Weight::Regular, colour))
@@ -377,14 +385,6 @@ fn difference_ui(
 
 fn is_later(year: Year, than: Year) -> bool {
     year > than
-}
-
-/// "+0.50"; one that two decimals cannot show is said to be smaller.
-fn signed(difference: Ratio) -> String {
-    match difference.hundredths() {
-        0 => "< 0.01".to_owned(),
-        hundredths => number::signed_hundredths(hundredths),
-    }
 }
 
 fn right_ui(ui: &mut Ui, show: impl FnOnce(&mut Ui) -> Response) -> Response {

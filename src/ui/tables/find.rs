@@ -10,7 +10,7 @@ use super::find_form::form_ui;
 use super::grid::{Cell, Done, Grid, GridColumn, RowLook, Turn, grid_ui, width_for};
 use super::ranking::{count_ui, heading_ui};
 use super::{out, rows};
-use crate::analysis::{Basis, FoundPlace, What};
+use crate::analysis::{Basis, FoundPlace, What, Wording};
 use crate::data::{Dataset, Entity, PlaceId};
 use crate::project::{
     Action, COUNTRY_COLUMN, DeskEdit, Edit, FindAnswer, FindAsked, MOST_SUBJECTS, PaneEdit, PaneId,
@@ -317,18 +317,17 @@ fn rows_ui(
         let (Some(column), Some(value)) = (column, value) else {
             return plain("–".to_owned(), shown.palette.text_faint);
         };
-        let hundredths = value.hundredths();
+        let wording = Wording::of_countries(dataset, column.indicator);
         match column.what {
             // What a change lies between steps back behind it.
             What::Score if column.key.is_none() => {
-                plain(number::hundredths(hundredths), shown.palette.text_muted)
+                plain(wording.value(value), shown.palette.text_muted)
             }
-            What::Score => plain(number::hundredths(hundredths), text),
-            What::Rank => plain((hundredths / 100).to_string(), text),
-            What::RankChange => plain(number::signed_whole(hundredths / 100), text),
+            What::Score => plain(wording.value(value), text),
+            What::Rank => plain(value.rounded_to(0).to_string(), text),
+            What::RankChange => plain(number::signed_whole(value.rounded_to(0)), text),
             What::Change => {
-                let direction = dataset.indicator(column.indicator).direction;
-                let (text, colour) = change_text(Ok(value), direction, shown.palette);
+                let (text, colour) = change_text(Ok(value), wording, shown.palette);
                 plain(text, colour)
             }
         }

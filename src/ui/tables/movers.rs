@@ -13,12 +13,12 @@ use super::super::text::{change_text, change_words, line_ui, rich};
 use super::super::theme::rgba;
 use super::ranking::heading_ui;
 use super::{out, rows};
-use crate::analysis::{Basis, Mover};
+use crate::analysis::{Basis, Mover, Wording};
 use crate::data::Entity;
 use crate::project::{Action, Edit, MoverCount, MoverLists, PaneId, Scope};
+use crate::style::Weight;
 use crate::style::tokens::{RADIUS, RADIUS_BAR, SPACE_L, SPACE_M, TEXT_BODY, TEXT_HEADING};
 use crate::style::tokens::{TEXT_LABEL, TEXT_SMALL};
-use crate::style::{Weight, number};
 
 const ROW_HEIGHT: f32 = 27.0;
 /// From this width on the lists stand side by side.
@@ -185,12 +185,12 @@ fn row_ui(
     let size = vec2(ui.available_width(), ROW_HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = &dataset.place(mover.place).country.name;
-    let direction = dataset.indicator(lists.scope.indicator).direction;
-    let [earlier, score] = [mover.earlier, mover.score].map(|s| number::hundredths(s.hundredths()));
+    let wording = Wording::of_countries(dataset, lists.scope.indicator);
+    let [earlier, score] = [mover.earlier, mover.score].map(|score| wording.value(score));
     let words = format!(
         "{}. {name}: {}, from {earlier} to {score}",
         mover.rank,
-        change_words(Ok(mover.change), direction)
+        change_words(Ok(mover.change), wording)
     );
     let is_looked_at = shown.view.resolved.subject.entity == Entity::Country(mover.place);
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_looked_at, &words));
@@ -227,7 +227,7 @@ fn row_ui(
     painter.galley(at, text, rgba(palette.text));
     let text = format!("{earlier} → {score}");
     write(bar_left - 10.0, Align2::RIGHT_CENTER, &text, faint);
-    let (text, colour) = change_text(Ok(mover.change), direction, palette);
+    let (text, colour) = change_text(Ok(mover.change), wording, palette);
     write(
         rect.right(),
         Align2::RIGHT_CENTER,
@@ -241,7 +241,7 @@ fn row_ui(
         pos2(bar_left, y - 5.0),
         vec2((bar_width * share).max(1.5), 10.0),
     );
-    let verdict = crate::chart::change(mover.change, direction).verdict;
+    let (_, verdict) = crate::chart::way_and_verdict(mover.change, wording.direction);
     let fill = rows::colour_of(shown, mover.place).unwrap_or(verdict.rgba(palette));
     painter.rect_filled(bar, RADIUS_BAR, rgba(fill));
     response.on_hover_cursor(CursorIcon::PointingHand)

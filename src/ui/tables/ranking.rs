@@ -10,7 +10,7 @@ use super::super::text::{change_text, change_words, line_ui, rich};
 use super::grid::{Cell, Done, Grid, GridColumn, RowLook, Turn, grid_ui, width_for};
 use super::ranking_filters::{complaint, complaint_ui, filters_ui};
 use super::{out, rows};
-use crate::analysis::Basis;
+use crate::analysis::{Basis, Wording};
 use crate::chart::Measure;
 use crate::data::{Dataset, Entity};
 use crate::project::{
@@ -205,7 +205,8 @@ fn rows_ui(
     let cell = |row: usize, column: usize| {
         cell_of(shown, table, &table.rows[row], options.columns[column])
     };
-    let words = |row: usize| row_words(dataset, &table.rows[row]);
+    let wording = Wording::of_countries(dataset, table.scope.indicator);
+    let words = |row: usize| row_words(dataset, &table.rows[row], wording);
     let grid = Grid {
         id: egui::Id::unique(("ranking", pane)),
         columns: &columns,
@@ -262,7 +263,7 @@ fn column_of(
 fn cell_of(shown: &Shown<'_>, table: &RankingTable, row: &RankingRow, column: RankColumn) -> Cell {
     let palette = shown.palette;
     let dataset = &shown.loaded.dataset;
-    let direction = dataset.indicator(table.scope.indicator).direction;
+    let wording = Wording::of_countries(dataset, table.scope.indicator);
     let plain = |text: String| Cell {
         text,
         colour: palette.text,
@@ -284,20 +285,20 @@ fn cell_of(shown: &Shown<'_>, table: &RankingTable, row: &RankingRow, column: Ra
         },
         RankColumn::Country => plain(dataset.place(row.place).country.name.clone()),
         RankColumn::Score => match row.score {
-            Ok(score) => plain(number::hundredths(score.hundredths())),
+            Ok(score) => plain(wording.value(score)),
             Err(reason) => dash(reason.text().to_owned()),
         },
         RankColumn::Earlier => match row.earlier {
-            Some(Ok(score)) => muted(number::hundredths(score.hundredths())),
+            Some(Ok(score)) => muted(wording.value(score)),
             Some(Err(reason)) => dash(reason.text().to_owned()),
             None => dash("there is no earlier edition".to_owned()),
         },
         RankColumn::Change => {
-            let (text, colour) = change_text(row.change, direction, palette);
+            let (text, colour) = change_text(row.change, wording, palette);
             Cell {
                 text,
                 colour,
-                help: capitalised(&change_words(row.change, direction)),
+                help: capitalised(&change_words(row.change, wording)),
             }
         }
         RankColumn::RankChange => match row.rank_change {
@@ -314,14 +315,10 @@ fn cell_of(shown: &Shown<'_>, table: &RankingTable, row: &RankingRow, column: Ra
 }
 
 /// "Rank =12: Azerbaijan, 5.03".
-fn row_words(dataset: &Dataset, row: &RankingRow) -> String {
+fn row_words(dataset: &Dataset, row: &RankingRow, wording: Wording) -> String {
     let name = &dataset.place(row.place).country.name;
     match row.score {
-        Ok(score) => format!(
-            "Rank {}: {name}, {}",
-            row.rank_text(),
-            number::hundredths(score.hundredths())
-        ),
+        Ok(score) => format!("Rank {}: {name}, {}", row.rank_text(), wording.value(score)),
         Err(reason) => format!("{name}: {}", reason.text()),
     }
 }

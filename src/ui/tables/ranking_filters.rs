@@ -12,7 +12,7 @@ use crate::style::{Weight, number};
 
 const FIELD: f32 = 52.0;
 /// The most digits a bound may have before its point.
-const MOST_DIGITS: usize = 7;
+const MOST_DIGITS: usize = 16;
 
 /// What stands in the four fields.
 #[derive(Clone, Default)]
@@ -61,8 +61,7 @@ pub(super) fn filters_ui(
                 bounds[at] = bound;
             } else if !response.has_focus() && read.is_ok_and(|bound| bound != bounds[at]) {
                 // Undone, or another project: the field follows.
-                *text =
-                    bounds[at].map_or_else(String::new, |bound| number::compact(i64::from(bound)));
+                *text = bounds[at].map_or_else(String::new, |bound| number::compact(bound));
             }
         }
     }
@@ -77,7 +76,7 @@ pub(super) fn filters_ui(
     })
 }
 
-fn bounds(options: &RankOptions) -> [Option<i32>; 4] {
+fn bounds(options: &RankOptions) -> [Option<i64>; 4] {
     let RankOptions { score, change, .. } = options;
     [score.least, score.most, change.least, change.most]
 }
@@ -102,7 +101,7 @@ pub(super) fn complaint_ui(ui: &mut Ui, shown: &Shown<'_>, message: &str) {
 }
 
 /// Hundredths; none where the field is empty. A decimal comma is welcome.
-fn read(text: &str) -> Result<Option<i32>, ()> {
+fn read(text: &str) -> Result<Option<i64>, ()> {
     let plain = text.trim().replace(',', ".").replace(['−', '–'], "-");
     if plain.is_empty() {
         return Ok(None);
@@ -121,7 +120,7 @@ fn read(text: &str) -> Result<Option<i32>, ()> {
     {
         return Err(());
     }
-    let value: i32 = format!("0{whole}{part:0<2}").parse().map_err(|_| ())?;
+    let value: i64 = format!("0{whole}{part:0<2}").parse().map_err(|_| ())?;
     Ok(Some(sign * value))
 }
 
@@ -135,8 +134,9 @@ mod tests {
         assert_eq!(read("−0.3"), Ok(Some(-30)));
         assert_eq!(read("+2"), Ok(Some(200)));
         assert_eq!(read(".25"), Ok(Some(25)));
+        assert_eq!(read("250000000000"), Ok(Some(25_000_000_000_000)));
         assert_eq!(read(""), Ok(None));
-        for bad in ["x", "1.234", "1e3", "-", ".", "12345678", "1.2.3"] {
+        for bad in ["x", "1.234", "1e3", "-", ".", "12345678901234567", "1.2.3"] {
             assert_eq!(read(bad), Err(()), "{bad}");
         }
     }

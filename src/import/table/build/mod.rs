@@ -17,7 +17,7 @@ use super::log::{Log, PLACES};
 use super::mapping::Mapping;
 use super::names::Names;
 use super::number::{Number, NumberForm};
-use crate::data::{Bits, Year, exact};
+use crate::data::{Bits, Year};
 use crate::import::error::ImportError;
 
 /// Memory beside four times the input that a reading may take, in bytes.
@@ -49,13 +49,23 @@ pub struct Measured {
     pub log: Log,
 }
 
-/// Texts where figures belong, by column.
+/// What a column held beside the figures that were taken.
 #[derive(Debug, Default)]
-pub struct Texts {
+pub struct Refused {
+    /// Texts where figures belong.
+    pub texts: Seen,
+    /// Figures beyond [`FARTHEST`](crate::data::FARTHEST).
+    pub too_large: Seen,
+    /// Figures of the column that were taken.
+    pub accepted: usize,
+}
+
+/// Fields of one kind.
+#[derive(Debug, Default)]
+pub struct Seen {
     pub count: usize,
     pub first_row: u32,
     pub first: String,
-    pub accepted: usize,
 }
 
 /// Everything found so far.
@@ -79,7 +89,7 @@ pub struct Build<'m> {
     pub row_slots: Vec<u32>,
     by_row: bool,
     /// By table and column.
-    pub texts: BTreeMap<(usize, usize), Texts>,
+    pub refused: BTreeMap<(usize, usize), Refused>,
     /// Rows with figures and no year: count, first row, what stood there.
     pub no_year: Option<(usize, u32, String)>,
     pub notes: usize,
@@ -118,7 +128,7 @@ impl<'m> Build<'m> {
             by_label: BTreeMap::new(),
             row_slots: Vec::new(),
             by_row,
-            texts: BTreeMap::new(),
+            refused: BTreeMap::new(),
             no_year: None,
             notes: 0,
             first_note: 0,
@@ -206,15 +216,11 @@ impl<'m> Build<'m> {
                     measured.log.values.push_float(value);
                     figures.accepted += 1;
                 }
-                Number::Text => {
+                Number::Text | Number::TooLarge => {
                     measured.log.refused.push(slot);
                     let text = row.text(figures.column);
-                    note_text(
-                        &mut self.texts,
-                        (plan.table, figures.column),
-                        row.number(),
-                        &text,
-                    );
+                    let at = (plan.table, figures.column);
+                    note_refused(&mut self.refused, at, (number, row.number(), &text));
                 }
                 Number::Missing => {}
             }
@@ -226,8 +232,8 @@ impl<'m> Build<'m> {
     pub fn end(&mut self, plan: &mut Plan) {
         self.end_block(plan);
         for figures in &plan.figures {
-            if let Some(texts) = self.texts.get_mut(&(plan.table, figures.column)) {
-                texts.accepted = figures.accepted;
+            if let Some(refused) = self.refused.get_mut(&(plan.table, figures.column)) {
+                refused.accepted = figures.accepted;
             }
         }
     }
@@ -291,13 +297,16 @@ fn has_figures(row: &impl Row, plan: &Plan, encoding: Encoding) -> bool {
 }
 
 #[cold]
-fn note_text(
-    texts: &mut BTreeMap<(usize, usize), Texts>,
+fn note_refused(
+    refused: &mut BTreeMap<(usize, usize), Refused>,
     at: (usize, usize),
-    row: u32,
-    text: &[u8],
+    (number, row, text): (Number, u32, &[u8]),
 ) {
-    let seen = texts.entry(at).or_default();
+    let refused = refused.entry(at).or_default();
+    let seen = match number {
+        Number::TooLarge => &mut refused.too_large,
+        _ => &mut refused.texts,
+    };
     if seen.count == 0 {
         seen.first_row = row;
         seen.first = String::from_utf8_lossy(text)
@@ -307,14 +316,4 @@ fn note_text(
             .collect();
     }
     seen.count += 1;
-}
-
-/// A number of a workbook's cell.
-pub fn of_float(value: f64) -> Number {
-    let whole = value as i64;
-    match value.fract() == 0.0 && exact(whole, 0) == Some(value) {
-        true => Number::Digits(whole, 0),
-        false if value.is_finite() => Number::Float(value),
-        false => Number::Text,
-    }
 }

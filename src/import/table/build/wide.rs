@@ -4,7 +4,7 @@
 
 use super::super::number::Number;
 use super::plan::Plan;
-use super::{Build, Row, note_text};
+use super::{Build, Row, note_refused};
 
 /// Rows that are put into their columns together. What they hold should stay
 /// in the processor's cache for a few thousand columns; and a `u16` has a bit
@@ -42,7 +42,7 @@ impl Block {
     #[inline]
     fn set(&mut self, column: usize, number: Number) {
         let short = match number {
-            Number::Missing | Number::Text => Short::default(),
+            Number::Missing | Number::Text | Number::TooLarge => Short::default(),
             Number::Digits(digits, decimals) => match i32::try_from(digits) {
                 Ok(digits) => Short {
                     digits,
@@ -77,7 +77,7 @@ impl Build<'_> {
             .resize(plan.figures.len() * ROWS, Short::default());
         for (at, figures) in plan.figures.iter().enumerate() {
             let number = row.figure(figures.column, figures.form, self.encoding);
-            if number == Number::Text {
+            if matches!(number, Number::Text | Number::TooLarge) {
                 let measured = figures
                     .fixed
                     .and_then(|at| self.measured.get_mut(at as usize));
@@ -85,7 +85,8 @@ impl Build<'_> {
                     measured.log.refused.push(slot);
                 }
                 let at = (plan.table, figures.column);
-                note_text(&mut self.texts, at, row.number(), &row.text(figures.column));
+                let text = row.text(figures.column);
+                note_refused(&mut self.refused, at, (number, row.number(), &text));
             }
             self.block.set(at, number);
         }
