@@ -190,3 +190,54 @@ fn a_column_far_to_the_right_is_found_and_decided() {
     choose(&mut harness, "Role of all columns found", "Left aside");
     wait_for(&mut harness, "1 year, 39 indicators");
 }
+
+/// Presses and lets go within one frame, as a light tap on a touchpad does.
+fn tap(harness: &mut Window, place: egui::Pos2) {
+    let button = |pressed| egui::Event::PointerButton {
+        pos: place,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
+    };
+    let events = &mut harness.input_mut().events;
+    events.extend([
+        egui::Event::PointerMoved(place),
+        button(true),
+        button(false),
+    ]);
+    harness.run_steps(4);
+}
+
+#[test]
+fn menus_opened_again_by_a_tap_stand_before_the_dialog() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = "Country,Target 2030,Score 2020,Score 2021,Other\n\
+        Kenya,1,2,3,9\nMali,4,5,6,9\n";
+    let path = written(folder.path(), "plan of 2021.csv", text);
+    let mut harness = window(SIZE, vec![path]);
+    wait_for(&mut harness, "2 countries, 3 years, 2 indicators");
+    let names = ["columns name the years", "one year a file"];
+    for (now, next) in [(0, 1), (1, 0), (0, 1)].map(|(a, b)| (names[a], names[b])) {
+        let name = format!("Shape: {now}");
+        let menu = harness.get_by_role_and_label(Role::ComboBox, &name);
+        let at = menu.rect().center();
+        tap(&mut harness, at);
+        // Looked at, left, and opened again.
+        tap(&mut harness, at);
+        tap(&mut harness, at);
+        let lines: Vec<_> = harness.query_all_by_label(next).collect();
+        let line = lines
+            .last()
+            .expect("the menu has this line")
+            .rect()
+            .center();
+        tap(&mut harness, line);
+        let chosen = format!("Shape: {next}");
+        assert!(
+            harness
+                .query_by_role_and_label(Role::ComboBox, &chosen)
+                .is_some(),
+            "{next} was not taken"
+        );
+    }
+}

@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Modal, Ui};
+use egui::Ui;
 
 use super::buttons::main_button_ui;
 use super::export_dialog::export_dialog_ui;
 pub use super::file_dialogs::{SavePath, Unsaved};
 use super::file_dialogs::{data_ui, save_path_ui, table_path_ui, unsaved_ui};
 use super::import_dialog::import_dialog_ui;
+use super::modal::modal;
 use super::path_field::Selects;
 use super::reading::{details_ui, unconfirmed_ui};
 use super::report::report_ui;
@@ -60,7 +61,7 @@ pub fn dialogs_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
     }
     let frame = egui::Frame::popup(ui.style()).inner_margin(20);
     let mut is_gone = false;
-    let modal = Modal::new(egui::Id::unique("dialog"))
+    let modal = modal(ui.ctx(), egui::Id::unique("dialog"))
         .frame(frame)
         .show(ui.ctx(), |ui| {
             ui.set_width(560.0_f32.min(ui.ctx().content_rect().width() - 80.0));

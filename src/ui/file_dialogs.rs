@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Button, Label, Layout, Modal, Ui};
+use egui::{Align, Button, Label, Layout, Ui};
 
 use super::buttons::main_button_ui;
 use super::dialogs::{Dialog, heading_ui};
+use super::modal::modal;
 use super::path_field::{PathField, Selects};
 use super::screen::{Shown, UiState};
 use super::text::rich;
@@ -209,7 +210,7 @@ pub fn table_path_ui(
 pub fn unsaved_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut Vec<Action>) {
     let palette = shown.palette;
     let frame = egui::Frame::popup(ui.style()).inner_margin(20);
-    let modal = Modal::new(egui::Id::unique("unsaved"))
+    let modal = modal(ui.ctx(), egui::Id::unique("unsaved"))
         .frame(frame)
         .show(ui.ctx(), |ui| {
             ui.set_width(460.0_f32.min(ui.ctx().content_rect().width() - 80.0));

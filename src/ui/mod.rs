@@ -17,6 +17,7 @@ mod fill;
 pub mod fonts;
 pub mod import_dialog;
 mod lit;
+mod modal;
 pub mod notice;
 mod opening;
 pub mod palette;

@@ -5,10 +5,11 @@ mod options;
 mod preview;
 mod state;
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, Modal, Panel, Rect, ScrollArea, Ui, vec2};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, ScrollArea, Ui, vec2};
 
 pub use state::{Composed, Destination, ExportState};
 
+use super::modal::modal;
 use super::notice;
 use super::screen::{Shown, UiState};
 use super::text::rich;
@@ -41,7 +42,7 @@ pub fn export_dialog_ui(
     let frame = Frame::popup(ui.style())
         .inner_margin(0)
         .fill(rgba(shown.palette.background));
-    let modal = Modal::new(egui::Id::unique("export"))
+    let modal = modal(ui.ctx(), egui::Id::unique("export"))
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let room = ui.ctx().content_rect().size() - vec2(AROUND, AROUND);

@@ -11,11 +11,12 @@ mod sheets;
 use std::collections::HashMap;
 
 use egui::{
-    Align, Button, CentralPanel, Frame, Layout, Margin, Modal, Panel, Rect, Role, ScrollArea, Ui,
+    Align, Button, CentralPanel, Frame, Layout, Margin, Panel, Rect, Role, ScrollArea, Ui,
     WidgetInfo, vec2,
 };
 
 use super::buttons::main_button_ui;
+use super::modal::modal;
 use super::opening::words;
 use super::report::remarks_ui;
 use super::screen::{Shown, ShownImport, UiState};
@@ -130,7 +131,7 @@ pub fn import_dialog_ui(
     let frame = Frame::popup(ui.style())
         .inner_margin(0)
         .fill(rgba(shown.palette.background));
-    let modal = Modal::new(egui::Id::unique("import"))
+    let modal = modal(ui.ctx(), egui::Id::unique("import"))
         .frame(frame)
         .show(ui.ctx(), |ui| {
             let room = ui.ctx().content_rect().size() - vec2(AROUND, AROUND);

@@ -10,6 +10,7 @@ use egui::{
 
 use super::commands::key_text;
 use super::fonts::font_id;
+use super::modal::modal_in;
 use super::screen::{Shown, UiState};
 use super::text::rich;
 use super::theme::rgba;
@@ -63,7 +64,7 @@ pub fn palette_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: &mut
     let top = (space.height() * 0.12).min(90.0);
     let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top));
     let frame = egui::Frame::popup(ui.style()).inner_margin(12);
-    let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
+    let modal = modal_in(ui.ctx(), area).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(WIDTH.min(space.width() - 60.0));
         let entered = field_ui(ui, &mut state.palette);
         // Keys of the list are the palette's; letters are the field's.

@@ -3,10 +3,11 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Label, Layout, Modal, TextEdit, Ui};
+use egui::{Align, Label, Layout, TextEdit, Ui};
 
 use super::super::buttons::main_button_ui;
 use super::super::dialogs::heading_ui;
+use super::super::modal::modal;
 use super::super::screen::{Shown, UiState};
 use super::super::text::rich;
 use crate::data::Year;
@@ -102,7 +103,7 @@ pub fn unconfirmed_ui(ui: &Ui, shown: &Shown<'_>, state: &mut UiState, actions: 
         return;
     };
     let frame = egui::Frame::popup(ui.style()).inner_margin(20);
-    let modal = Modal::new(egui::Id::unique("unconfirmed"))
+    let modal = modal(ui.ctx(), egui::Id::unique("unconfirmed"))
         .frame(frame)
         .show(ui.ctx(), |ui| {
             ui.set_width(480.0_f32.min(ui.ctx().content_rect().width() - 80.0));
