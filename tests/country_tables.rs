@@ -869,3 +869,114 @@ fn headings_and_answers_are_not_taken_for_countries() {
     let said = format!("{:?}", loaded.report);
     assert!(said.contains("“SE”"), "what is left aside is said: {said}");
 }
+
+/// A misspelt first country is a question and never a row of headings.
+#[test]
+fn a_row_of_figures_is_no_row_of_headings_because_its_country_is_unknown() {
+    for (text, label, figures_of_armenia) in [
+        (
+            "Country,Year,Trust\nWakanda,2023,5\nArmenia,2023,6\nGermany,2023,7\n",
+            "Trust",
+            6.0,
+        ),
+        (
+            "Country,2021,2023\nWakanda,5.5,6\nArmenia,5.5,6.5\nGermany,7,7\n",
+            "Invented trust",
+            6.5,
+        ),
+    ] {
+        let loaded = load::open("invented trust.csv", text.as_bytes()).unwrap();
+        let dataset = &loaded.dataset;
+        let labels = dataset
+            .indicators()
+            .ids()
+            .map(|id| dataset.indicator(id).label.clone());
+        assert_eq!(labels.collect::<Vec<_>>(), [label]);
+        let key = dataset
+            .indicator(dataset.indicators().ids().next().unwrap())
+            .key
+            .clone();
+        let read = figures(dataset);
+        assert_eq!(read[&("ARM".to_owned(), 2023, key)], figures_of_armenia);
+        let refused: Vec<String> = loaded.report.refusals().collect();
+        assert!(refused[0].contains("Wakanda"), "{refused:?}");
+        let guess = table_guess("invented trust.csv", text);
+        assert_eq!(guess.mapping.tables[0].header, 1);
+        assert_eq!(guess.mapping.tables[0].first_row, 2);
+    }
+}
+
+fn table_guess(name: &str, text: &str) -> counterpoise::import::table::Guess {
+    let source = load::InMemory {
+        name,
+        bytes: text.as_bytes(),
+    };
+    counterpoise::import::table::guess(&source).unwrap()
+}
+
+#[test]
+fn amounts_with_a_currency_are_figures_in_it() {
+    let text =
+        "Country,Year,Aid,Debt\nKenya,2020,\"$1,234\",€ 5\nMali,2020,$999,$7\nTogo,2020,-$12.50,\n";
+    let loaded = load::open("aid.csv", text.as_bytes()).unwrap();
+    let read = figures(&loaded.dataset);
+    let aid = ["KEN", "MLI", "TGO"].map(|code| read[&(code.to_owned(), 2020, "aid".to_owned())]);
+    assert_eq!(aid, [1234.0, 999.0, -12.5]);
+    let unit = |key: &str| {
+        let id = loaded.dataset.indicators().find(key).unwrap();
+        loaded.dataset.indicator(id).unit.clone()
+    };
+    assert_eq!(unit("aid").as_deref(), Some("$"));
+    assert_eq!(unit("debt"), None);
+    let doubts = table_guess("aid.csv", text).doubts;
+    let doubts: Vec<&str> = doubts.iter().map(|doubt| doubt.what.as_str()).collect();
+    assert_eq!(doubts, ["column “Debt” has amounts in several currencies"]);
+}
+
+#[test]
+fn business_years_count_for_the_year_they_begin_in_and_that_is_said() {
+    let text = "Country,2022/23,2023/24\nArmenia,1,2\nGermany,3,4\n";
+    let loaded = load::open("budget.csv", text.as_bytes()).unwrap();
+    assert_eq!(loaded.dataset.years(), [2022, 2023]);
+    let repaired = format!("{:?}", loaded.report.repaired);
+    assert!(
+        repaired.contains("“2022/23” was read as 2022, the year it begins in"),
+        "{repaired}"
+    );
+}
+
+/// The index with another source beside it, written as tidy CSV and opened.
+#[test]
+fn joined_data_come_back_from_tidy_csv_with_every_indicator_and_its_years() {
+    use counterpoise::export::tidy_csv;
+    let wealth = "Country,Year,Income (US$)\nKenya,2022,2099\nMali,2022,833\nFrance,2021,43659\n";
+    let joined = load::join(
+        vec![
+            load::built_in().unwrap(),
+            load::open("income.csv", wealth.as_bytes()).unwrap(),
+        ],
+        load::Reach::default(),
+    );
+    let joined = joined.unwrap().unwrap().dataset;
+    let written = tidy_csv::write(&joined).unwrap();
+    let again = load::open("joined.csv", &written).unwrap();
+    assert_eq!(again.dataset.indicators().len(), joined.indicators().len());
+    let read = figures(&again.dataset);
+    let income = |code: &str, year: i16| {
+        let mut found = read
+            .iter()
+            .filter(|((c, y, key), _)| c == code && *y == year && key.starts_with("income"));
+        found.next().map(|(_, value)| *value)
+    };
+    // Of the years they are of, not of the editions they stand in for.
+    assert_eq!(income("KEN", 2022), Some(2099.0));
+    assert_eq!(income("KEN", 2023), None);
+    assert_eq!(income("FRA", 2021), Some(43659.0));
+    let index = figures(&joined);
+    for key in ["criminality", "heroin_trade", "resilience"] {
+        let at = ("KEN".to_owned(), 2025, key.to_owned());
+        assert_eq!(read.get(&at), index.get(&at), "{key}");
+    }
+    let remarks = format!("{:?}", again.report.ignored);
+    assert!(!remarks.contains("no indicator of"), "{remarks}");
+}

@@ -90,6 +90,33 @@ fn choose(harness: &mut Window, menu: &str, line: &str) {
     harness.run_steps(3);
 }
 
+/// A place is found by a few letters and taken by Enter.
+#[test]
+fn an_unknown_place_is_assigned_by_typing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("scores.csv");
+    let text = "Country,Year,Score\nKenya,2020,1\nWakanda,2020,2\nGhana,2020,3\n";
+    std::fs::write(&path, text).unwrap();
+    let mut harness = window([1280.0, 800.0], Vec::new());
+    open_by_path(&mut harness, &path, "Open this file");
+    wait_for(&mut harness, "2 countries, 1 year, 1 indicator");
+    let menu = "Meant by “Wakanda”: Not decided";
+    harness.get_by_role_and_label(Role::ComboBox, menu).click();
+    harness.run_steps(3);
+    // The field has the keyboard already.
+    harness.event(egui::Event::Text("mali".to_owned()));
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    wait_for(&mut harness, "3 countries, 1 year, 1 indicator");
+    let menu = "Meant by “Wakanda”: Mali";
+    assert!(
+        harness
+            .query_by_role_and_label(Role::ComboBox, menu)
+            .is_some()
+    );
+}
+
 fn give_path(harness: &mut Window, label: &str, path: &Path) {
     harness
         .get_by_role_and_label(Role::TextInput, label)

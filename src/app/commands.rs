@@ -38,7 +38,7 @@ impl App {
         match command {
             Command::New => self.new_project(ctx),
             Command::Open => self.open_dialog(),
-            Command::OpenPath => self.ask_for_path(),
+            Command::OpenPath => self.ask_for_path(false),
             Command::Add => self.add_dialog(),
             Command::ChooseReading => self.choose_reading(),
             Command::OpenBuiltIn => self.open_built_in(),

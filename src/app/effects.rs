@@ -19,7 +19,7 @@ impl App {
             Action::Sources(action) => self.sources(action),
             Action::Import(action) => self.import(action),
             Action::Opened(outcome) => self.opened(ctx, *outcome),
-            Action::DialogClosed { at_once } => self.dialog_closed(at_once),
+            Action::DialogClosed { at_once, adds } => self.dialog_closed(at_once, adds),
             Action::Export(action) => self.export(action),
             Action::File(action) => self.file_action(ctx, action),
             Action::Document(action) => self.document_action(action),

@@ -18,14 +18,14 @@ use crate::ui::notice::Notice;
 pub(super) const NOBODY_IS_FASTER: Duration = Duration::from_millis(400);
 impl App {
     pub(super) fn open_dialog(&mut self) {
-        self.ask_for_file("Open a project or a dataset", Action::Open);
+        self.ask_for_file("Open a project or a dataset", false);
     }
 
     pub(super) fn add_dialog(&mut self) {
-        self.ask_for_file("Add data to what is open", Action::Add);
+        self.ask_for_file("Add data to what is open", true);
     }
 
-    fn ask_for_file(&mut self, title: &str, wanted: fn(Vec<PathBuf>) -> Action) {
+    fn ask_for_file(&mut self, title: &str, adds: bool) {
         if self.busy.is_some() {
             return;
         }
@@ -35,25 +35,28 @@ impl App {
             "Waiting for the file dialog",
             "file dialog",
             move || match pollster::block_on(dialog) {
-                Some(paths) => wanted(paths),
+                Some(paths) if adds => Action::Add(paths),
+                Some(paths) => Action::Open(paths),
                 None => Action::DialogClosed {
                     at_once: asked.elapsed() < NOBODY_IS_FASTER,
+                    adds,
                 },
             },
         );
     }
 
-    pub(super) fn dialog_closed(&mut self, at_once: bool) {
+    pub(super) fn dialog_closed(&mut self, at_once: bool, adds: bool) {
         self.busy = None;
         if at_once {
             self.ui_state.notice = Some(Notice::warning(
                 "This desktop shows no file dialog. Give the file’s path here, or drop the file on the window.",
             ));
-            self.ask_for_path();
+            self.ask_for_path(adds);
         }
     }
 
-    pub(super) fn ask_for_path(&mut self) {
+    pub(super) fn ask_for_path(&mut self, adds: bool) {
+        self.ui_state.path_adds = adds;
         self.ui_state.dialog = Some(Dialog::Path);
         self.ui_state.focus_path = true;
     }

@@ -1,5 +1,7 @@
 //! What stands in a dataset, as a table: one row an indicator.
 
+use std::collections::BTreeSet;
+
 use super::tidy_csv::harmless;
 use crate::data::{Dataset, Direction, Indicator, IndicatorId, Provenance};
 
@@ -95,23 +97,21 @@ fn row(dataset: &Dataset, id: IndicatorId) -> [String; 19] {
     ]
 }
 
-/// Years with figures, figures, and places that have one.
+/// Years that figures are of, how many figures, and places that have one. A
+/// figure that stands in several editions of joined data counts once.
 fn extent(dataset: &Dataset, id: IndicatorId) -> (String, usize, usize) {
-    let mut years = Vec::new();
-    let mut figures = 0;
-    let mut has_figure = vec![false; dataset.places().len()];
+    let mut years = BTreeSet::new();
+    let mut figures = BTreeSet::new();
     for year in dataset.years() {
-        let cells = dataset.column(*year, id);
-        let before = figures;
-        for (has, cell) in has_figure.iter_mut().zip(cells) {
-            let is_figure = cell.get().is_ok();
-            figures += usize::from(is_figure);
-            *has |= is_figure;
-        }
-        if figures > before {
-            years.push(year.to_string());
+        for (place, cell) in dataset.place_ids().zip(dataset.column(*year, id)) {
+            if cell.get().is_ok() {
+                let of = dataset.figure_year(place, id, *year);
+                years.insert(of);
+                figures.insert((place, of));
+            }
         }
     }
-    let places = has_figure.iter().filter(|has| **has).count();
-    (years.join("; "), figures, places)
+    let places: BTreeSet<_> = figures.iter().map(|(place, _)| *place).collect();
+    let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+    (years.join("; "), figures.len(), places.len())
 }

@@ -30,6 +30,8 @@ pub enum Action {
     DialogClosed {
         /// Sooner than anyone could have closed it: there was none.
         at_once: bool,
+        /// Whether a file to be added was asked for.
+        adds: bool,
     },
     Export(ExportAction),
     File(FileAction),

@@ -72,13 +72,19 @@ pub fn capitalised(text: &str) -> String {
 
 /// Without a capital letter at its beginning, to stand within a sentence.
 /// Names within stay as they are, and so do words that begin like an acronym
-/// ("GDP per person", "X-ray").
+/// ("GDP per person", "X-ray") or a name of several words ("World Justice
+/// Project Rule of Law Index").
 pub fn decapitalised(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else {
         return String::new();
     };
+    let mut words = text.split(' ').skip(1);
+    let is_name = words.next().is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase)
+    });
     match letters.clone().next() {
+        _ if is_name => text.to_owned(),
         Some(second) if !second.is_lowercase() && second != ' ' => text.to_owned(),
         _ => first.to_lowercase().chain(letters).collect(),
     }
@@ -157,7 +163,13 @@ mod tests {
         assert_eq!(capitalised("éight of ten"), "Éight of ten");
         assert_eq!(decapitalised("Ranks in Asia"), "ranks in Asia");
         assert_eq!(decapitalised("A share"), "a share");
-        for kept in ["GDP per person", "X-ray", "R2", "eSwatini", ""] {
+        for kept in [
+            "GDP per person",
+            "X-ray",
+            "World Justice Project index",
+            "eSwatini",
+            "",
+        ] {
             assert_eq!(decapitalised(kept), kept);
         }
         assert_eq!(

@@ -132,14 +132,21 @@ fn path_ui(ui: &mut Ui, palette: &Palette, state: &mut UiState, actions: &mut Ve
     ui.add_space(4.0);
     let is_empty = state.path.is_empty();
     ui.horizontal(|ui| {
-        let open = egui::Button::new("Open this file");
-        if ui.add_enabled(!is_empty, open).clicked() || (entered && !is_empty) {
-            actions.push(Action::Open(vec![state.path.path()]));
-        }
-        let add = egui::Button::new("Add it to what is open");
-        let add = ui.add_enabled(!is_empty, add);
-        if add.on_hover_text(Command::Add.tooltip()).clicked() {
-            actions.push(Action::Add(vec![state.path.path()]));
+        // What was asked for comes first, and by Enter.
+        for adds in [state.path_adds, !state.path_adds] {
+            let (words, command) = match adds {
+                false => ("Open this file", Command::OpenPath),
+                true => ("Add it to what is open", Command::Add),
+            };
+            let button = ui.add_enabled(!is_empty, egui::Button::new(words));
+            let by_enter = entered && !is_empty && adds == state.path_adds;
+            if button.on_hover_text(command.tooltip()).clicked() || by_enter {
+                let files = vec![state.path.path()];
+                actions.push(match adds {
+                    true => Action::Add(files),
+                    false => Action::Open(files),
+                });
+            }
         }
     });
 }

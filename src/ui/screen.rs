@@ -101,6 +101,8 @@ pub struct UiState {
     pub path: super::path_field::PathField,
     /// Asks the path field to take the keyboard, once.
     pub focus_path: bool,
+    /// Whether the path that is asked for is to be added, by Enter as well.
+    pub path_adds: bool,
     /// Whether a text field had the keyboard when last drawn.
     pub is_typing: bool,
     /// The same one frame before.

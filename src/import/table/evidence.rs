@@ -1,6 +1,7 @@
 //! Which marks a column's numbers are written with, told by the numbers that
 //! leave no choice.
 
+use super::currency;
 use super::number::{NumberForm, is_blank, is_missing};
 
 /// What the numbers of a column tell about how they are written.
@@ -16,6 +17,11 @@ pub struct Evidence {
     pub comma_either: usize,
     pub point_either: usize,
     pub percent: usize,
+    /// Amounts of money, and the currency of the first of them.
+    pub money: usize,
+    pub currency: Option<&'static str>,
+    /// Amounts in another currency than the first.
+    pub other_currencies: usize,
     pub numbers: usize,
     pub texts: usize,
 }
@@ -45,11 +51,19 @@ impl Evidence {
             }
             None => text,
         };
+        let amount = currency::without(bare);
+        let bare = amount.as_ref().map_or(bare, |(amount, _)| amount);
         if !is_numeral(bare) {
             self.texts += 1;
             return;
         }
         self.numbers += 1;
+        if let Some((_, currency)) = amount {
+            self.money += 1;
+            let first = *self.currency.get_or_insert(currency);
+            self.other_currencies += usize::from(first != currency);
+        }
+        let is_money = amount.is_some();
         let bare = bare.trim_start_matches(['-', '−', '+']);
         let digits: String = bare
             .chars()
@@ -67,18 +81,20 @@ impl Evidence {
                 self.comma_decimal += 1;
                 self.point_thousands += 1;
             }
-            (Some(at), None) => self.see_mark(digits, '.', at),
-            (None, Some(at)) => self.see_mark(digits, ',', at),
+            (Some(at), None) => self.see_mark(digits, ('.', is_money), at),
+            (None, Some(at)) => self.see_mark(digits, (',', is_money), at),
             (None, None) => {}
         }
     }
 
-    fn see_mark(&mut self, digits: &str, mark: char, at: usize) {
+    fn see_mark(&mut self, digits: &str, (mark, is_money): (char, bool), at: usize) {
         let is_point = mark == '.';
         let is_once = digits.matches(mark).count() == 1;
         let behind = digits.len() - at - 1;
         let could_be_thousands = behind == 3 && (1..=3).contains(&at) && !digits.starts_with('0');
-        let count = match (is_once, could_be_thousands, is_point) {
+        // No price has three decimals.
+        let is_several = !is_once || is_money && could_be_thousands;
+        let count = match (!is_several, could_be_thousands, is_point) {
             (false, _, true) => &mut self.point_thousands,
             (false, _, false) => &mut self.comma_thousands,
             (true, true, true) => &mut self.point_either,

@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use super::beside;
 use super::build::{Build, Measured, Refused, Seen, Who};
+use super::heading;
 use super::indicators::{indicator, labels, official, range};
 use super::log::PLACES;
 use super::mapping::TableMapping;
+use super::role::Role;
 use super::told;
 use crate::data::{
     Column, Coverage, Dataset, Indicator, IndicatorTree, Missing, NewPlace, Packed, Provenance,
@@ -80,18 +82,10 @@ pub fn finish(
         let (key, label) = labels[at].clone();
         let permitted = official
             .as_ref()
-            .map(|(tree, ids)| ids[at].map(|id| Permitted::of(tree, id)));
-        if let Some(None) = permitted {
-            report.ignore(
-                format!("“{label}” is no indicator of the Organized Crime Index"),
-                Location::default(),
-            );
-            continue;
-        }
+            .and_then(|(tree, ids)| Some(Permitted::of(tree, ids[at]?)));
         let range = range(&measured.log.values);
-        let is_permitted = permitted.flatten();
         let unit = measured.unit.clone();
-        let column = finished.column(measured, &row_slots, (&label, is_permitted), &mut refused);
+        let column = finished.column(measured, &row_slots, (&label, permitted), &mut refused);
         match official.as_ref().and_then(|(_, ids)| ids[at]) {
             Some(id) => {
                 by_official.insert(usize::from(id.0), column);
@@ -125,9 +119,18 @@ pub fn finish(
                     Arc::default(),
                 )
             };
-            let columns = (0..tree.len()).map(|at| by_official.remove(&at).unwrap_or_else(empty));
-            let columns = columns.collect();
-            (tree, columns, scheme::provenance(&years, file, sha256))
+            let own = (0..tree.len()).map(|at| by_official.remove(&at).unwrap_or_else(empty));
+            let all: Vec<Column> = own.chain(columns).collect();
+            let mut provenance = scheme::provenance(&years, file, sha256);
+            if !nodes.is_empty() {
+                // Others beside the index's own, which are not its publisher's.
+                provenance.title += " and other indicators";
+                provenance.citation += &format!("; other indicators from the file {file}");
+            }
+            let own = tree.ids().map(|id| tree.get(id).clone());
+            let nodes = own.chain(nodes).collect();
+            let tree = IndicatorTree::new(nodes).map_err(|_| ImportError::TooManyIndicators)?;
+            (tree, all, provenance)
         }
         None => {
             let tree = IndicatorTree::new(nodes).map_err(|_| ImportError::TooManyIndicators)?;
@@ -436,6 +439,19 @@ fn tell(build: &Build<'_>, report: &mut ImportReport) {
         }
     }
     for (_, table) in build.mapping.used() {
+        let figures = table
+            .columns
+            .iter()
+            .filter(|column| matches!(column.role, Role::Figures(_)));
+        for column in figures {
+            if let Some(year) = heading::span(&column.heading) {
+                let what = format!(
+                    "“{}” was read as {year}, the year it begins in",
+                    column.heading
+                );
+                report.repair(what, Location::default());
+            }
+        }
         if let Some(words) = beside::words(table) {
             let at = Location {
                 sheet: table.sheet.clone(),

@@ -73,14 +73,15 @@ pub fn with_year(heading: &str) -> Option<(String, Year)> {
         let is_end = !bare[at + 4..].starts_with(|c: char| c.is_ascii_digit());
         if let Some(year) = four_digits(text).filter(|year| is_end && (1800..=2100).contains(year))
         {
-            if found.is_some() {
-                return None;
+            match found {
+                None => found = Some((at, at + 4 + span_end(&bare[at + 4..], year), year)),
+                Some((_, end, _)) if at < end => {}
+                Some(_) => return None,
             }
-            found = Some((at, year));
         }
     }
-    let (at, year) = found?;
-    let (before, after) = (&bare[..at], &bare[at + 4..]);
+    let (at, end, year) = found?;
+    let (before, after) = (&bare[..at], &bare[end..]);
     // "CPI2023" and "F2019" are names of editions; "Q12020" is none.
     let is_mark = |c: char| c.is_whitespace() || "_-–—,;:()[]/".contains(c);
     let stem = match (
@@ -96,6 +97,27 @@ pub fn with_year(heading: &str) -> Option<(String, Year)> {
         None => stem,
     };
     Some((stem.trim().to_owned(), year))
+}
+
+/// How far "/23" or "/2023" behind 2022 goes: a business year, which counts
+/// for the year it begins in.
+fn span_end(behind: &str, year: Year) -> usize {
+    let next = (year + 1).to_string();
+    let Some(rest) = behind.strip_prefix('/') else {
+        return 0;
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    match &rest[..digits] {
+        said if said == next || digits == 2 && next.ends_with(said) => 1 + digits,
+        _ => 0,
+    }
+}
+
+/// The year for which the two of a heading ("Budget 2022/23") count.
+pub fn span(heading: &str) -> Option<Year> {
+    let (_, year) = with_year(heading)?;
+    let after = heading.split_once(&year.to_string())?.1;
+    (span_end(after, year) > 0).then_some(year)
 }
 
 /// The one year that stands in a name or a title, within 1900 to 2100.
@@ -159,6 +181,9 @@ mod tests {
             ("2020 population", "population", 2020),
             ("2020 [YR2020]", "", 2020),
             ("Exports 2019 (US$)", "Exports (US$)", 2019),
+            ("2022/23", "", 2022),
+            ("Budget 2022/2023", "Budget", 2022),
+            ("Budget 1999/00", "Budget", 1999),
         ] {
             assert_eq!(parted(heading), Some((stem.to_owned(), year)), "{heading}");
         }

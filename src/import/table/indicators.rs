@@ -85,6 +85,10 @@ pub(super) fn range(values: &Packed) -> (f64, f64) {
     ends
 }
 
+/// How many times their span figures may be away from zero for a scale that
+/// begins there.
+const NEAR: f64 = 3.0;
+
 /// The smallest range of round numbers that holds all figures, from zero
 /// where they come near it.
 fn scale((least, most): (f64, f64)) -> Scale {
@@ -100,13 +104,13 @@ fn scale((least, most): (f64, f64)) -> Scale {
     } else {
         least.abs().max(1.0)
     };
-    // Zero belongs to a scale that begins near it.
-    let low = if least > 0.0 && least <= span {
+    // Zero belongs to a scale that begins near it: bars are lengths from there.
+    let low = if least > 0.0 && least <= NEAR * span {
         0.0
     } else {
         least
     };
-    let high = if most < 0.0 && -most <= span {
+    let high = if most < 0.0 && -most <= NEAR * span {
         0.0
     } else {
         most
@@ -166,7 +170,18 @@ pub(super) fn indicator(
     range: (f64, f64),
     choice: IndicatorChoice,
 ) -> Indicator {
-    let seen = scale(range);
+    let stated = unit.as_deref().and_then(stated_range);
+    let stated = stated.filter(|(min, max)| *min <= range.0 && range.1 <= *max);
+    // What was taken for a unit is the scale.
+    let unit = unit.filter(|_| stated.is_none());
+    let seen = stated.map_or_else(
+        || scale(range),
+        |(min, max)| Scale {
+            min,
+            max,
+            step: None,
+        },
+    );
     let chosen = choice
         .scale
         .filter(|(min, max)| min < max && min.is_finite() && max.is_finite());
@@ -194,9 +209,36 @@ pub(super) fn indicator(
     }
 }
 
+/// "0-100", "0–10", "-2.5 to 2.5": the scale that a heading states.
+fn stated_range(text: &str) -> Option<(f64, f64)> {
+    let number = |text: &str| text.trim().replace('−', "-").parse::<f64>().ok();
+    let ends = |(min, max): (&str, &str)| Some((number(min)?, number(max)?));
+    let dash = |at: usize, c: char| (&text[..at], &text[at + c.len_utf8()..]);
+    // A dash may be a minus, too: the first that parts two numbers is taken.
+    let mut dashes = text.char_indices().filter(|(_, c)| "-–—".contains(*c));
+    let found = text.split_once(" to ").and_then(ends);
+    let found = found.or_else(|| dashes.find_map(|(at, c)| ends(dash(at, c))));
+    found.filter(|(min, max)| min < max)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_heading_may_state_the_scale() {
+        for (text, expected) in [
+            ("0-100", Some((0.0, 100.0))),
+            ("1 – 10", Some((1.0, 10.0))),
+            ("-2.5 to 2.5", Some((-2.5, 2.5))),
+            ("-2.5-2.5", Some((-2.5, 2.5))),
+            ("2015-16 US$", None),
+            ("100-0", None),
+            ("%", None),
+        ] {
+            assert_eq!(stated_range(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_scale_is_the_smallest_round_range_seen() {
@@ -207,6 +249,7 @@ mod tests {
             ((0.0, 0.0), (0.0, 1.0)),
             ((1.0, 10.0), (0.0, 10.0)),
             ((950.0, 1010.0), (940.0, 1020.0)),
+            ((40.0, 73.0), (0.0, 80.0)),
             ((-5.0, 12.0), (-5.0, 15.0)),
             ((7.0, 7.0), (0.0, 8.0)),
             ((0.1, 0.3), (0.0, 0.3)),

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::currency;
 use crate::data::{FARTHEST, exact};
 
 /// How a column writes its numbers.
@@ -127,6 +128,8 @@ pub fn of_float(value: f64) -> Number {
 fn plain(text: &str, form: NumberForm) -> Option<String> {
     let text = text.strip_suffix('%').unwrap_or(text);
     let text = text.trim_matches(is_blank);
+    let amount = currency::without(text);
+    let text = amount.as_ref().map_or(text, |(amount, _)| amount);
     let (sign, body) = match text.strip_prefix(['-', '−']) {
         Some(body) => ("-", body),
         None => ("", text.strip_prefix('+').unwrap_or(text)),

@@ -3,7 +3,7 @@
 use super::doubt::{About, Answer, Choice, Doubt};
 use super::evidence::Evidence;
 use super::number::NumberForm;
-use super::role::Role;
+use super::role::{Role, RoleKind};
 use super::roles::Guess;
 
 impl Guess<'_> {
@@ -15,9 +15,15 @@ impl Guess<'_> {
             file.add(&self.seen[*column].numbers);
         }
         let mut open: Vec<usize> = Vec::new();
+        let mut mixed: Vec<usize> = Vec::new();
         for column in columns {
             let seen = &self.seen[column].numbers;
             let (form, is_open) = seen.form(&file, self.known.delimiter);
+            let money = seen.currency.filter(|_| seen.money * 2 > seen.numbers);
+            let is_mixed = seen.other_currencies > 0;
+            if is_mixed {
+                mixed.push(column);
+            }
             let is_percent = seen.percent > 0 && seen.percent * 2 > seen.numbers;
             if is_open {
                 open.push(column);
@@ -27,7 +33,29 @@ impl Guess<'_> {
                 if is_percent && figures.unit.is_none() {
                     figures.unit = Some("%".to_owned());
                 }
+                if let Some(currency) = money
+                    && figures.unit.is_none()
+                    && !is_mixed
+                {
+                    figures.unit = Some(currency.to_owned());
+                }
             }
+        }
+        for column in mixed {
+            self.doubts.push(Doubt {
+                about: About::Role {
+                    table: self.known.table,
+                    column,
+                },
+                what: format!(
+                    "column “{}” has amounts in several currencies",
+                    self.headings[column]
+                ),
+                choices: vec![
+                    Choice::new("figures as they stand", Answer::Role(RoleKind::Figures)),
+                    Choice::new("left aside", Answer::Role(RoleKind::Ignored)),
+                ],
+            });
         }
         let Some(column) = open.first().copied() else {
             return;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::announced::{Announced, announced};
 use super::columns::{Kind, PlaceMemory, Seen, is_code, look, text_of};
 use super::doubt::{About, Answer, Choice, Doubt};
+use super::first_row::{first_row, with_rows_above};
 use super::grid::Grid;
 use super::heading;
 use super::mapping::{Aside, ColumnMapping, TableMapping};
@@ -73,6 +74,7 @@ pub fn guess(grid: &Grid, known: Known<'_>) -> Result<(TableMapping, Vec<Doubt>)
         }
     };
     let first = first_row(grid, (anchor, from), is_place);
+    let first = with_rows_above(grid, (anchor, from), first, &look(grid, first, &mut memory));
     let mut guess = Guess {
         grid,
         known,
@@ -192,17 +194,6 @@ pub(super) fn listed(names: impl Iterator<Item = String>) -> String {
         true => "without headings".to_owned(),
         false => quoted.join(", "),
     }
-}
-
-/// The first row with a country and something beside it.
-fn first_row(
-    grid: &Grid,
-    (anchor, from): (usize, usize),
-    mut is_place: impl FnMut(&Field) -> bool,
-) -> usize {
-    let mut rows = grid.rows.iter().skip(from);
-    let found = rows.position(|row| is_place(row.get(anchor)) && row.filled() >= 2);
-    from + found.unwrap_or_default()
 }
 
 impl Guess<'_> {
@@ -326,12 +317,35 @@ impl Guess<'_> {
         }
     }
 
+    /// Our own tidy CSV of joined data has the year a figure is of beside the
+    /// edition it stands in for; only the former is true of the figure.
+    fn years_of_figures(&mut self) -> bool {
+        let called = |name: &str| {
+            let mut headings = self.headings.iter();
+            headings.position(|heading| crate::data::names::fold(heading) == name)
+        };
+        let (figure_year, edition) = (called("figure year"), called("year"));
+        if let (Some(figure_year), Some(edition), Some(_)) = (figure_year, edition, called("label"))
+            && self.is_free(figure_year)
+            && self.is_free(edition)
+        {
+            self.set(figure_year, Role::Year, "the year of each figure");
+            let reason = "the edition a figure stands in for; it has a year of its own";
+            self.set(edition, Role::Ignored, reason);
+            return true;
+        }
+        false
+    }
+
     /// The column of years, and others that only repeat it.
     fn years(&mut self) {
         let is_likely = |guess: &Self, column: usize| {
             let seen = &guess.seen[column];
             seen.years > 0 && seen.years * 10 >= seen.filled * 9
         };
+        if self.years_of_figures() {
+            return;
+        }
         let columns = 0..self.seen.len();
         let by_heading = columns.clone().find(|column| {
             self.is_free(*column)

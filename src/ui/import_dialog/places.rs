@@ -155,15 +155,28 @@ fn meant_ui(
 ) -> (Option<Option<Assigned>>, bool) {
     let mut chosen = None;
     ui.set_min_width(MENU);
+    let is_new = is_new_menu(ui);
+    if is_new {
+        state.search.clear();
+    }
+    // Taken before the field, which would lose the keyboard by it.
+    let enter = egui::Key::Enter;
+    let entered = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, enter));
     let field = TextEdit::singleline(&mut state.search)
         .hint_text("Find a country…")
         .desired_width(MENU - 16.0);
     let field = ui.add(field);
     field.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, "Country that is meant"));
+    if is_new {
+        field.request_focus();
+    }
     ui.add_space(2.0);
     if !state.search.trim().is_empty() {
-        for country in found(&state.search) {
-            if ui.selectable_label(false, &country.name).clicked() {
+        for (at, country) in found(&state.search).into_iter().enumerate() {
+            // Enter takes the first.
+            let is_first = at == 0;
+            let line = ui.selectable_label(is_first, &country.name);
+            if line.clicked() || is_first && entered {
                 chosen = Some(Some(Assigned::Country(country.iso3.to_owned())));
             }
         }
@@ -188,6 +201,17 @@ fn meant_ui(
         chosen = Some(None);
     }
     (chosen, field.has_focus())
+}
+
+/// Whether the menu was not there in the pass before.
+fn is_new_menu(ui: &Ui) -> bool {
+    let (id, now) = (ui.scope_id().with("pass"), ui.ctx().cumulative_pass_nr());
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<u64>(id);
+        data.insert_temp(id, now);
+        before
+    });
+    before.is_none_or(|before| before + 1 < now)
 }
 
 /// Countries whose name has these letters, those that begin with them first.
