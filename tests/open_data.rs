@@ -263,3 +263,27 @@ fn files_of_the_command_line_are_read_as_they_were_decided() {
     wait_for(&mut again, "How they were joined");
     assert!(shows(&again, "Global Organized Crime Index"));
 }
+
+/// Whole figures stay whole, money is grouped, and nothing is headed that a
+/// plain table has none of: bands, regions, continents.
+#[test]
+fn a_plain_table_is_shown_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let table = "Country,Year,Trust,Income (current US$)\n\
+        Azerbaijan,2021,50,7125.91\nGeorgia,2021,60,8283.67\nKenya,2021,9,1949.9\n";
+    let path = written(folder.path(), "trust.csv", table);
+    let mut harness = window(SIZE, vec![path]);
+    wait_for(&mut harness, "3 countries");
+    assert!(!shows(&harness, "By continent"));
+    screen::open(&mut harness, "Ranking");
+    wait_for(&mut harness, "Rank 1: ");
+    for absent in ["Meaning", "Region", "Rank change"] {
+        assert!(!shows(&harness, absent), "{absent}");
+    }
+    let row = |harness: &Window, words: &str| harness.query_by_label(words).is_some();
+    assert!(row(&harness, "Rank 1: Georgia, 60"));
+    assert!(row(&harness, "Rank 3: Kenya, 9"));
+    pick(&mut harness, "income");
+    wait_for(&mut harness, "Rank 1: Georgia, 8,284");
+    assert!(row(&harness, "Rank 2: Azerbaijan, 7,126"));
+}

@@ -94,6 +94,17 @@ pub fn scale_words(indicator: &Indicator) -> String {
     with_direction(&Measure::of(indicator).spanning(range), indicator.direction)
 }
 
+/// The same where a figure is read and no axis: amounts have a unit, and how
+/// far others go says nothing of one. "1 to 10, higher is worse", "in
+/// current US$, direction not stated".
+pub fn card_words(indicator: &Indicator) -> String {
+    let range = span((indicator.scale.min, indicator.scale.max));
+    match Measure::of(indicator) {
+        Measure::Unit(unit) => with_direction(&format!("in {unit}"), indicator.direction),
+        Measure::Score | Measure::Value => with_direction(&range, indicator.direction),
+    }
+}
+
 /// The same behind what was said of unit and range.
 pub(super) fn with_direction(said: &str, direction: Direction) -> String {
     format!("{said}, {}", direction.text())

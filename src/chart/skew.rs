@@ -163,7 +163,12 @@ impl LogScale {
 fn cuts(span: (f64, f64)) -> Vec<f64> {
     let mut found = DIGITS.map(|digits| round_values(digits, span)).into_iter();
     let fits = found.find(|cuts| cuts.len() <= MOST_CUTS);
-    fits.unwrap_or_default()
+    fits.unwrap_or_else(|| {
+        // Over more powers of ten than there are classes: every second, third …
+        let powers = round_values(&[1.0], span);
+        let step = powers.len().div_ceil(MOST_CUTS);
+        powers.into_iter().step_by(step).collect()
+    })
 }
 
 /// The logarithm to the base of ten, the same on every machine.
@@ -273,6 +278,12 @@ mod tests {
         assert_eq!(
             cuts,
             [500.0, 1000.0, 2000.0, 5000.0, 10_000.0, 20_000.0, 50_000.0]
+        );
+        let wide = (0..60).map(|at| math::power(10.0, f64::from(at) / 4.0));
+        let cuts_of_wide = multiples(wide.collect()).unwrap().cuts;
+        assert!(
+            (FEWEST_CUTS..=MOST_CUTS).contains(&cuts_of_wide.len()),
+            "{cuts_of_wide:?}"
         );
         for pair in cuts.windows(2) {
             let inside = values.iter().filter(|v| (pair[0]..pair[1]).contains(*v));

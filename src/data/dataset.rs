@@ -150,6 +150,17 @@ impl Dataset {
         joined.unwrap_or(std::slice::from_ref(&self.provenance))
     }
 
+    /// What all of it is called: "Global Organized Crime Index and 2 other
+    /// sources" where several were joined.
+    pub fn title(&self) -> String {
+        let title = &self.provenance.title;
+        match self.sources().len() - 1 {
+            0 => title.clone(),
+            1 => format!("{title} and {}", self.sources()[1].title),
+            others => format!("{title} and {others} other sources"),
+        }
+    }
+
     /// Whether figures of several sources stand in it: only then can one figure
     /// serve two editions.
     pub fn is_joined(&self) -> bool {

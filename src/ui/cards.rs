@@ -8,7 +8,7 @@ use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::{GroupRank, Row, Wording, band_span};
-use crate::chart::Measure;
+use crate::chart::{Measure, card_words};
 use crate::data::{Entity, GroupKind, IndicatorId, Year};
 use crate::project::Action;
 use crate::style::tokens::{RADIUS, SPACE_M, TEXT_BODY, TEXT_FIGURE, TEXT_HEADING, TEXT_SMALL};
@@ -140,12 +140,7 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
     });
     band.response.on_hover_text("Bands: below 4, 4 to below 6, 6 to below 8, 8 and above. The publisher states them in whole numbers; the cut for half steps is ours.");
     let indicator = shown.loaded.dataset.indicator(id);
-    let scale = format!(
-        "{} to {}, {}",
-        indicator.scale.min,
-        indicator.scale.max,
-        indicator.direction.text()
-    );
+    let scale = card_words(indicator);
     line_ui(
         ui,
         rich(scale, TEXT_SMALL, Weight::Regular, palette.text_muted),

@@ -6,9 +6,9 @@ use egui::{Role, ScrollArea, Ui, WidgetInfo, vec2};
 use super::fonts::font_id;
 use super::screen::{Shown, UiState};
 use super::subjects;
-use super::text::{line_ui, rich};
-use crate::data::Entity;
+use super::text::{fitting, line_ui, rich};
 use crate::data::names::nearest;
+use crate::data::{Entity, GroupKind};
 use crate::project::{Action, Edit, Sort, key_of};
 use crate::style::Weight;
 use crate::style::tokens::{TEXT_BODY, TEXT_LABEL, TEXT_SMALL};
@@ -177,13 +177,19 @@ fn column_head_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
             Weight::Regular,
             palette.text_muted,
         );
-        if ui.checkbox(&mut on, text).changed() {
+        let has_continents = {
+            let mut groups = dataset.groups().iter();
+            groups.any(|group| group.kind == GroupKind::Continent)
+        };
+        if has_continents && ui.checkbox(&mut on, text).changed() {
             actions.push(Action::Edit(Edit::ByContinent(on)));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.add_space(2.0);
             let year = shown.view.resolved.subject.year;
             let label = decapitalised(&dataset.indicator(current).short_label);
+            let room = ui.available_width() - 26.0;
+            let label = fitting(&label, room, TEXT_SMALL);
             let text = rich(
                 format!("{label} ▼"),
                 TEXT_SMALL,

@@ -151,7 +151,7 @@ pub fn data_ui(
     let palette = shown.palette;
     heading_ui(ui, palette, "Export the data");
     let dataset = &shown.open.shown.dataset;
-    let title = &dataset.provenance().title;
+    let title = dataset.title();
     let of = format!(
         "{title}: {}, {}, {}.",
         counted(dataset.places().len(), "country", "countries"),
@@ -162,7 +162,7 @@ pub fn data_ui(
     ui.add_space(4.0);
     for other in DataFile::ALL {
         if ui.radio(other == data, other.text()).clicked() && other != data {
-            let names = [data, other].map(|data| data.file_name(title));
+            let names = [data, other].map(|data| data.file_name(&title));
             state
                 .save_path
                 .becomes((data.ending(), other.ending()), &names);
@@ -186,7 +186,7 @@ pub fn data_ui(
     }
     let choose = ui.button("Choose a place…");
     if choose.on_hover_text("With the system’s dialog").clicked() {
-        let name = data.file_name(title);
+        let name = data.file_name(&title);
         actions.push(Action::Export(ExportAction::Data { data, name }));
     }
 }

@@ -113,7 +113,11 @@ fn source_ui(
 fn years_words(all: &[i16]) -> String {
     match all {
         [only] => format!("edition {only}"),
-        _ => format!("editions {}", years(all)),
+        _ => match years(all) {
+            // "51 years from 1970 to 2021"
+            counted if counted.contains(" from ") => counted,
+            listed => format!("editions {listed}"),
+        },
     }
 }
 

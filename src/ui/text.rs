@@ -10,6 +10,7 @@ use crate::analysis::{NoChange, Wording};
 use crate::chart::change as chart_change;
 use crate::chart::{Direction as Way, Verdict};
 use crate::data::Ratio;
+use crate::style::font::measure;
 use crate::style::{Palette, Rgba, Weight};
 
 /// Text in one size, weight and colour.
@@ -53,6 +54,17 @@ pub fn take_all_by_double_click(ui: &Ui, field: &Response, text: &str) {
         state.cursor.set_char_range(Some(all));
         state.store(ui.ctx(), field.id);
     }
+}
+
+/// The text as far as it fits into a width, with "…" where it is cut.
+pub fn fitting(text: &str, width: f32, size: f32) -> String {
+    let fits = |text: &str| measure(text, size, Weight::Regular) <= width;
+    if fits(text) {
+        return text.to_owned();
+    }
+    let ends = text.char_indices().map(|(at, _)| at).rev();
+    let mut cuts = ends.map(|at| format!("{}…", text[..at].trim_end()));
+    cuts.find(|cut| fits(cut)).unwrap_or_default()
 }
 
 /// A label that never wraps.

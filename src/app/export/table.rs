@@ -77,7 +77,7 @@ impl App {
     /// Opens the dialog for the data that are open.
     pub(in crate::app) fn export_data(&mut self) {
         let data = DataFile::Tidy;
-        let name = data.file_name(&self.open.shown.dataset.provenance().title);
+        let name = data.file_name(&self.open.shown.dataset.title());
         let path = self.home_or_last().join(name);
         self.ui_state.save_path = SavePath::new(path, false);
         self.ui_state.dialog = Some(Dialog::Data(data));

@@ -38,6 +38,8 @@ pub struct Classes {
 
 /// More cuts than these and neighbouring colours look alike.
 const MOST_CUTS: usize = 7;
+/// Share of the colours between zero and the class above it.
+const ZERO_APART: f64 = 0.2;
 /// Parts of one that people see.
 const HUNDREDTHS: i128 = 100;
 
@@ -104,8 +106,13 @@ impl Classes {
             text: scale::tick_text(0.0),
         };
         self.texts.insert(0, zero);
+        // Further from the next colour than those are from each other.
+        let others = spread(self.shares.len());
+        let shares = others
+            .iter()
+            .map(|share| ZERO_APART + share * (1.0 - ZERO_APART));
         Self {
-            shares: spread(self.shares.len() + 1),
+            shares: std::iter::once(0.0).chain(shares).collect(),
             has_zero: true,
             ..self
         }

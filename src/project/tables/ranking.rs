@@ -6,7 +6,7 @@ use super::Scope;
 use crate::analysis::{Basis, NoChange, Ranking, Score, ScoreBook, Wording, band, rank_column};
 use crate::chart::figure::missing_words;
 use crate::chart::{Measure, Table};
-use crate::data::{Dataset, PlaceId, Ratio};
+use crate::data::{Bands, Dataset, GroupKind, IndicatorId, PlaceId, Ratio};
 use crate::project::{RankColumn, RankOptions};
 use crate::style::number;
 use crate::style::words::capitalised;
@@ -82,6 +82,7 @@ impl RankingTable {
         }
         // Rows stand in the order of names, which sorting keeps among equals.
         kept.sort_by(|a, b| compare(dataset, a, b, options));
+        let columns = filled(dataset, &options.columns, scope.indicator);
         Self {
             measure: Measure::of(dataset.indicator(scope.indicator)),
             scope,
@@ -89,7 +90,7 @@ impl RankingTable {
             rows: kept,
             of,
             unjudged,
-            columns: options.columns.clone(),
+            columns,
         }
     }
 
@@ -164,6 +165,24 @@ impl RankingTable {
             _ => column.text().to_owned(),
         }
     }
+}
+
+/// The columns asked for that this indicator can fill: a table without bands,
+/// regions or an earlier edition has none of theirs.
+fn filled(dataset: &Dataset, asked: &[RankColumn], id: IndicatorId) -> Vec<RankColumn> {
+    let has_bands = dataset.indicator(id).bands != Bands::None;
+    let has_regions = dataset
+        .groups()
+        .iter()
+        .any(|group| matches!(group.kind, GroupKind::Continent | GroupKind::Region));
+    let has_editions = dataset.years().len() > 1;
+    let is_filled = |column: &RankColumn| match column {
+        RankColumn::Band => has_bands,
+        RankColumn::Region => has_regions,
+        RankColumn::Change | RankColumn::Earlier | RankColumn::RankChange => has_editions,
+        RankColumn::Rank | RankColumn::Country | RankColumn::Score => true,
+    };
+    asked.iter().copied().filter(is_filled).collect()
 }
 
 fn rows(book: &ScoreBook<'_>, scope: &Scope, basis: &Basis) -> Vec<RankingRow> {
