@@ -99,6 +99,11 @@ impl Wording {
         text[..text.len() - noughts.min(droppable)].to_owned()
     }
 
+    /// The same for narrow lists: "1.48tn" for what has more than six digits.
+    pub fn short(self, value: Ratio) -> String {
+        number::short(value.rounded_to(0)).unwrap_or_else(|| self.value(value))
+    }
+
     /// The same, or a dash where there is none.
     pub fn score(self, score: Score) -> String {
         score.map_or_else(|_| "–".to_owned(), |score| self.value(score))

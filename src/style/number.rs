@@ -93,6 +93,32 @@ pub fn grouped(digits: &str) -> String {
     text
 }
 
+/// Millions and more in three digits, for narrow places: 1481481480167 →
+/// "1.48tn", -2500000 → "−2.50M"; nothing below a million.
+pub fn short(whole: i128) -> Option<String> {
+    let size = whole.unsigned_abs();
+    let sizes = [(12, "tn"), (9, "bn"), (6, "M")];
+    let (power, name) = sizes
+        .into_iter()
+        .find(|(power, _)| size >= 10_u128.pow(*power))?;
+    let digits = size.ilog10() - power + 1;
+    // Beyond three digits all of them: "4,500tn".
+    let decimals = 3_u32.saturating_sub(digits);
+    let unit = 10_u128.pow(power - decimals);
+    let parts = (size + unit / 2) / unit;
+    let one = 10_u128.pow(decimals);
+    let whole_part = grouped(&(parts / one).to_string());
+    let sign = if whole < 0 { "−" } else { "" };
+    Some(match decimals {
+        0 => format!("{sign}{whole_part}{name}"),
+        _ => format!(
+            "{sign}{whole_part}.{:0width$}{name}",
+            parts % one,
+            width = decimals as usize
+        ),
+    })
+}
+
 /// "1 country", "193 countries": a count with its noun.
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!(
@@ -112,6 +138,15 @@ mod tests {
         assert_eq!(hundredths(-5), "−0.05");
         assert_eq!(decimal(-961, 3), "−0.961");
         assert_eq!(decimal(-77, 0), "−77");
+        let amounts = [
+            1_481_481_480_167,
+            182_460_225_984,
+            -2_500_000,
+            206_000_000_000_000_000,
+        ];
+        let texts = amounts.map(|amount| short(amount).unwrap());
+        assert_eq!(texts.join(" "), "1.48tn 182bn −2.50M 206,000tn");
+        assert_eq!(short(999_999), None);
         assert_eq!(signed_hundredths(23), "+0.23");
         assert_eq!(signed_hundredths(0), "0.00");
         assert_eq!([13, 0, -2].map(signed_whole), ["+13", "0", "−2"]);
