@@ -10,6 +10,7 @@ mod error;
 mod figures;
 mod furniture;
 mod headings;
+mod hyphens;
 mod identity;
 mod labels;
 mod pdf;
