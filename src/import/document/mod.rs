@@ -173,7 +173,8 @@ fn read_text(file: &str, text: String, mut report: ImportReport) -> Result<Readi
         titles: built.titles,
         source: String::new(),
     };
-    let overviews = document.of(Canonical::Overview).count();
+    let overviews = document.of(Canonical::Overview);
+    let overviews = overviews.filter(|section| section.characters() > 0).count();
     if overviews > 1 {
         return Err(DocumentError::SeveralReports(overviews));
     }
