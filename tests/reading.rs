@@ -109,7 +109,7 @@ fn what_a_year_does_not_cover_and_where_its_outline_differs_are_said_apart() {
     // What may be it is one click away.
     click(&mut harness, "HARBOUR NOTES");
     assert!(shows(&harness, "The lighthouse was painted white"));
-    assert!(shows(&harness, "Harbour notes, Fiji 2025: not covered"));
+    assert!(shows(&harness, "Harbour notes, Fiji 2025: outline differs"));
 }
 
 #[test]

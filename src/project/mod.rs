@@ -51,9 +51,9 @@ pub use picture::{
     PictureFile, Refusal, Texts, View, table_file_name,
 };
 pub use reading::{
-    About, Block, CellState, Changed, Columns, Compared, DocumentHint, Library, MOST_COLUMNS,
-    NO_DIFFERENCE, OpenDocument, Part, ReadCell, ReadOptions, ReadRow, ReadView, Related,
-    RelatedScores, ViewHit, Wording, columns, columns_with, differences, has_differences,
+    About, Block, CellState, Changed, Columns, Compared, DocumentHint, Elsewhere, Library,
+    MOST_COLUMNS, NO_DIFFERENCE, OpenDocument, Part, ReadCell, ReadOptions, ReadRow, ReadView,
+    Related, RelatedScores, ViewHit, Wording, columns, columns_with, differences, has_differences,
     indicator_name, sentence, stated,
 };
 pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};

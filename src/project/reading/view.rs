@@ -61,10 +61,23 @@ pub enum CellState {
     /// Scores and ranks, shown as figures.
     Figures,
     NotCovered,
-    /// Nothing under this name; it may stand under these headings.
-    OutlineDiffers(Vec<String>),
+    /// Nothing under this name; it may stand under these headings, likeliest
+    /// first and [`MOST_HEADINGS`] at most.
+    OutlineDiffers(Vec<Elsewhere>),
     /// The document is of a kind that has no such section.
     OtherKind,
+}
+
+/// Headings that are offered where an outline differs.
+pub const MOST_HEADINGS: usize = 5;
+
+/// A heading under which a text may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// As printed.
+    pub heading: String,
+    /// The key of its row.
+    pub row: String,
 }
 
 impl CellState {
@@ -300,7 +313,7 @@ fn rows(documents: &[Arc<OpenDocument>]) -> Vec<ReadRow> {
                 )
             }
             Row::Other(heading) => {
-                let key = format!("other {}", fold(heading));
+                let key = other_key(heading);
                 let name = match heading.as_str() {
                     "" => "Before the first heading",
                     heading => heading,
@@ -318,6 +331,11 @@ fn rows(documents: &[Arc<OpenDocument>]) -> Vec<ReadRow> {
         });
     }
     rows
+}
+
+/// The key of a row that the usual outline does not have.
+fn other_key(heading: &str) -> String {
+    format!("other {}", fold(heading))
 }
 
 /// Headings that have no text but stand above sections that do.
@@ -375,8 +393,15 @@ fn cell(document: &Document, state: &State<'_>, name: &str) -> ReadCell {
         State::NotCovered => {}
         State::OtherKind => cell.state = CellState::OtherKind,
         State::OutlineDiffers(sections) => {
-            let names = sections.iter().map(|section| section.name().to_owned());
-            cell.state = CellState::OutlineDiffers(names.collect());
+            let likely = sections.iter().take(MOST_HEADINGS);
+            let likely = likely.map(|section| Elsewhere {
+                heading: section.name().to_owned(),
+                row: match section.canonical {
+                    Some(canonical) => canonical.key().to_owned(),
+                    None => other_key(&section.heading),
+                },
+            });
+            cell.state = CellState::OutlineDiffers(likely.collect());
         }
     }
     cell

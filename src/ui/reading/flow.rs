@@ -255,12 +255,10 @@ pub fn above_scores(state: &CellState) -> f32 {
         CellState::Figures => 0.0,
         CellState::NotCovered | CellState::OtherKind => STATE_LINE,
         CellState::OutlineDiffers(headings) => {
-            STATE_LINE + 8.0 + headings.len().min(MOST_HEADINGS) as f32 * SCORE_LINE
+            STATE_LINE + 8.0 + headings.len() as f32 * SCORE_LINE
         }
     }
 }
 
 /// Height of a cell that says it has no text, with the space below it.
 pub const STATE_LINE: f32 = 44.0;
-/// Headings that are offered where an outline differs.
-pub const MOST_HEADINGS: usize = 4;
