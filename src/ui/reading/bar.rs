@@ -390,10 +390,8 @@ fn column_ui(
         options.columns.clear();
         ui.close();
     }
+    // Its column stays chosen, so that undo brings it back where it was.
     if ui.button("Close this document").clicked() {
-        options
-            .columns
-            .retain(|hash| *hash != document.content_hash);
         let close = DocumentAction::Close(document.content_hash.clone());
         actions.push(Action::Document(close));
         ui.close();
