@@ -18,6 +18,7 @@ use super::scores;
 use super::text::{Mark, Setting, job};
 use crate::project::{Action, CellState, Changed, Elsewhere, ReadCell, ViewHit, Wording, sentence};
 use crate::style::Weight;
+use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL, TEXT_VIEW};
 use crate::style::words::capitalised;
 
@@ -314,7 +315,9 @@ fn state_ui(ui: &mut Ui, at: &At<'_>, column: usize, (what, more): (&str, &str))
         font_id(TEXT_BODY, Weight::SemiBold),
         rgba(palette.text_muted),
     );
-    if rect.width() > 330.0 {
+    // Whole or not at all; who points there reads it in either case.
+    let room = rect.right() - 12.0 - (name.right() + 10.0);
+    if measure(more, TEXT_LABEL, Weight::Regular) <= room {
         painter.text(
             pos2(name.right() + 10.0, left.y),
             Align2::LEFT_CENTER,

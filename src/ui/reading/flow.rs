@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::text::{Setting, job};
-use crate::project::{CellState, Part, ReadView, Related};
+use crate::project::{CellState, Part, ReadView, Related, RelatedScores};
 use crate::style::{Palette, Rgba, Theme, Weight};
 
 /// Lines are not longer than about 75 letters.
@@ -209,7 +209,8 @@ impl Flow {
                 match (scores, self.look.is_beside) {
                     (0, _) => {}
                     (count, true) => {
-                        side += SCORE_HEAD + count as f32 * SIDE_LINE + BELOW_SCORES;
+                        let head = side_head(view.scores[column].as_ref());
+                        side += head + count as f32 * SIDE_LINE + BELOW_SCORES;
                     }
                     (count, false) => {
                         y += SCORE_HEAD + count as f32 * SCORE_LINE + BELOW_SCORES;
@@ -245,6 +246,15 @@ impl Flow {
     pub fn row_at(&self, y: f32) -> usize {
         let after = self.rows.partition_point(|row| row.top <= y + 1.0);
         after.saturating_sub(1)
+    }
+}
+
+/// Height of what stands above the scores beside a text: two lines where it
+/// has to say that they are another year's.
+pub fn side_head(scores: Option<&RelatedScores>) -> f32 {
+    match scores {
+        Some(scores) if !scores.is_of_year => SCORE_HEAD + 14.0,
+        _ => SCORE_HEAD,
     }
 }
 
