@@ -160,8 +160,13 @@ impl ReadView {
     /// Whether any two columns are years of one country.
     pub fn has_years(&self) -> bool {
         let about = self.columns.iter();
-        let all: Vec<_> = about.map(|d| (d.country.iso3, d.document.kind)).collect();
-        (1..all.len()).any(|at| all[..at].contains(&all[at]))
+        let all: Vec<_> = about
+            .map(|d| (d.country.iso3, d.document.kind, d.year))
+            .collect();
+        all.iter().enumerate().any(|(at, (iso3, kind, year))| {
+            let mut before = all[..at].iter();
+            before.any(|(i, k, y)| i == iso3 && k == kind && y != year)
+        })
     }
 
     /// The scores beside a cell.

@@ -273,8 +273,12 @@ fn documents_ui(
             let colour = shown.palette.text_muted;
             ui.label(rich(words, TEXT_LABEL, Weight::Regular, colour));
         }
-        let button = ui.add_enabled(!is_there(document), Button::new(document.name()));
-        if button.on_hover_text(&document.file).clicked() {
+        let name = shown.documents.name_of(document);
+        let button = ui.add_enabled(!is_there(document), Button::new(name));
+        if button
+            .on_hover_text(document.path.display().to_string())
+            .clicked()
+        {
             chosen = Some(document.content_hash.clone());
         }
     }
@@ -315,9 +319,11 @@ fn head_ui(
     actions: &mut Vec<Action>,
 ) {
     let document = &kept.view.columns[column];
-    let name = document.name();
+    let name = shown.documents.name_of(document);
     ui.spacing_mut().button_padding = vec2(0.0, 1.0);
-    let button = Button::new(title(shown, &name)).frame_when_inactive(false);
+    let twin = shown.documents.told_apart_by(document);
+    let title = title(shown, &document.name(), twin.as_deref());
+    let button = Button::new(title).frame_when_inactive(false).truncate();
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(220.0);
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
@@ -340,8 +346,9 @@ fn head_ui(
     held_ui(ui, shown, (state, kept, column));
 }
 
-/// A name with a sign that it opens a menu.
-fn title(shown: &Shown<'_>, name: &str) -> LayoutJob {
+/// A name with a sign that it opens a menu, and its file where others are
+/// called the same.
+fn title(shown: &Shown<'_>, name: &str, file: Option<&str>) -> LayoutJob {
     let palette = shown.palette;
     let format = |size, weight, colour| TextFormat::simple(font_id(size, weight), rgba(colour));
     let mut job = LayoutJob::default();
@@ -356,6 +363,10 @@ fn title(shown: &Shown<'_>, name: &str) -> LayoutJob {
             ..sign
         },
     );
+    if let Some(file) = file {
+        let format = format(TEXT_LABEL, Weight::Regular, palette.text_muted);
+        job.append(file, 9.0, format);
+    }
     job
 }
 

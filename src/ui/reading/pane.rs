@@ -238,7 +238,8 @@ fn follow(
         kept.has_begun = true;
         kept.found = (options.search.clone(), kept.view.find(&options.search));
         let row = options.at.as_ref().and_then(|key| kept.view.row_of(key));
-        kept.target = row.map(Target::Row);
+        // Without a place to go back to, from the beginning.
+        kept.target = Some(row.map_or(Target::Start, Target::Row));
         if options.passage.is_some() {
             kept.passage = passages(&kept.view, options.passage.clone());
         }
