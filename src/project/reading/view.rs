@@ -9,7 +9,9 @@ use super::changes::{Changed, changes};
 use super::columns::Columns;
 use super::library::OpenDocument;
 use super::related::{Related, RelatedScores};
-use crate::analysis::reading::{Agreement, Row, State, align, find_in, indicators_of, passages};
+use crate::analysis::reading::{
+    Agreement, Hit, Row, State, align, find_in, indicators_of, passages,
+};
 use crate::data::Dataset;
 use crate::data::document::{Canonical, Document, Position, Section};
 use crate::data::names::fold;
@@ -203,21 +205,37 @@ impl ReadView {
             }
         }
         for (column, document) in self.columns.iter().enumerate() {
-            let places = self.places(column);
-            let found = document.index.find(wanted).into_iter();
-            hits.extend(found.filter_map(|hit| {
-                let part = hit.paragraph.map_or(Part::Heading, Part::Paragraph);
-                let (row, block) = *places.get(&(hit.section, part_key(part)))?;
-                Some(ViewHit {
-                    row,
-                    column: Some(column),
-                    block: Some(block),
-                    range: hit.range,
-                })
-            }));
+            hits.extend(self.placed(column, document.index.find(wanted)));
         }
         hits.sort_by_key(|hit| (hit.row, hit.column, hit.block, hit.range.start));
         hits
+    }
+
+    /// The paragraphs that have all words of a text, apart from one another:
+    /// for each the shortest stretch with all of them.
+    pub fn find_apart(&self, wanted: &str) -> Vec<ViewHit> {
+        let columns = self.columns.iter().enumerate();
+        let hits =
+            columns.flat_map(|(at, document)| self.placed(at, document.index.find_apart(wanted)));
+        let mut hits: Vec<ViewHit> = hits.collect();
+        hits.sort_by_key(|hit| (hit.row, hit.column, hit.block, hit.range.start));
+        hits
+    }
+
+    /// What was found in a column's document, where the view shows it.
+    fn placed(&self, column: usize, hits: Vec<Hit>) -> Vec<ViewHit> {
+        let places = self.places(column);
+        let placed = hits.into_iter().filter_map(|hit| {
+            let part = hit.paragraph.map_or(Part::Heading, Part::Paragraph);
+            let (row, block) = *places.get(&(hit.section, part_key(part)))?;
+            Some(ViewHit {
+                row,
+                column: Some(column),
+                block: Some(block),
+                range: hit.range,
+            })
+        });
+        placed.collect()
     }
 
     /// The places that speak of an indicator: in each column its own sections
@@ -338,6 +356,14 @@ fn rows(documents: &[Arc<OpenDocument>]) -> Vec<ReadRow> {
     rows
 }
 
+/// The key of the row a section stands in.
+pub fn row_key(section: &Section) -> String {
+    match section.canonical {
+        Some(canonical) => canonical.key().to_owned(),
+        None => other_key(&section.heading),
+    }
+}
+
 /// The key of a row that the usual outline does not have.
 fn other_key(heading: &str) -> String {
     format!("other {}", fold(heading))
@@ -401,10 +427,7 @@ fn cell(document: &Document, state: &State<'_>, name: &str) -> ReadCell {
             let likely = sections.iter().take(MOST_HEADINGS);
             let likely = likely.map(|section| Elsewhere {
                 heading: section.name().to_owned(),
-                row: match section.canonical {
-                    Some(canonical) => canonical.key().to_owned(),
-                    None => other_key(&section.heading),
-                },
+                row: row_key(section),
             });
             cell.state = CellState::OutlineDiffers(likely.collect());
         }

@@ -13,7 +13,10 @@ use super::super::theme::rgba;
 use super::flow::BETWEEN_COLUMNS;
 use super::outline::outline_ui;
 use super::pane::{PaneReading, has_room_for_outline};
-use crate::project::{Action, Command, DocumentAction, MOST_COLUMNS, OpenDocument, ReadOptions};
+use crate::project::{
+    Action, Columns, Command, DocumentAction, MOST_COLUMNS, OpenDocument, ReadOptions,
+    columns_with, row_key,
+};
 use crate::style::Weight;
 use crate::style::number::thousands;
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_LABEL};
@@ -64,6 +67,7 @@ pub(super) fn bar_ui(
             });
         });
     });
+    elsewhere_ui(ui, shown, kept, options);
     passage_ui(ui, shown, kept, options);
     absent_ui(ui, shown, kept, actions);
     ui.add_space(6.0);
@@ -126,6 +130,13 @@ fn search_ui(
     let words = match (is_found, count) {
         (false, _) => String::new(),
         (true, 0) => "Not found".to_owned(),
+        (true, count) if kept.is_apart => {
+            format!(
+                "{} of {}, its words apart",
+                kept.at_hit + 1,
+                thousands(count)
+            )
+        }
         (true, count) => format!("{} of {}", kept.at_hit + 1, thousands(count)),
     };
     let colour = match (is_found, count) {
@@ -192,6 +203,47 @@ fn passage_ui(ui: &mut Ui, shown: &Shown<'_>, kept: &mut PaneReading, options: &
             .clicked()
         {
             options.passage = None;
+        }
+    });
+}
+
+/// Where nothing was found in the columns: the other open documents that have
+/// it, each a step away.
+fn elsewhere_ui(ui: &mut Ui, shown: &Shown<'_>, kept: &PaneReading, options: &mut ReadOptions) {
+    let wanted = options.search.trim().to_owned();
+    if wanted.is_empty() || !kept.found.1.is_empty() || kept.found.0 != options.search {
+        return;
+    }
+    let is_column = |document: &OpenDocument| {
+        let mut columns = kept.view.columns.iter();
+        columns.any(|column| column.content_hash == document.content_hash)
+    };
+    let others = shown.documents.all().iter().filter(|d| !is_column(d));
+    let having: Vec<_> = others.filter(|d| d.index.has(&wanted)).collect();
+    if having.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let words = format!("Not in these columns. “{wanted}” is in");
+        let colour = shown.palette.text_muted;
+        ui.label(rich(words, TEXT_LABEL, Weight::Regular, colour));
+        for document in having {
+            let kind = document.document.kind.key();
+            let name = format!("{kind} of {}", shown.documents.name_of(document));
+            let text = egui::RichText::new(capitalised(&name)).size(TEXT_LABEL);
+            let help = "Show this document";
+            if ui.link(text).on_hover_text(help).clicked() {
+                let now = Columns {
+                    documents: kept.view.columns.clone(),
+                    absent: Vec::new(),
+                };
+                options.columns = columns_with(&now, document).unwrap_or_default();
+                let found = document.index.find(&wanted).into_iter();
+                let hit = found.chain(document.index.find_apart(&wanted)).next();
+                let section = hit.and_then(|hit| document.document.sections.get(hit.section));
+                options.at = section.map(row_key);
+            }
         }
     });
 }
