@@ -106,7 +106,8 @@ fn unreadable_data_ends_with_1_cause_first_and_file_last() {
     ] {
         let ran = run(arguments);
         assert_eq!(ran.code, 1, "{arguments:?}");
-        assert_eq!(ran.stderr, format!("there is no such file — {missing}\n"));
+        let cause = "there is no such file; look whether it was moved or renamed";
+        assert_eq!(ran.stderr, format!("{cause} — {missing}\n"));
         assert_eq!(ran.stdout.trim(), "", "{arguments:?}");
     }
 }

@@ -57,7 +57,9 @@ fn text_kind(bytes: &[u8]) -> Option<DocumentKind> {
             if is_cut { chunk.invalid().len() } else { 0 }
         });
     let (text, _) = decode(&start[..end])?;
-    kind_of(&text)
+    // Codes of layout are no text; whoever opens it says what it is.
+    let is_formatted = text.trim_start().starts_with("{\\rtf");
+    if is_formatted { None } else { kind_of(&text) }
 }
 
 fn kind_of(text: &str) -> Option<DocumentKind> {
