@@ -299,7 +299,7 @@ pub(super) fn figures_ui(ui: &mut Ui, at: &At<'_>, column: usize) {
         let label = format!("{} among {}", capitalised(&read.key), read.of_whom);
         let (label, ink) = marked(&label, &hint);
         let rank = format!("{} of {}", ordinal(read.rank), read.of);
-        let change = read.change.map(|change| signed_whole(change));
+        let change = read.change.map(signed_whole);
         let change = change.unwrap_or_else(|| "–".to_owned());
         let columns = [
             (label.as_str(), ink),
