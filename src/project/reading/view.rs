@@ -64,7 +64,7 @@ pub enum CellState {
     Figures,
     NotCovered,
     /// Nothing under this name; it may stand under these headings, likeliest
-    /// first and [`MOST_HEADINGS`] at most.
+    /// first and five at most.
     OutlineDiffers(Vec<Elsewhere>),
     /// The document is of a kind that has no such section.
     OtherKind,
