@@ -54,10 +54,16 @@ pub fn read(path: &Path) -> Result<Vec<u8>, DiskError> {
 
 /// The size of an ordinary file that is not too large.
 fn size_of_file(path: &Path) -> Result<u64, DiskError> {
-    let fail = |error: std::io::Error| problem(load::io_cause(&error), path);
-    let metadata = fs::metadata(path).map_err(fail)?;
+    let metadata = fs::metadata(path).map_err(|error| {
+        let what_to_do = match error.kind() {
+            ErrorKind::NotFound => "; look whether it was moved or renamed",
+            _ => "",
+        };
+        problem(format!("{}{what_to_do}", load::io_cause(&error)), path)
+    })?;
     if metadata.is_dir() {
-        return Err(problem("this is a folder, not a file".to_owned(), path));
+        let cause = "this is a folder, not a file; open the files in it";
+        return Err(problem(cause.to_owned(), path));
     }
     if !metadata.is_file() {
         return Err(problem("this is not an ordinary file".to_owned(), path));

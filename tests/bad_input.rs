@@ -216,7 +216,29 @@ fn files_that_are_something_else() {
             &other_archive,
             "this is an archive or another Office document",
         ),
-        (&document, "this is an archive or another Office document"),
+        (
+            &document,
+            "this is a Word document (.docx); save it as text or PDF and open that",
+        ),
+        (
+            &support::archive(&[(
+                "mimetype".to_owned(),
+                "application/vnd.oasis.opendocument.text".to_owned(),
+            )]),
+            "this is a text document (.odt); save it as text or PDF and open that",
+        ),
+        (
+            &old_office("WordDocument"),
+            "this is an old Word document (.doc); save it as text or PDF and open that",
+        ),
+        (
+            &old_office("Workbook"),
+            "this is an old Excel workbook (.xls)",
+        ),
+        (
+            b"{\\rtf1\\ansi\n# MALTA\\par\n\nCRIMINALITY SCORE\\par\n\n## PEOPLE\\par\n\n## TRADE\\par\n",
+            "this is a formatted text (.rtf); save it as plain text or PDF and open that",
+        ),
         (b"PK\x03\x04", "the workbook is cut short or damaged"),
         (
             b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
@@ -225,6 +247,27 @@ fn files_that_are_something_else() {
     ] {
         unreadable("scores.xlsx", bytes, cause);
     }
+}
+
+/// The beginning of an old office file with one named part.
+fn old_office(part: &str) -> Vec<u8> {
+    let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    bytes.resize(5000, 0);
+    bytes.extend(part.encode_utf16().flat_map(u16::to_le_bytes));
+    bytes
+}
+
+#[test]
+fn a_text_that_is_neither_table_nor_document_is_told_what_both_need() {
+    let services = b"tcpmux\t1/tcp\necho\t7/tcp\necho\t7/udp\ndiscard\t9/tcp\n";
+    let prose = b"Dear colleagues,\n\nthe canteen is closed on Monday.\n";
+    for bytes in [&services[..], prose] {
+        let cause = "this is neither a table";
+        let message = unreadable("services.txt", bytes, cause);
+        assert!(message.contains("Terrorist incidents"), "{message}");
+    }
+    // What is named as a table is one.
+    unreadable("services.tsv", services, "no column names countries");
 }
 
 #[test]
@@ -508,8 +551,11 @@ fn paths_that_are_no_file() {
     let path = folder.path().to_str().unwrap();
     let missing = format!("{path}/missing.xlsx");
     for (path, cause) in [
-        (path, "this is a folder, not a file"),
-        (&missing, "there is no such file"),
+        (path, "this is a folder, not a file; open the files in it"),
+        (
+            &missing,
+            "there is no such file; look whether it was moved or renamed",
+        ),
     ] {
         let ran = program(&["check", path]);
         assert_eq!(ran.code, 1);

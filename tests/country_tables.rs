@@ -675,7 +675,7 @@ fn wrong_files_get_one_sentence_and_what_to_do() {
         (
             "page.csv",
             b"<!DOCTYPE html><html><body>",
-            "this is a web page or XML; get the table as CSV",
+            "this is a web page or XML; copy its text into a text file",
         ),
         ("empty.csv", b"", "the file is empty"),
     ];

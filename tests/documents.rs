@@ -446,6 +446,23 @@ fn a_long_text_without_structure_is_done_in_time() {
 }
 
 #[test]
+fn a_score_in_front_of_its_name_is_that_score() {
+    let above = read("malta.md", PROFILE).document.figures;
+    let line = PROFILE.replace("▼ 0.12\n**CRIMINALITY SCORE**", "▼ 0.12 CRIMINALITY SCORE");
+    assert_ne!(line, PROFILE);
+    let document = read("malta.md", &line).document;
+    assert_nothing_lost(&document);
+    let values = |figures: &counterpoise::data::document::Figures| {
+        let scores = figures.scores.iter();
+        scores
+            .map(|s| (s.key.clone(), s.score, s.change))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(values(&document.figures), values(&above));
+    assert_eq!(document.figures.ranks.len(), above.ranks.len());
+}
+
+#[test]
 fn states_are_told_apart() {
     let first = read("malta-2023.md", PROFILE).document;
     let second = read(
@@ -473,7 +490,8 @@ fn states_are_told_apart() {
         .iter()
         .find(|row| row.row == reading::Row::Other("LOCAL CUSTOMS".to_owned()))
         .unwrap();
-    assert_eq!(customs.states[1].text(), "not covered");
+    // It has a heading of its own that the first does not have.
+    assert_eq!(customs.states[1].text(), "outline differs");
     let changes = reading::changed_words(
         &row(Canonical::People).states[0].running(),
         &row(Canonical::People).states[1].running(),

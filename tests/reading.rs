@@ -109,7 +109,7 @@ fn what_a_year_does_not_cover_and_where_its_outline_differs_are_said_apart() {
     // What may be it is one click away.
     click(&mut harness, "HARBOUR NOTES");
     assert!(shows(&harness, "The lighthouse was painted white"));
-    assert!(shows(&harness, "Harbour notes, Fiji 2025: not covered"));
+    assert!(shows(&harness, "Harbour notes, Fiji 2025: outline differs"));
 }
 
 #[test]
@@ -262,4 +262,97 @@ fn a_picture_of_running_text_is_refused_with_what_there_is_instead() {
     let mut harness = both();
     press(&mut harness, egui::Key::E);
     assert!(shows(&harness, "There is no picture of running text"));
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("the window reads by path".to_owned())
+    }
+}
+
+/// A window with both years open and a third, made of the second, beside them.
+fn three(folder: &Path) -> Window {
+    let mut harness = both();
+    go_to(&mut harness, "Leadership");
+    assert!(shows(&harness, "reads its own minutes aloud"));
+    let text = std::fs::read_to_string(fixture("fiji-2025.md")).unwrap();
+    let text = text.replace("Crime Index 2025", "Crime Index 2021");
+    let path = folder.join("fiji-2021.md");
+    std::fs::write(
+        &path,
+        text.replace("grown over by ginger", "left to the volcano"),
+    )
+    .unwrap();
+    let dropped = std::sync::Arc::new(Dropped(path));
+    harness.input_mut().dropped_files.push(dropped);
+    wait_for(&mut harness, "Column: Fiji 2021");
+    harness.run_steps(4);
+    harness
+}
+
+#[test]
+fn a_document_opened_later_is_read_from_its_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let harness = three(folder.path());
+    assert!(!shows(&harness, "reads its own minutes aloud"));
+    assert!(shows(&harness, "Human trafficking 5.50"));
+}
+
+#[test]
+fn one_undo_brings_a_closed_column_back_to_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = three(folder.path());
+    click(&mut harness, "Column: Fiji 2023");
+    click(&mut harness, "Close this document");
+    assert!(!shows(&harness, "Column: Fiji 2023"));
+    press(&mut harness, egui::Key::Z);
+    assert!(shows(
+        &harness,
+        "Country profile of Fiji 2023 is open again"
+    ));
+    let left = |label: &str| harness.get_by_label(label).rect().left();
+    assert!(left("Column: Fiji 2021") < left("Column: Fiji 2023"));
+    assert!(left("Column: Fiji 2023") < left("Column: Fiji 2025"));
+}
+
+#[test]
+fn what_stands_only_in_another_open_document_is_one_step_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut harness = three(folder.path());
+    click(&mut harness, "Column: Fiji 2021");
+    click(&mut harness, "Remove this column");
+    press(&mut harness, egui::Key::F);
+    harness.event(egui::Event::Text("volcano".to_owned()));
+    harness.run_steps(4);
+    assert!(shows(&harness, "Not found"));
+    assert!(shows(&harness, "Not in these columns. “volcano” is in"));
+    click(&mut harness, "Country profile of Fiji 2021");
+    assert!(shows(&harness, "Column: Fiji 2021"));
+    assert!(shows(&harness, "1 of 1"));
+    // Words of one paragraph are found apart where they are no phrase.
+    press(&mut harness, egui::Key::F);
+    harness.event(egui::Event::Text("bell buoys".to_owned()));
+    harness.run_steps(4);
+    assert!(shows(&harness, "1 of 2, its words apart"));
+}
+
+#[test]
+fn two_documents_of_one_country_and_year_are_told_apart_by_their_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("fiji-draft.md");
+    let text = std::fs::read_to_string(fixture("fiji-2025.md")).unwrap();
+    std::fs::write(&draft, text.replace("ginger", "taro")).unwrap();
+    let mut harness = window(SIZE, vec![fixture("fiji-2025.md"), draft]);
+    wait_for(&mut harness, "Column: Fiji 2025 (fiji-draft.md)");
+    harness.run_steps(4);
+    assert!(shows(&harness, "Column: Fiji 2025 (fiji-2025.md)"));
+    // Nothing changed from one year to the other.
+    assert!(!shows(&harness, "Changed words"));
 }

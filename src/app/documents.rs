@@ -8,8 +8,8 @@ use super::taken_out::TakenOut;
 use super::{App, io};
 use crate::load::held_against;
 use crate::project::{
-    Action, DeskEdit, DocumentAction, DocumentHint, Edit, Intent, OpenDocument, OpenFailure,
-    ProjectDocument, ReadFile, SortedFiles, Tab, columns, columns_with, stated,
+    Action, Columns, DeskEdit, DocumentAction, DocumentHint, Edit, Intent, OpenDocument,
+    OpenFailure, ProjectDocument, ReadFile, SortedFiles, Tab, columns, columns_with, stated,
 };
 use crate::style::number::counted;
 use crate::style::words::{and, capitalised};
@@ -145,6 +145,8 @@ impl App {
     fn take_in(&mut self, documents: Vec<OpenDocument>) {
         let notice = self.words_for(&documents);
         let hashes: Vec<String> = documents.iter().map(|d| d.content_hash.clone()).collect();
+        self.edit(Edit::Desk(DeskEdit::Show(Tab::Read)));
+        let before = self.columns_now();
         for document in documents {
             self.session
                 .absent_documents
@@ -152,25 +154,39 @@ impl App {
             self.library.add(document);
         }
         self.keep_documents();
-        self.edit(Edit::Desk(DeskEdit::Show(Tab::Read)));
         for hash in hashes {
-            self.show_document(&hash);
+            self.show_document(&hash, &before);
         }
         self.ui_state.notice = Some(notice);
     }
 
-    /// A document stands among the columns of the view in front.
-    fn show_document(&mut self, hash: &str) {
-        let Some(document) = self.library.get(hash) else {
-            return;
-        };
+    /// What the view of documents in front shows.
+    fn columns_now(&self) -> Columns {
         let dataset = &self.loaded.dataset;
         let resolved = self.session.project.resolve(dataset);
         let options = &self.session.project.desk.active_pane().read;
-        let now = columns(&self.library, options, &resolved, dataset);
-        if let Some(chosen) = columns_with(&now, document) {
-            self.edit(Edit::Desk(DeskEdit::ReadColumns(chosen)));
-        }
+        columns(&self.library, options, &resolved, dataset)
+    }
+
+    /// A document stands among the columns of the view in front, beside those
+    /// that stood there `before`, and is read from its beginning.
+    fn show_document(&mut self, hash: &str, before: &Columns) {
+        let Some(document) = self.library.get(hash) else {
+            return;
+        };
+        let now = self.columns_now();
+        let is_there = |wanted: &str| now.documents.iter().any(|d| d.content_hash == wanted);
+        let kind = document.document.kind;
+        let mut shown = before.documents.iter().filter(|d| d.document.kind == kind);
+        let beside = match shown.all(|d| is_there(&d.content_hash)) {
+            true => &now,
+            false => before,
+        };
+        let chosen = columns_with(beside, document).unwrap_or_else(|| {
+            let options = &self.session.project.desk.active_pane().read;
+            options.columns.clone()
+        });
+        self.edit(Edit::Desk(DeskEdit::ReadColumns(chosen)));
     }
 
     fn words_for(&self, documents: &[OpenDocument]) -> Notice {

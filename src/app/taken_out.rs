@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::App;
 use crate::load::{OpenSource, Reach};
 use crate::project::OpenDocument;
+use crate::style::words::capitalised;
 use crate::ui::notice::Notice;
 
 /// Those that are kept; each holds its data in memory.
@@ -223,7 +224,7 @@ impl App {
                 self.taken_out.all.retain(|entry| entry.number != number);
                 self.library.add(document);
                 self.keep_documents();
-                let text = format!("{name} is open again.");
+                let text = format!("{} is open again.", capitalised(&name));
                 self.ui_state.notice = Some(Notice::done("Back", text));
             }
         }

@@ -13,6 +13,17 @@ pub fn open(path: &Path) -> Result<Loaded, CliError> {
     Ok(load::open_source(&source, Watch::NOBODY)?)
 }
 
+/// The same where only data will do: a document is named for what it is.
+pub fn open_data(path: &Path) -> Result<Loaded, CliError> {
+    if is_document(path)? {
+        let place = path.display();
+        return Err(CliError::Input(format!(
+            "this is a document, not data; “counterpoise check” reads it, “counterpoise convert” writes it as JSON — {place}"
+        )));
+    }
+    open(path)
+}
+
 /// Whether a file is a country's profile or report; its beginning decides,
 /// since a table may be too large to be taken whole.
 pub fn is_document(path: &Path) -> Result<bool, CliError> {

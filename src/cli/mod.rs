@@ -182,7 +182,7 @@ fn dataset(data: &[PathBuf]) -> Result<Joined, CliError> {
     for path in data {
         openings.push(match path.as_os_str() == BUILT_IN {
             true => crate::load::built_in()?,
-            false => files::open(path)?,
+            false => files::open_data(path)?,
         });
     }
     if openings.is_empty() {

@@ -31,13 +31,15 @@ impl fmt::Display for Location {
 /// Why nothing could be read from a file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
-    #[error("the file is empty")]
+    #[error("the file is empty; get it again from where it came")]
     Empty,
     #[error("the file is {0}; files over {1} are not opened")]
     TooLarge(String, String),
     #[error("this is {0}")]
     WrongKind(&'static str),
-    #[error("the workbook is cut short or damaged ({0})")]
+    #[error(
+        "the workbook is cut short or damaged ({0}); get it again, or open it in a spreadsheet program and save it anew"
+    )]
     Damaged(String),
     #[error("the workbook is protected by a password; save it without one and open it again")]
     Protected,
@@ -64,9 +66,13 @@ pub enum ImportError {
     #[error("the sheet holds no country")]
     NoCountry,
     #[error(
-        "this is a text without a table: its lines are not parted alike by commas, semicolons, tabs or bars; save the table as CSV or .xlsx and open that"
+        "this is neither a table nor a country profile or a country report on terrorism: a table has lines parted alike by commas, semicolons, tabs or bars, such a document its usual headings, as “Criminal markets” or “Terrorist incidents”; save a table as CSV or .xlsx, copy a document’s whole text, and open that"
     )]
     NoTable,
+    #[error(
+        "this is neither a table of countries nor a country profile or a country report on terrorism: a table has a column of countries’ names or ISO codes (here they would be {0}), such a document its usual headings, as “Criminal markets” or “Terrorist incidents”"
+    )]
+    Neither(String),
     #[error(
         "no column names countries; give each row a country’s name or ISO code (the columns are {0})"
     )]
@@ -85,7 +91,7 @@ pub enum ImportError {
         "the table has {0} columns; more than 65,535 indicators are not opened, so leave out the columns that are not needed"
     )]
     TooManyColumns(usize),
-    #[error("row {0} is longer than {1}, so this is no table with a row a line{hint}", hint = if *.2 { "; a quotation mark may be missing its second" } else { "; save it as CSV and open that" })]
+    #[error("row {0} is longer than {1}, so this is no table with a row a line{hint}", hint = if *.2 { "; a quotation mark may be missing its second" } else { "; save the table anew as CSV, each row on a line of its own, and open that" })]
     LineTooLong(u32, String, bool),
     #[error("its bytes could not be read: {0}")]
     Unreadable(String),

@@ -55,7 +55,8 @@ pub fn open_source(
     let file = source.name();
     let kind = kind_of(source)?;
     if kind == Kind::Text {
-        return table::open(source, decisions, watch);
+        let read = table::open(source, decisions, watch);
+        return read.map_err(|error| neither(error, file));
     }
     let bytes = whole(source)?;
     if !watch.goes_on(bytes.len() as u64, source.size()) {
@@ -69,6 +70,22 @@ pub fn open_source(
             }
             outcome => outcome,
         },
+    }
+}
+
+/// A text that has no table of countries may have been meant as a document;
+/// one that is named as a table is not.
+fn neither(error: FileError, file: &str) -> FileError {
+    let name = file.to_lowercase();
+    let is_named_table = [".csv", ".tsv", ".tab", ".xlsx", ".xls"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    match error.cause {
+        ImportError::NoPlaces(columns) if !is_named_table => FileError {
+            cause: ImportError::Neither(columns),
+            ..error
+        },
+        _ => error,
     }
 }
 
@@ -106,8 +123,70 @@ fn kind_of(source: &dyn Source) -> Result<Kind, FileError> {
     let reader = source.reader().map_err(|error| gone(&error, file))?;
     let read = reader.take(4096).read_to_end(&mut start);
     read.map_err(|error| gone(&error, file))?;
-    kind(&start).map_err(|error| error.in_file(file))
+    let kind = match kind(&start) {
+        Ok(Kind::Workbook) => packed_kind(source),
+        Err(ImportError::WrongKind(OLD_WORKBOOK)) => Err(old_office_kind(source)),
+        kind => kind,
+    };
+    kind.map_err(|error| error.in_file(file))
 }
+
+/// Documents of office programs are archives as workbooks are: what they hold
+/// tells them apart. What cannot be listed is said by whoever reads it.
+fn packed_kind(source: &dyn Source) -> Result<Kind, ImportError> {
+    let reader = source.reader().ok();
+    let Some(mut archive) = reader.and_then(|reader| zip::ZipArchive::new(reader).ok()) else {
+        return Ok(Kind::Workbook);
+    };
+    let has = |name: &str| {
+        let mut names = archive.file_names();
+        names.any(|known| known.is_ok_and(|known| known == name))
+    };
+    if has("word/document.xml") {
+        return Err(ImportError::WrongKind(WORD));
+    }
+    if has("ppt/presentation.xml") {
+        return Err(ImportError::WrongKind(SLIDES));
+    }
+    let mut kind = String::new();
+    if let Ok(stated) = archive.by_name("mimetype") {
+        // Only as much as the names below have.
+        let _ = stated.take(64).read_to_string(&mut kind);
+    }
+    match kind.trim() {
+        "application/vnd.oasis.opendocument.text" => Err(ImportError::WrongKind(WRITER)),
+        "application/vnd.oasis.opendocument.presentation" => Err(ImportError::WrongKind(SLIDES)),
+        _ => Ok(Kind::Workbook),
+    }
+}
+
+/// The parts of an old office file are named in letters of two bytes.
+fn old_office_kind(source: &dyn Source) -> ImportError {
+    let mut bytes = Vec::new();
+    if let Ok(reader) = source.reader() {
+        let _ = reader.take(OLD_OFFICE_SEARCHED).read_to_end(&mut bytes);
+    }
+    let has = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(wide.len()).any(|window| window == wide)
+    };
+    ImportError::WrongKind(match () {
+        () if has("WordDocument") => OLD_WORD,
+        () if has("PowerPoint Document") => SLIDES,
+        () => OLD_WORKBOOK,
+    })
+}
+
+/// How much of an old office file is searched for the names of its parts.
+const OLD_OFFICE_SEARCHED: u64 = 64 << 20;
+const OLD_WORKBOOK: &str = "an old Excel workbook (.xls) or one protected by a password; save it as .xlsx without a password";
+const OLD_WORD: &str =
+    "an old Word document (.doc); save it as text or PDF and open that, or the table in it as CSV";
+const WORD: &str =
+    "a Word document (.docx); save it as text or PDF and open that, or the table in it as CSV";
+const WRITER: &str =
+    "a text document (.odt); save it as text or PDF and open that, or the table in it as CSV";
+const SLIDES: &str = "a presentation; save it as PDF and open that, or the table in it as CSV";
 
 fn whole(source: &dyn Source) -> Result<Vec<u8>, FileError> {
     let file = source.name();
@@ -185,21 +264,23 @@ fn kind(start: &[u8]) -> Result<Kind, ImportError> {
     match start {
         [] => Err(ImportError::Empty),
         [b'P', b'K', 3 | 5, ..] => Ok(Kind::Workbook),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => wrong(
-            "an old Excel workbook (.xls) or one protected by a password; save it as .xlsx without a password",
-        ),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => wrong(OLD_WORKBOOK),
         [0x89, b'P', b'N', b'G', ..] | [0xff, 0xd8, 0xff, ..] | [b'G', b'I', b'F', b'8', ..] => {
             wrong("a picture; open the table it was made from")
         }
         [b'%', b'P', b'D', b'F', ..] => wrong("a PDF document; save the table in it as CSV"),
-        [0x7f, b'E', b'L', b'F', ..] | [b'M', b'Z', ..] => wrong("a program; open a table"),
+        [0x7f, b'E', b'L', b'F', ..] | [b'M', b'Z', ..] => {
+            wrong("a program; open a table or a document")
+        }
         [0x1f, 0x8b, ..] | [b'7', b'z', 0xbc, 0xaf, ..] | [b'R', b'a', b'r', b'!', ..] => {
             wrong("a packed archive; unpack it and open the table in it")
         }
-        _ if begins(b"{\\rtf") => wrong("a formatted text; save the table in it as CSV"),
-        _ if begins(b"<!doctype") || begins(b"<html") || begins(b"<?xml") => {
-            wrong("a web page or XML; get the table as CSV or .xlsx")
-        }
+        _ if begins(b"{\\rtf") => wrong(
+            "a formatted text (.rtf); save it as plain text or PDF and open that, or the table in it as CSV",
+        ),
+        _ if begins(b"<!doctype") || begins(b"<html") || begins(b"<?xml") => wrong(
+            "a web page or XML; copy its text into a text file and open that, or get its table as CSV or .xlsx",
+        ),
         _ if first == Some(&b'{') => Ok(Kind::Json),
         _ if start.iter().all(|byte| *byte == 0) => {
             wrong("a file of zero bytes only; get it again")
@@ -211,7 +292,9 @@ fn kind(start: &[u8]) -> Result<Kind, ImportError> {
         {
             Ok(Kind::Text)
         }
-        _ if start.contains(&0) => wrong("an unknown kind of file; open a table as CSV or .xlsx"),
+        _ if start.contains(&0) => wrong(
+            "an unknown kind of file; open a table as CSV or .xlsx, or a document as text or PDF",
+        ),
         _ => Ok(Kind::Text),
     }
 }
@@ -227,7 +310,7 @@ mod tests {
             (b"\x89PNG\r\n\x1a\n", "a picture"),
             (b"%PDF-1.7", "a PDF"),
             (b"Country,Score\n", "no column names countries"),
-            (b"just a sentence", "a text without a table"),
+            (b"just a sentence", "neither a table nor a country profile"),
             (&[0; 64], "zero bytes"),
             (b"\xd0\xcf\x11\xe0\xa1\xb1", "password"),
             (b"PK\x03\x04cut", "cut short or damaged"),

@@ -41,7 +41,7 @@ pub enum DeskEdit {
     Pane(PaneId, PaneEdit),
     /// The documents brought to the front, where they speak of an indicator.
     ReadPassage(String),
-    /// The documents brought to the front, these as columns.
+    /// The documents brought to the front, these as columns, from their beginning.
     ReadColumns(Vec<String>),
     /// As a new project has it.
     Reset,
@@ -130,7 +130,11 @@ impl Desk {
                 }
             }
             DeskEdit::ReadPassage(key) => self.show_reading(|read| read.passage = Some(key)),
-            DeskEdit::ReadColumns(hashes) => self.show_reading(|read| read.columns = hashes),
+            DeskEdit::ReadColumns(hashes) => self.show_reading(|read| {
+                read.columns = hashes;
+                read.at = None;
+                read.passage = None;
+            }),
             DeskEdit::Reset => *self = Self::default(),
         }
     }

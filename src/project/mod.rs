@@ -51,10 +51,10 @@ pub use picture::{
     PictureFile, Refusal, Texts, View, table_file_name,
 };
 pub use reading::{
-    About, Block, CellState, Changed, Columns, Compared, DocumentHint, Library, MOST_COLUMNS,
-    NO_DIFFERENCE, OpenDocument, Part, ReadCell, ReadOptions, ReadRow, ReadView, Related,
-    RelatedScores, ViewHit, Wording, columns, columns_with, differences, has_differences,
-    indicator_name, sentence, stated,
+    About, Block, CellState, Changed, Columns, Compared, DocumentHint, Elsewhere, Library,
+    MOST_COLUMNS, NO_DIFFERENCE, OpenDocument, Part, ReadCell, ReadOptions, ReadRow, ReadView,
+    Related, RelatedScores, ViewHit, Wording, columns, columns_with, differences, has_differences,
+    indicator_name, row_key, sentence, stated,
 };
 pub use selection::{Edit, Placed, Project, Resolved, Sort, around, entity_of, key_of};
 pub use subjects::{Chosen, SubjectEdit, Subjects};

@@ -53,7 +53,10 @@ fn check_reads_the_other_files_when_one_is_bad() {
     let (good, bad) = (good.to_str().unwrap(), bad.to_str().unwrap());
     let ran = run(&["check", bad, good, "--format", "json"]);
     assert_eq!(ran.code, 1);
-    assert_eq!(ran.stderr, "the file is empty — bad.xlsx\n");
+    assert_eq!(
+        ran.stderr,
+        "the file is empty; get it again from where it came — bad.xlsx\n"
+    );
     let answer = ran.json();
     let files = list(&answer, "files");
     assert_eq!((files.len(), &files[1]["countries"]), (2, &json!(1)));

@@ -106,7 +106,25 @@ fn unreadable_data_ends_with_1_cause_first_and_file_last() {
     ] {
         let ran = run(arguments);
         assert_eq!(ran.code, 1, "{arguments:?}");
-        assert_eq!(ran.stderr, format!("there is no such file — {missing}\n"));
+        let cause = "there is no such file; look whether it was moved or renamed";
+        assert_eq!(ran.stderr, format!("{cause} — {missing}\n"));
         assert_eq!(ran.stdout.trim(), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_document_given_as_data_is_named_with_the_commands_that_read_it() {
+    let fixture = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/documents/fiji-2025.md"
+    );
+    for arguments in [
+        &["show", "FJI", "--data", fixture][..],
+        &["compare", "FJI@2023", "FJI@2025", "--data", fixture],
+    ] {
+        let ran = run(arguments);
+        assert_eq!(ran.code, 1, "{arguments:?}");
+        let named = "this is a document, not data; “counterpoise check” reads it";
+        assert!(ran.stderr.starts_with(named), "{}", ran.stderr);
     }
 }

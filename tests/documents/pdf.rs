@@ -17,16 +17,25 @@ use super::{PROFILE, assert_nothing_lost, read, reports::REPORT_2019, running};
 
 /// Lines at places of a page of 595 by 842 points, in a font every reader has.
 fn pdf(pages: &[Vec<(f64, f64, String)>]) -> Vec<u8> {
+    let sized = pages.iter().map(|lines| {
+        let lines = lines.iter().cloned();
+        lines.map(|(x, y, line)| (x, y, 10, line)).collect()
+    });
+    sized_pdf(&sized.collect::<Vec<_>>())
+}
+
+/// The same with the size of each line in points; painted in this order.
+fn sized_pdf(pages: &[Vec<(f64, f64, u8, String)>]) -> Vec<u8> {
     let contents: Vec<Vec<u8>> = pages
         .iter()
         .map(|lines| {
-            let mut out = String::from("BT /F1 10 Tf\n");
-            for (x, y, line) in lines {
+            let mut out = String::from("BT\n");
+            for (x, y, size, line) in lines {
                 let line = line
                     .replace('\\', "\\\\")
                     .replace('(', "\\(")
                     .replace(')', "\\)");
-                writeln!(out, "1 0 0 1 {x} {y} Tm ({line}) Tj").unwrap();
+                writeln!(out, "/F1 {size} Tf 1 0 0 1 {x} {y} Tm ({line}) Tj").unwrap();
             }
             out.push_str("ET");
             let bytes = out
@@ -211,7 +220,7 @@ fn what_gives_no_text_says_how_to_get_it_in() {
         "Dear colleague, this is a letter about other things than countries.".to_owned(),
     )]]);
     for (bytes, cause) in [
-        (pdf(&[vec![]]), "pictures of text"),
+        (pdf(&[vec![]]), "pictures of pages"),
         (b"%PDF-1.7 and nothing more".to_vec(), "damaged"),
         (
             with_streams(std::slice::from_ref(&bomb), "/Filter /FlateDecode"),
@@ -226,8 +235,138 @@ fn what_gives_no_text_says_how_to_get_it_in() {
         assert!(document::recognise(&bytes));
         let error = document::read("a.pdf", &bytes).unwrap_err().to_string();
         assert!(error.contains(cause), "{error}");
-        assert!(error.contains("text file and open that — a.pdf"), "{error}");
+        let is_scan = cause == "pictures of pages";
+        // A scan has no text that could be copied.
+        assert_eq!(error.contains("into a text file"), !is_scan, "{error}");
+        assert!(error.ends_with("and open that — a.pdf"), "{error}");
     }
+}
+
+type Line = (f64, f64, u8, String);
+
+/// A page with a table above two columns, and a heading between two blocks of
+/// them that is no wider than one; lines in reading order.
+fn page_of_columns() -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut add = |x: f64, y: f64, size: u8, text: &str| lines.push((x, y, size, text.to_owned()));
+    add(50.0, 800.0, 20, "MALTA");
+    add(50.0, 785.0, 10, "Global Organized Crime Index 2023");
+    add(50.0, 772.0, 10, "4.80");
+    add(50.0, 760.0, 10, "CRIMINALITY SCORE");
+    let table = [
+        ("HUMAN TRAFFICKING", "4.50"),
+        ("PREVENTION", "4.00"),
+        ("NON-STATE ACTORS", "3.50"),
+    ];
+    for (row, (label, figure)) in (0_u8..).zip(table) {
+        let y = 742.0 - 14.0 * f64::from(row);
+        add(50.0, y, 10, label);
+        add(320.0, y, 10, figure);
+        add(360.0, y, 10, "0.00");
+    }
+    let mut columns = |top: f64, texts: [[&str; 5]; 2]| {
+        for (x, column) in [50.0, 300.0].into_iter().zip(texts) {
+            for (row, line) in (0_u8..).zip(column) {
+                add(x, top - 12.0 * f64::from(row), 10, line);
+            }
+        }
+    };
+    columns(660.0, ACTORS);
+    columns(550.0, RESILIENCE);
+    lines.insert(13, (50.0, 690.0, 16, "CRIMINAL ACTORS".to_owned()));
+    lines.insert(24, (50.0, 575.0, 16, "RESILIENCE".to_owned()));
+    lines
+}
+
+const ACTORS: [[&str; 5]; 2] = [
+    [
+        "Smugglers from the two smaller islands are",
+        "said to meet in the back rooms of a cinema",
+        "where films are no longer shown, and to oc-",
+        "casionally quarrel there about the price of",
+        "ropes, boats and the best moorings in the har-",
+    ],
+    [
+        "bour of the capital. Non-state actors from",
+        "abroad have been seen at these meetings but",
+        "left early. Those who stay are known to the",
+        "police by name, and some of them are its non-",
+        "state advisers on the tides and the weather.",
+    ],
+];
+
+const RESILIENCE: [[&str; 5]; 2] = [
+    [
+        "The government has written a plan of nine",
+        "chapters, of which the fourth was printed in",
+        "the year under review. It speaks of harbours",
+        "in general terms and praises the cinema as a",
+        "place where people of all islands may meet.",
+    ],
+    [
+        "A parliamentary committee asked to see the",
+        "other chapters and was shown their titles,",
+        "which it found to be of the right length. An",
+        "office for the plan was opened in a former",
+        "bakery and has been staffed since the spring.",
+    ],
+];
+
+#[test]
+fn columns_are_read_one_by_one_between_the_headings_across_them() {
+    let lines = page_of_columns();
+    let reading = document::read("a.pdf", &sized_pdf(&[lines])).unwrap();
+    assert_nothing_lost(&reading.document);
+    let scores = reading.document.figures.scores.iter();
+    let scores: Vec<_> = scores
+        .map(|s| (s.key.as_str(), s.score.rounded()))
+        .collect();
+    assert_eq!(
+        scores,
+        [
+            ("criminality", 4.8),
+            ("human_trafficking", 4.5),
+            ("prevention", 4.0),
+            ("non_state_actors", 3.5)
+        ]
+    );
+    assert_eq!(reading.report.refused, []);
+    // Words parted at the end of a line or column are whole, but for hyphens of their own.
+    let actors = ACTORS.concat().join(" ");
+    let actors = actors.replace("oc- casionally", "occasionally");
+    let actors = actors.replace("har- bour", "harbour");
+    let actors = actors.replace("non- state", "non-state");
+    assert_eq!(
+        running(&reading.document, Canonical::CriminalActors),
+        actors
+    );
+    assert_eq!(
+        running(&reading.document, Canonical::Resilience),
+        RESILIENCE.map(|column| column.join(" ")).join("\n\n")
+    );
+}
+
+#[test]
+fn a_page_whose_order_cannot_be_known_is_refused_by_its_number() {
+    let mut lines = page_of_columns();
+    // Painted row by row, as some programs do: nothing tells to which columns
+    // the heading in the middle belongs.
+    lines.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.total_cmp(&b.0)));
+    let pages = [
+        vec![(50.0, 700.0, 10, "A first page.".to_owned())],
+        lines.clone(),
+    ];
+    let error = document::read("a.pdf", &sized_pdf(&pages)).unwrap_err();
+    let error = error.to_string();
+    assert!(error.contains("on page 2 of the PDF"), "{error}");
+    assert!(error.contains("in the right order"), "{error}");
+    // Without it places alone tell.
+    lines.retain(|(.., text)| text != "RESILIENCE");
+    let reading = document::read("a.pdf", &sized_pdf(&[lines])).unwrap();
+    let actors = running(&reading.document, Canonical::CriminalActors);
+    let place = |text: &str| actors.find(text);
+    assert!(place("advisers on the tides") > place("Smugglers from"));
+    assert!(place("A parliamentary committee") > place("all islands may meet"));
 }
 
 proptest! {

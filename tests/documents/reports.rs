@@ -198,7 +198,7 @@ fn years_are_aligned_by_section_whatever_the_heading() {
         ("countering_violent_extremism", ["", "outline differs"]),
         ("rehabilitation_and_reintegration", ["not covered", ""]),
         ("international_and_regional_cooperation", ["", ""]),
-        ("Foreign Fishing Fleets", ["not covered", ""]),
+        ("Foreign Fishing Fleets", ["outline differs", ""]),
     ];
     assert_eq!(
         shown,
@@ -214,6 +214,25 @@ fn a_text_with_several_overviews_is_refused() {
         error.to_string().contains("reports on 2 countries"),
         "{error}"
     );
+}
+
+#[test]
+fn a_sites_list_of_a_pages_sections_is_no_second_report() {
+    let alone = read("fiji-2021.txt", COPIED).document;
+    let text = |document: &counterpoise::data::document::Document| {
+        let sections = document.sections.iter();
+        sections.map(|s| s.text()).collect::<Vec<_>>()
+    };
+    // As sites print it beside the text, or over several lines.
+    for list in [
+        "On This Page\nOverview\nTags\nBureau of Counterterrorism Fiji Terrorism\n",
+        "On This Page\n\nOverview\n\nRehabilitation and Reintegration\n\nTags\n",
+    ] {
+        let copied = COPIED.replace("On This Page\n", list);
+        let document = read("fiji-2021.txt", &copied).document;
+        assert_nothing_lost(&document);
+        assert_eq!(text(&document), text(&alone), "{list}");
+    }
 }
 
 #[test]

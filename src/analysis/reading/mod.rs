@@ -4,6 +4,7 @@
 
 mod against;
 mod align;
+mod likely;
 mod links;
 mod search;
 mod words;

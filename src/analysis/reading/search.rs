@@ -1,5 +1,6 @@
 //! Full-text search: case, accents and kinds of quotation marks do not matter.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -56,6 +57,51 @@ impl SearchIndex {
         });
         hits.take(MOST).collect()
     }
+
+    /// The paragraphs that have all words of a text, in any order and apart:
+    /// the shortest stretch of each that has them. None for a single word.
+    pub fn find_apart(&self, wanted: &str) -> Vec<Hit> {
+        let wanted = Folded::new(wanted.trim());
+        let words: Vec<&str> = wanted.text.split(' ').filter(|w| !w.is_empty()).collect();
+        if words.len() < 2 {
+            return Vec::new();
+        }
+        let paragraphs = self.texts.iter().filter(|(_, at, _)| at.is_some());
+        let hits = paragraphs.filter_map(|(section, paragraph, text)| {
+            let places = words.iter().map(|word| text.find(word).collect());
+            Some(Hit {
+                section: *section,
+                paragraph: *paragraph,
+                range: shortest(places.collect())?,
+            })
+        });
+        hits.take(MOST).collect()
+    }
+
+    /// Whether a text stands here, or all its words in one paragraph.
+    pub fn has(&self, wanted: &str) -> bool {
+        !self.find(wanted).is_empty() || !self.find_apart(wanted).is_empty()
+    }
+}
+
+/// The shortest stretch that has all words, by where each of them stands.
+fn shortest(mut words: Vec<VecDeque<Range<usize>>>) -> Option<Range<usize>> {
+    let mut best: Option<Range<usize>> = None;
+    while let Some(first) = words
+        .iter()
+        .map(VecDeque::front)
+        .collect::<Option<Vec<_>>>()
+    {
+        let start = first.iter().map(|place| place.start).min()?;
+        let end = first.iter().map(|place| place.end).max()?;
+        let at = first.iter().position(|place| place.start == start)?;
+        if best.as_ref().is_none_or(|best| end - start < best.len()) {
+            best = Some(start..end);
+        }
+        // Every shorter stretch begins later.
+        words[at].pop_front();
+    }
+    best
 }
 
 /// All places of a text in another, in bytes of that, as
@@ -165,6 +211,16 @@ mod tests {
         assert_eq!(found("Cafe\u{301} royal", "café"), ["Cafe\u{301}"]);
         assert_eq!(found("İstanbul", "istanbul"), ["İstanbul"]);
         assert_eq!(found("abc", "x"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn words_apart_are_found_in_the_shortest_stretch_of_a_paragraph() {
+        let text =
+            "Heroin comes by sea. Iran is far. From Iran heroin is brought by the night boats.";
+        let places = |word: &str| Folded::new(text).find(word).collect::<VecDeque<_>>();
+        let found = shortest(vec![places("heroin"), places("iran")]);
+        assert_eq!(found.map(|range| &text[range]), Some("Iran heroin"));
+        assert_eq!(shortest(vec![places("heroin"), places("opium")]), None);
     }
 
     proptest! {

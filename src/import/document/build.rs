@@ -1,8 +1,8 @@
 //! From pieces to sections: levels, paragraphs, what a page break had parted.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use super::hyphens::{Hyphens, breaks_off};
 use super::source::{Heading, Piece, Role, Source, plain};
 use crate::data::document::{Canonical, Furniture, Paragraph, Section};
 use crate::import::report::ImportReport;
@@ -23,7 +23,7 @@ pub(super) fn build(source: &Source, pieces: Vec<Piece>, report: &mut ImportRepo
         built: Built::default(),
         current: None,
         scores: None,
-        words: None,
+        hyphens: None,
         offset: None,
     };
     for piece in pieces {
@@ -40,8 +40,8 @@ struct Builder<'a> {
     current: Option<usize>,
     /// The section that figures go to.
     scores: Option<usize>,
-    /// All words of the source, once they are needed.
-    words: Option<HashSet<String>>,
+    /// How the source writes its words, once that is needed.
+    hyphens: Option<Hyphens>,
     /// By how much this document's `#` are deeper than the usual outline.
     offset: Option<i8>,
 }
@@ -150,15 +150,15 @@ impl Builder<'_> {
             self.open(String::new(), None, 1, range.start..range.start);
         }
         let paragraph = self.paragraph(range);
+        self.hyphens();
         let current = self.current.and_then(|at| self.built.sections.get_mut(at));
-        let Some(section) = current else {
+        let (Some(section), Some(hyphens)) = (current, &self.hyphens) else {
             return;
         };
         match section.paragraphs.last_mut() {
             Some(before) if goes_on(&before.text, &paragraph.text) => {
                 let start = paragraph.spans.first().map_or(0, |span| span.start);
-                before.text.push(' ');
-                before.text.push_str(&paragraph.text);
+                hyphens.append(&mut before.text, &paragraph.text, ' ');
                 before.spans.extend(paragraph.spans);
                 let what = "paragraph in two parts put together";
                 self.report.repair(what, self.source.location(start));
@@ -167,42 +167,24 @@ impl Builder<'_> {
         }
     }
 
-    /// Running text; words parted at the end of a line are whole again where
-    /// the text has them whole elsewhere.
+    /// Running text, words parted at the end of a line whole again.
     fn running(&mut self, raw: &str) -> String {
-        // The hyphens of typesetters, and those that show at the end of a line only.
-        let raw = raw.replace("‐\n", "-\n").replace("\u{ad}\n", "-\n");
-        if !raw.contains("-\n") {
-            return plain(&raw);
+        if !raw.contains(['-', '\u{2010}', '\u{ad}']) {
+            return plain(raw);
         }
+        let mut joined = self.hyphens().joined(raw);
+        if joined.ends_with('\u{ad}') {
+            // Kept until the next page or column goes on with the word.
+            joined.pop();
+            joined.push('\u{2010}');
+        }
+        plain(&joined)
+    }
+
+    fn hyphens(&mut self) -> &Hyphens {
         let source = self.source;
-        let words = self.words.get_or_insert_with(|| {
-            let words = source.text.split(|c: char| !c.is_alphanumeric());
-            words.map(str::to_lowercase).collect()
-        });
-        let mut out = String::with_capacity(raw.len());
-        let mut parts = raw.split("-\n").peekable();
-        while let Some(part) = parts.next() {
-            out.push_str(if out.is_empty() {
-                part
-            } else {
-                part.trim_start()
-            });
-            let Some(next) = parts.peek() else {
-                break;
-            };
-            let is_letter = |c: &char| c.is_alphanumeric();
-            let first: String = out.chars().rev().take_while(is_letter).collect();
-            let first: String = first.chars().rev().collect();
-            let second: String = next.trim_start().chars().take_while(is_letter).collect();
-            let whole = format!("{first}{second}").to_lowercase();
-            if first.is_empty() || !second.starts_with(char::is_lowercase) {
-                out.push_str("-\n");
-            } else if !words.contains(&whole) {
-                out.push('-');
-            }
-        }
-        plain(&out)
+        self.hyphens
+            .get_or_insert_with(|| Hyphens::new(&source.text))
     }
 }
 
@@ -213,7 +195,8 @@ fn goes_on(before: &str, next: &str) -> bool {
     let broke_off = before
         .chars()
         .next_back()
-        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'));
+        .is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '-' | '–' | '—'))
+        || breaks_off(before);
     let is_item = before.starts_with(ITEM) || next.starts_with(ITEM);
     broke_off && before.len() > 60 && !is_item && next.starts_with(char::is_alphanumeric)
 }

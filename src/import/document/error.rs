@@ -13,7 +13,7 @@ pub enum DocumentError {
     SeveralCountries(String, String),
     #[error("this holds reports on {0} countries; save each country’s in a file of its own")]
     SeveralReports(usize),
-    #[error("{0}; open it in a PDF reader, copy all its text into a text file and open that")]
+    #[error("{0}; {do}", do = .0.what_to_do())]
     Pdf(#[from] PdfError),
     #[error(
         "no section of a country profile or a country report on terrorism was found in this PDF; if it is one, copy its text into a text file and open that"
@@ -30,6 +30,27 @@ pub enum PdfError {
     Protected,
     #[error("the PDF is cut short or damaged")]
     Damaged,
-    #[error("the PDF holds pictures of text rather than text")]
+    #[error("the PDF holds pictures of pages rather than text")]
     NoText,
+    #[error("the text on page {0} of the PDF can be read in more than one order")]
+    ReadingOrder(u32),
+}
+
+impl PdfError {
+    fn what_to_do(self) -> &'static str {
+        match self {
+            Self::NoText => {
+                "let a program recognise its text (OCR), or get the document as text or as a web page, and open that"
+            }
+            Self::Protected => {
+                "save it without the password, or copy all its text into a text file and open that"
+            }
+            Self::ReadingOrder(_) => {
+                "save it as text from your PDF viewer, or copy the text into a text file in the right order and open that"
+            }
+            Self::TooLarge | Self::Damaged => {
+                "open it in a PDF viewer, copy all its text into a text file and open that"
+            }
+        }
+    }
 }

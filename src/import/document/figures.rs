@@ -22,6 +22,8 @@ pub(super) struct Reader<'a> {
     label: Option<(Label, String, usize)>,
     /// Figures that wait for the name below them.
     values: Option<(Values, usize)>,
+    /// The indicator that took the figures right above those that wait.
+    above: Option<Label>,
     /// The score that ranks belong to.
     head: Option<&'static str>,
     /// Ranks that stand before their score's name.
@@ -53,6 +55,7 @@ impl<'a> Reader<'a> {
             seen: Vec::new(),
             label: None,
             values: None,
+            above: None,
             head: None,
             ranks: Vec::new(),
             last: Last::None,
@@ -76,6 +79,7 @@ impl<'a> Reader<'a> {
     ) {
         self.spelling(close, label, at);
         self.label = None;
+        self.forget_above();
         self.set_head(close.what);
         self.add((close.what, label), values, at);
     }
@@ -83,10 +87,14 @@ impl<'a> Reader<'a> {
     /// Figures without a label on their line.
     pub(super) fn values(&mut self, values: Values, at: usize) {
         if let Some((label, name, at)) = self.label.take() {
-            return self.add((label, &name), values, at);
+            self.add((label, &name), values, at);
+            self.above = Some(label);
+            return;
         }
+        let above = self.above.take();
         self.drop_waiting();
         self.values = Some((values, at));
+        self.above = above;
         self.last = Last::Waiting;
     }
 
@@ -96,9 +104,13 @@ impl<'a> Reader<'a> {
         self.spelling(close, text, at);
         self.set_head(close.what);
         match self.values.take() {
-            Some((values, above)) if is_head => self.add((close.what, text), values, above),
+            Some((values, at)) if is_head => {
+                self.above = None;
+                self.add((close.what, text), values, at);
+            }
             values => {
                 self.values = values;
+                self.forget_above();
                 self.label = Some((close.what, text.to_owned(), at));
             }
         }
@@ -191,10 +203,27 @@ impl<'a> Reader<'a> {
         self.figures
     }
 
+    /// A name parts what stands above it from what stands below, unless figures
+    /// wait for theirs.
+    fn forget_above(&mut self) {
+        if self.values.is_none() {
+            self.above = None;
+        }
+    }
+
     fn drop_waiting(&mut self) {
         if let Some((values, at)) = self.values.take() {
             let score = hundredths(values.score);
             self.refuse(format!("the figure {score} stands without a label"), at);
+            // Figures in a list of their own: which is whose cannot be known.
+            if let Some(label) = self.above.take() {
+                self.contradicted.push(label);
+                let name = self.labels.name(label).to_owned();
+                let what = format!(
+                    "more than one figure stands below “{name}”, others without a label; none was used"
+                );
+                self.refuse(what, at);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ mod error;
 mod figures;
 mod furniture;
 mod headings;
+mod hyphens;
 mod identity;
 mod labels;
 mod pdf;
@@ -56,7 +57,9 @@ fn text_kind(bytes: &[u8]) -> Option<DocumentKind> {
             if is_cut { chunk.invalid().len() } else { 0 }
         });
     let (text, _) = decode(&start[..end])?;
-    kind_of(&text)
+    // Codes of layout are no text; whoever opens it says what it is.
+    let is_formatted = text.trim_start().starts_with("{\\rtf");
+    if is_formatted { None } else { kind_of(&text) }
 }
 
 fn kind_of(text: &str) -> Option<DocumentKind> {
@@ -172,7 +175,8 @@ fn read_text(file: &str, text: String, mut report: ImportReport) -> Result<Readi
         titles: built.titles,
         source: String::new(),
     };
-    let overviews = document.of(Canonical::Overview).count();
+    let overviews = document.of(Canonical::Overview);
+    let overviews = overviews.filter(|section| section.characters() > 0).count();
     if overviews > 1 {
         return Err(DocumentError::SeveralReports(overviews));
     }

@@ -157,7 +157,7 @@ impl Walk<'_> {
             self.reader.rank(rank, at);
             return Role::Figure;
         }
-        if let Some(role) = self.row(line) {
+        if let Some(role) = self.row(line).or_else(|| self.score_first(line)) {
             return role;
         }
         if self.reader.awaits_change()
@@ -199,6 +199,16 @@ impl Walk<'_> {
             self.reader.unknown(label, values, at);
             Role::Figure
         })
+    }
+
+    /// "5.03 ↗ 0.23 CRIMINALITY SCORE": a score before its name.
+    fn score_first(&mut self, line: &Line) -> Option<Role> {
+        let (figures, name) = line.text.split_at(line.text.find(char::is_alphabetic)?);
+        let values = values::values(figures.trim()).filter(|values| values.has_decimals)?;
+        let is_head = fold(name).ends_with("score");
+        let close = self.labels.find(name).filter(|_| is_head)?;
+        self.reader.score((close, name), values, line.range.start);
+        Some(Role::Figure)
     }
 
     /// A label whose figures stand above or below it.

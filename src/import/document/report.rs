@@ -50,8 +50,35 @@ pub(super) fn pieces(source: &Source, report: &mut ImportReport) -> Vec<Piece> {
     }
     let mut pieces = walk.pieces;
     pieces.sort_by_key(|piece| piece.range.start);
+    leave_contents_aside(source, &mut pieces);
     cut_tail(source, &mut pieces);
     pieces
+}
+
+/// Sites list the headings of a page beside it: names without text of sections
+/// that have theirs elsewhere.
+fn leave_contents_aside(source: &Source, pieces: &mut [Piece]) {
+    let named = |piece: &Piece| match &piece.role {
+        Role::Heading(heading) => heading.canonical,
+        _ => None,
+    };
+    let has_text = |at: usize| {
+        let below: Option<&Piece> = pieces.get(at + 1);
+        below.is_some_and(|piece| {
+            piece.role == Role::Text && source.slice(&piece.range).ends_with(['.', '”', '"', ')'])
+        })
+    };
+    let written: Vec<Canonical> = (0..pieces.len())
+        .filter(|at| has_text(*at))
+        .filter_map(|at| named(&pieces[at]))
+        .collect();
+    let listed: Vec<usize> = (0..pieces.len())
+        .filter(|at| !has_text(*at))
+        .filter(|at| named(&pieces[*at]).is_some_and(|name| written.contains(&name)))
+        .collect();
+    for at in listed {
+        pieces[at].role = Role::Furniture("list of the page’s sections");
+    }
 }
 
 struct Walk<'a> {

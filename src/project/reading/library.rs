@@ -121,6 +121,34 @@ impl Library {
         all.find(|document| document.content_hash == content_hash)
     }
 
+    /// "Azerbaijan 2020", with the file behind it where another document of
+    /// the kind is about the same country and year.
+    pub fn name_of(&self, document: &OpenDocument) -> String {
+        match self.told_apart_by(document) {
+            Some(file) => format!("{} ({file})", document.name()),
+            None => document.name(),
+        }
+    }
+
+    /// The file by which a document is told from others that are called the
+    /// same, with its folder where that is all they differ by.
+    pub fn told_apart_by(&self, document: &OpenDocument) -> Option<String> {
+        let about = |d: &OpenDocument| (d.document.kind, d.country.iso3, d.year);
+        let others = self.0.iter().filter(|other| {
+            other.content_hash != document.content_hash && about(other) == about(document)
+        });
+        let others: Vec<_> = others.collect();
+        if others.is_empty() {
+            return None;
+        }
+        let is_same_name = others.iter().any(|other| other.file == document.file);
+        let folder = document.path.parent().and_then(Path::file_name);
+        match folder.filter(|_| is_same_name) {
+            Some(folder) => Some(format!("{}/{}", folder.display(), document.file)),
+            None => Some(document.file.clone()),
+        }
+    }
+
     /// Adds a document; one of the same content gives way to it.
     pub fn add(&mut self, document: OpenDocument) {
         let same = |other: &&mut Arc<OpenDocument>| other.content_hash == document.content_hash;

@@ -17,4 +17,6 @@ pub use differences::{NO_DIFFERENCE, differences, has_differences, indicator_nam
 pub use library::{About, DocumentHint, Library, OpenDocument, stated};
 pub use options::{MOST_COLUMNS, ReadOptions};
 pub use related::{Related, RelatedScores};
-pub use view::{Block, CellState, Part, ReadCell, ReadRow, ReadView, ViewHit, sentence};
+pub use view::{
+    Block, CellState, Elsewhere, Part, ReadCell, ReadRow, ReadView, ViewHit, row_key, sentence,
+};

@@ -98,6 +98,38 @@ fn a_document_of_another_kind_takes_the_place_of_those_shown() {
 }
 
 #[test]
+fn a_section_under_another_name_is_no_gap_and_its_likeliest_place_comes_first() {
+    let (_, text) = FIJI_2023.split_once("# CRIMINALITY\n").unwrap();
+    let text = text.replace("### DRUGS", "### NARCOTICS");
+    let other = format!("Global Organized Crime Index 2023\n\n# FIJI\n\n# CRIMINALITY\n{text}");
+    let columns = Columns {
+        documents: vec![
+            Arc::new(document(&other, ("Fiji", 2023))),
+            Arc::new(document(FIJI_2025, ("Fiji", 2025))),
+        ],
+        absent: Vec::new(),
+    };
+    let view = ReadView::new(columns, &dataset());
+    let likely = |key: &str, column: usize| -> Vec<String> {
+        let row = view.row_of(key).unwrap_or_else(|| panic!("no {key}"));
+        match &view.rows[row].cells[column].state {
+            CellState::OutlineDiffers(likely) => {
+                assert!(likely.iter().all(|e| view.row_of(&e.row).is_some()));
+                likely.iter().map(|e| e.heading.clone()).collect()
+            }
+            other => panic!("{key} {other:?}"),
+        }
+    };
+    // Whichever way round it is looked at.
+    assert_eq!(likely("drugs", 0), ["NARCOTICS", "HARBOUR NOTES"]);
+    assert_eq!(likely("other narcotics", 1)[0], "DRUGS");
+    assert_eq!(likely("cyber", 0)[0], "HARBOUR NOTES");
+    // No text stands for a table of scores.
+    let scores = view.row_of("scores").unwrap();
+    assert_eq!(view.rows[scores].cells[0].state, CellState::NotCovered);
+}
+
+#[test]
 fn rows_have_their_states_and_headings_stand_above_them() {
     let view = view();
     let state = |key: &str, column: usize| {
@@ -108,7 +140,10 @@ fn rows_have_their_states_and_headings_stand_above_them() {
     assert_eq!(state("environment", 1), CellState::NotCovered);
     assert_eq!(
         state("cyber", 0),
-        CellState::OutlineDiffers(vec!["HARBOUR NOTES".to_owned()])
+        CellState::OutlineDiffers(vec![Elsewhere {
+            heading: "HARBOUR NOTES".to_owned(),
+            row: "other harbour notes".to_owned(),
+        }])
     );
     assert_eq!(state("scores", 1), CellState::Figures);
     let keys: Vec<&str> = view.rows.iter().map(|row| row.key.as_str()).collect();

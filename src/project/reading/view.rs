@@ -9,7 +9,9 @@ use super::changes::{Changed, changes};
 use super::columns::Columns;
 use super::library::OpenDocument;
 use super::related::{Related, RelatedScores};
-use crate::analysis::reading::{Agreement, Row, State, align, find_in, indicators_of, passages};
+use crate::analysis::reading::{
+    Agreement, Hit, Row, State, align, find_in, indicators_of, passages,
+};
 use crate::data::Dataset;
 use crate::data::document::{Canonical, Document, Position, Section};
 use crate::data::names::fold;
@@ -61,10 +63,23 @@ pub enum CellState {
     /// Scores and ranks, shown as figures.
     Figures,
     NotCovered,
-    /// Nothing under this name; it may stand under these headings.
-    OutlineDiffers(Vec<String>),
+    /// Nothing under this name; it may stand under these headings, likeliest
+    /// first and five at most.
+    OutlineDiffers(Vec<Elsewhere>),
     /// The document is of a kind that has no such section.
     OtherKind,
+}
+
+/// Headings that are offered where an outline differs.
+pub const MOST_HEADINGS: usize = 5;
+
+/// A heading under which a text may stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// As printed.
+    pub heading: String,
+    /// The key of its row.
+    pub row: String,
 }
 
 impl CellState {
@@ -147,8 +162,13 @@ impl ReadView {
     /// Whether any two columns are years of one country.
     pub fn has_years(&self) -> bool {
         let about = self.columns.iter();
-        let all: Vec<_> = about.map(|d| (d.country.iso3, d.document.kind)).collect();
-        (1..all.len()).any(|at| all[..at].contains(&all[at]))
+        let all: Vec<_> = about
+            .map(|d| (d.country.iso3, d.document.kind, d.year))
+            .collect();
+        all.iter().enumerate().any(|(at, (iso3, kind, year))| {
+            let mut before = all[..at].iter();
+            before.any(|(i, k, y)| i == iso3 && k == kind && y != year)
+        })
     }
 
     /// The scores beside a cell.
@@ -185,21 +205,37 @@ impl ReadView {
             }
         }
         for (column, document) in self.columns.iter().enumerate() {
-            let places = self.places(column);
-            let found = document.index.find(wanted).into_iter();
-            hits.extend(found.filter_map(|hit| {
-                let part = hit.paragraph.map_or(Part::Heading, Part::Paragraph);
-                let (row, block) = *places.get(&(hit.section, part_key(part)))?;
-                Some(ViewHit {
-                    row,
-                    column: Some(column),
-                    block: Some(block),
-                    range: hit.range,
-                })
-            }));
+            hits.extend(self.placed(column, document.index.find(wanted)));
         }
         hits.sort_by_key(|hit| (hit.row, hit.column, hit.block, hit.range.start));
         hits
+    }
+
+    /// The paragraphs that have all words of a text, apart from one another:
+    /// for each the shortest stretch with all of them.
+    pub fn find_apart(&self, wanted: &str) -> Vec<ViewHit> {
+        let columns = self.columns.iter().enumerate();
+        let hits =
+            columns.flat_map(|(at, document)| self.placed(at, document.index.find_apart(wanted)));
+        let mut hits: Vec<ViewHit> = hits.collect();
+        hits.sort_by_key(|hit| (hit.row, hit.column, hit.block, hit.range.start));
+        hits
+    }
+
+    /// What was found in a column's document, where the view shows it.
+    fn placed(&self, column: usize, hits: Vec<Hit>) -> Vec<ViewHit> {
+        let places = self.places(column);
+        let placed = hits.into_iter().filter_map(|hit| {
+            let part = hit.paragraph.map_or(Part::Heading, Part::Paragraph);
+            let (row, block) = *places.get(&(hit.section, part_key(part)))?;
+            Some(ViewHit {
+                row,
+                column: Some(column),
+                block: Some(block),
+                range: hit.range,
+            })
+        });
+        placed.collect()
     }
 
     /// The places that speak of an indicator: in each column its own sections
@@ -300,7 +336,7 @@ fn rows(documents: &[Arc<OpenDocument>]) -> Vec<ReadRow> {
                 )
             }
             Row::Other(heading) => {
-                let key = format!("other {}", fold(heading));
+                let key = other_key(heading);
                 let name = match heading.as_str() {
                     "" => "Before the first heading",
                     heading => heading,
@@ -318,6 +354,19 @@ fn rows(documents: &[Arc<OpenDocument>]) -> Vec<ReadRow> {
         });
     }
     rows
+}
+
+/// The key of the row a section stands in.
+pub fn row_key(section: &Section) -> String {
+    match section.canonical {
+        Some(canonical) => canonical.key().to_owned(),
+        None => other_key(&section.heading),
+    }
+}
+
+/// The key of a row that the usual outline does not have.
+fn other_key(heading: &str) -> String {
+    format!("other {}", fold(heading))
 }
 
 /// Headings that have no text but stand above sections that do.
@@ -375,8 +424,12 @@ fn cell(document: &Document, state: &State<'_>, name: &str) -> ReadCell {
         State::NotCovered => {}
         State::OtherKind => cell.state = CellState::OtherKind,
         State::OutlineDiffers(sections) => {
-            let names = sections.iter().map(|section| section.name().to_owned());
-            cell.state = CellState::OutlineDiffers(names.collect());
+            let likely = sections.iter().take(MOST_HEADINGS);
+            let likely = likely.map(|section| Elsewhere {
+                heading: section.name().to_owned(),
+                row: row_key(section),
+            });
+            cell.state = CellState::OutlineDiffers(likely.collect());
         }
     }
     cell

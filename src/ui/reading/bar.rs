@@ -13,7 +13,10 @@ use super::super::theme::rgba;
 use super::flow::BETWEEN_COLUMNS;
 use super::outline::outline_ui;
 use super::pane::{PaneReading, has_room_for_outline};
-use crate::project::{Action, Command, DocumentAction, MOST_COLUMNS, OpenDocument, ReadOptions};
+use crate::project::{
+    Action, Columns, Command, DocumentAction, MOST_COLUMNS, OpenDocument, ReadOptions,
+    columns_with, row_key,
+};
 use crate::style::Weight;
 use crate::style::number::thousands;
 use crate::style::tokens::{TEXT_BODY, TEXT_HEADING, TEXT_LABEL};
@@ -64,6 +67,7 @@ pub(super) fn bar_ui(
             });
         });
     });
+    elsewhere_ui(ui, shown, kept, options);
     passage_ui(ui, shown, kept, options);
     absent_ui(ui, shown, kept, actions);
     ui.add_space(6.0);
@@ -126,6 +130,13 @@ fn search_ui(
     let words = match (is_found, count) {
         (false, _) => String::new(),
         (true, 0) => "Not found".to_owned(),
+        (true, count) if kept.is_apart => {
+            format!(
+                "{} of {}, its words apart",
+                kept.at_hit + 1,
+                thousands(count)
+            )
+        }
         (true, count) => format!("{} of {}", kept.at_hit + 1, thousands(count)),
     };
     let colour = match (is_found, count) {
@@ -192,6 +203,47 @@ fn passage_ui(ui: &mut Ui, shown: &Shown<'_>, kept: &mut PaneReading, options: &
             .clicked()
         {
             options.passage = None;
+        }
+    });
+}
+
+/// Where nothing was found in the columns: the other open documents that have
+/// it, each a step away.
+fn elsewhere_ui(ui: &mut Ui, shown: &Shown<'_>, kept: &PaneReading, options: &mut ReadOptions) {
+    let wanted = options.search.trim().to_owned();
+    if wanted.is_empty() || !kept.found.1.is_empty() || kept.found.0 != options.search {
+        return;
+    }
+    let is_column = |document: &OpenDocument| {
+        let mut columns = kept.view.columns.iter();
+        columns.any(|column| column.content_hash == document.content_hash)
+    };
+    let others = shown.documents.all().iter().filter(|d| !is_column(d));
+    let having: Vec<_> = others.filter(|d| d.index.has(&wanted)).collect();
+    if having.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let words = format!("Not in these columns. “{wanted}” is in");
+        let colour = shown.palette.text_muted;
+        ui.label(rich(words, TEXT_LABEL, Weight::Regular, colour));
+        for document in having {
+            let kind = document.document.kind.key();
+            let name = format!("{kind} of {}", shown.documents.name_of(document));
+            let text = egui::RichText::new(capitalised(&name)).size(TEXT_LABEL);
+            let help = "Show this document";
+            if ui.link(text).on_hover_text(help).clicked() {
+                let now = Columns {
+                    documents: kept.view.columns.clone(),
+                    absent: Vec::new(),
+                };
+                options.columns = columns_with(&now, document).unwrap_or_default();
+                let found = document.index.find(&wanted).into_iter();
+                let hit = found.chain(document.index.find_apart(&wanted)).next();
+                let section = hit.and_then(|hit| document.document.sections.get(hit.section));
+                options.at = section.map(row_key);
+            }
         }
     });
 }
@@ -273,8 +325,12 @@ fn documents_ui(
             let colour = shown.palette.text_muted;
             ui.label(rich(words, TEXT_LABEL, Weight::Regular, colour));
         }
-        let button = ui.add_enabled(!is_there(document), Button::new(document.name()));
-        if button.on_hover_text(&document.file).clicked() {
+        let name = shown.documents.name_of(document);
+        let button = ui.add_enabled(!is_there(document), Button::new(name));
+        if button
+            .on_hover_text(document.path.display().to_string())
+            .clicked()
+        {
             chosen = Some(document.content_hash.clone());
         }
     }
@@ -315,9 +371,11 @@ fn head_ui(
     actions: &mut Vec<Action>,
 ) {
     let document = &kept.view.columns[column];
-    let name = document.name();
+    let name = shown.documents.name_of(document);
     ui.spacing_mut().button_padding = vec2(0.0, 1.0);
-    let button = Button::new(title(shown, &name)).frame_when_inactive(false);
+    let twin = shown.documents.told_apart_by(document);
+    let title = title(shown, &document.name(), twin.as_deref());
+    let button = Button::new(title).frame_when_inactive(false).truncate();
     let (response, _) = MenuButton::from_button(button).ui(ui, |ui| {
         ui.set_min_width(220.0);
         ui.spacing_mut().button_padding = vec2(8.0, 3.0);
@@ -340,8 +398,9 @@ fn head_ui(
     held_ui(ui, shown, (state, kept, column));
 }
 
-/// A name with a sign that it opens a menu.
-fn title(shown: &Shown<'_>, name: &str) -> LayoutJob {
+/// A name with a sign that it opens a menu, and its file where others are
+/// called the same.
+fn title(shown: &Shown<'_>, name: &str, file: Option<&str>) -> LayoutJob {
     let palette = shown.palette;
     let format = |size, weight, colour| TextFormat::simple(font_id(size, weight), rgba(colour));
     let mut job = LayoutJob::default();
@@ -356,6 +415,10 @@ fn title(shown: &Shown<'_>, name: &str) -> LayoutJob {
             ..sign
         },
     );
+    if let Some(file) = file {
+        let format = format(TEXT_LABEL, Weight::Regular, palette.text_muted);
+        job.append(file, 9.0, format);
+    }
     job
 }
 
@@ -390,10 +453,8 @@ fn column_ui(
         options.columns.clear();
         ui.close();
     }
+    // Its column stays chosen, so that undo brings it back where it was.
     if ui.button("Close this document").clicked() {
-        options
-            .columns
-            .retain(|hash| *hash != document.content_hash);
         let close = DocumentAction::Close(document.content_hash.clone());
         actions.push(Action::Document(close));
         ui.close();

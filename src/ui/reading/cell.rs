@@ -12,12 +12,13 @@ use super::super::notice::Notice;
 use super::super::screen::{Shown, UiState};
 use super::super::text::rich;
 use super::super::theme::rgba;
-use super::flow::{Flow, MOST_HEADINGS, SCORE_LINE, STATE_LINE, TOP_LINE, heading_height};
+use super::flow::{Flow, SCORE_LINE, STATE_LINE, TOP_LINE, heading_height};
 use super::pane::{PaneReading, Target};
 use super::scores;
 use super::text::{Mark, Setting, job};
-use crate::project::{Action, CellState, Changed, ReadCell, ViewHit, Wording, sentence};
+use crate::project::{Action, CellState, Changed, Elsewhere, ReadCell, ViewHit, Wording, sentence};
 use crate::style::Weight;
+use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL, TEXT_VIEW};
 use crate::style::words::capitalised;
 
@@ -314,7 +315,9 @@ fn state_ui(ui: &mut Ui, at: &At<'_>, column: usize, (what, more): (&str, &str))
         font_id(TEXT_BODY, Weight::SemiBold),
         rgba(palette.text_muted),
     );
-    if rect.width() > 330.0 {
+    // Whole or not at all; who points there reads it in either case.
+    let room = rect.right() - 12.0 - (name.right() + 10.0);
+    if measure(more, TEXT_LABEL, Weight::Regular) <= room {
         painter.text(
             pos2(name.right() + 10.0, left.y),
             Align2::LEFT_CENTER,
@@ -333,9 +336,9 @@ fn ground(ui: &Ui, at: &At<'_>, rect: Rect) {
 }
 
 /// Nothing under this name, but perhaps under other headings, which it leads to.
-fn differs_ui(ui: &mut Ui, at: &At<'_>, column: usize, headings: &[String]) -> Option<Target> {
+fn differs_ui(ui: &mut Ui, at: &At<'_>, column: usize, headings: &[Elsewhere]) -> Option<Target> {
     let palette = at.shown.palette;
-    let lines = headings.len().min(MOST_HEADINGS) as f32;
+    let lines = headings.len() as f32;
     let height = STATE_LINE - 4.0 + lines * SCORE_LINE;
     let rect = at.rect(column, at.heading_height(), vec2(at.flow.look.text, height));
     ground(ui, at, rect);
@@ -355,11 +358,8 @@ fn differs_ui(ui: &mut Ui, at: &At<'_>, column: usize, headings: &[String]) -> O
     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
     let words = "Its text may stand under";
     inside.label(rich(words, TEXT_LABEL, Weight::Regular, palette.text_faint));
-    for heading in headings.iter().take(MOST_HEADINGS) {
-        let rows = &at.kept.view.rows;
-        let own = rows
-            .iter()
-            .position(|row| row.key == format!("other {}", crate::data::names::fold(heading)));
+    for Elsewhere { heading, row } in headings {
+        let own = at.kept.view.row_of(row);
         let text = egui::RichText::new(heading).font(font_id(TEXT_LABEL, Weight::Regular));
         if inside.add(egui::Link::new(text)).clicked() {
             target = own.map(Target::Row);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use super::text::{Setting, job};
-use crate::project::{CellState, Part, ReadView, Related};
+use crate::project::{CellState, Part, ReadView, Related, RelatedScores};
 use crate::style::{Palette, Rgba, Theme, Weight};
 
 /// Lines are not longer than about 75 letters.
@@ -209,7 +209,8 @@ impl Flow {
                 match (scores, self.look.is_beside) {
                     (0, _) => {}
                     (count, true) => {
-                        side += SCORE_HEAD + count as f32 * SIDE_LINE + BELOW_SCORES;
+                        let head = side_head(view.scores[column].as_ref());
+                        side += head + count as f32 * SIDE_LINE + BELOW_SCORES;
                     }
                     (count, false) => {
                         y += SCORE_HEAD + count as f32 * SCORE_LINE + BELOW_SCORES;
@@ -248,6 +249,15 @@ impl Flow {
     }
 }
 
+/// Height of what stands above the scores beside a text: two lines where it
+/// has to say that they are another year's.
+pub fn side_head(scores: Option<&RelatedScores>) -> f32 {
+    match scores {
+        Some(scores) if !scores.is_of_year => SCORE_HEAD + 14.0,
+        _ => SCORE_HEAD,
+    }
+}
+
 /// What stands over the scores that are under a heading.
 pub fn above_scores(state: &CellState) -> f32 {
     match state {
@@ -255,12 +265,10 @@ pub fn above_scores(state: &CellState) -> f32 {
         CellState::Figures => 0.0,
         CellState::NotCovered | CellState::OtherKind => STATE_LINE,
         CellState::OutlineDiffers(headings) => {
-            STATE_LINE + 8.0 + headings.len().min(MOST_HEADINGS) as f32 * SCORE_LINE
+            STATE_LINE + 8.0 + headings.len() as f32 * SCORE_LINE
         }
     }
 }
 
 /// Height of a cell that says it has no text, with the space below it.
 pub const STATE_LINE: f32 = 44.0;
-/// Headings that are offered where an outline differs.
-pub const MOST_HEADINGS: usize = 4;

@@ -35,6 +35,8 @@ pub struct PaneReading {
     pub flow: Option<Flow>,
     /// What is searched for and where it is.
     pub found: (String, Vec<ViewHit>),
+    /// It was found nowhere as a phrase: these paragraphs have all its words.
+    pub is_apart: bool,
     /// Which of them is looked at.
     pub at_hit: usize,
     /// The indicator whose passages are marked, and where they are.
@@ -83,6 +85,7 @@ impl PaneReading {
             dataset: Arc::clone(dataset),
             flow: None,
             found: (String::new(), Vec::new()),
+            is_apart: false,
             at_hit: 0,
             passage: (None, Vec::new()),
             at_passage: 0,
@@ -236,9 +239,10 @@ fn follow(
     let now = ui.input(|input| input.time);
     if !kept.has_begun {
         kept.has_begun = true;
-        kept.found = (options.search.clone(), kept.view.find(&options.search));
+        take_found(kept, &options.search);
         let row = options.at.as_ref().and_then(|key| kept.view.row_of(key));
-        kept.target = row.map(Target::Row);
+        // Without a place to go back to, from the beginning.
+        kept.target = Some(row.map_or(Target::Start, Target::Row));
         if options.passage.is_some() {
             kept.passage = passages(&kept.view, options.passage.clone());
         }
@@ -260,11 +264,21 @@ fn passages(view: &ReadView, key: Option<String>) -> (Option<String>, Vec<ViewHi
 
 /// Finds a text and goes to the first place from here on.
 fn search(kept: &mut PaneReading, wanted: &str) {
-    let hits = kept.view.find(wanted);
+    take_found(kept, wanted);
     let row = kept.row_in_sight();
-    let next = hits.iter().position(|hit| hit.row >= row).unwrap_or(0);
-    kept.found = (wanted.to_owned(), hits);
+    let mut hits = kept.found.1.iter();
+    let next = hits.position(|hit| hit.row >= row).unwrap_or(0);
     kept.go_to_hit(next);
+}
+
+/// The phrase where it stands, else the paragraphs that have all its words.
+fn take_found(kept: &mut PaneReading, wanted: &str) {
+    let mut hits = kept.view.find(wanted);
+    kept.is_apart = hits.is_empty();
+    if hits.is_empty() {
+        hits = kept.view.find_apart(wanted);
+    }
+    kept.found = (wanted.to_owned(), hits);
 }
 
 fn body_ui(

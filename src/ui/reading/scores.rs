@@ -7,7 +7,9 @@ use super::super::fonts::font_id;
 use super::super::text::{change_text, change_words};
 use super::super::theme::rgba;
 use super::cell::At;
-use super::flow::{FIGURE_LINE, SCORE_HEAD, SCORE_LINE, SIDE_LINE, above_scores, heading_height};
+use super::flow::{
+    FIGURE_LINE, SCORE_HEAD, SCORE_LINE, SIDE_LINE, above_scores, heading_height, side_head,
+};
 use crate::analysis::reading::Disagreement;
 use crate::data::Ratio;
 use crate::project::{Action, DeskEdit, Edit, Related, RelatedScores, Tab};
@@ -39,7 +41,11 @@ pub(super) fn related_ui(ui: &mut Ui, at: &At<'_>, column: usize, actions: &mut 
         top += above_scores(&at.kept.view.rows[at.row].cells[column].state);
     }
     let origin = at.origin + vec2(look.left(column) + left, top);
-    let height = SCORE_HEAD + line * related.len() as f32;
+    let head_height = match look.is_beside {
+        true => side_head(Some(scores)),
+        false => SCORE_HEAD,
+    };
+    let height = head_height + line * related.len() as f32;
     let whole = Rect::from_min_size(origin, vec2(width, height));
     if top > at.sight.1 || top + height < at.sight.0 {
         return;
@@ -50,32 +56,36 @@ pub(super) fn related_ui(ui: &mut Ui, at: &At<'_>, column: usize, actions: &mut 
         ui.painter()
             .rect_filled(ground, RADIUS, rgba(palette.panel));
     }
-    let at_head = pos2(origin.x + MARGIN, origin.y + SCORE_HEAD / 2.0);
-    text(
-        ui,
-        at_head,
-        Align2::LEFT_CENTER,
-        &head(scores),
-        (TEXT_SMALL, palette.text_faint),
-    );
+    let room = width - MARGIN;
+    let lines = head(scores, look.is_beside);
+    for (number, words) in (0_u8..).zip(&lines) {
+        let y = origin.y + SCORE_HEAD / 2.0 + 14.0 * f32::from(number);
+        let at = pos2(origin.x + MARGIN, y);
+        cut(ui, at, words, (room, palette.text_faint), TEXT_SMALL);
+    }
     for (number, of) in related.iter().enumerate() {
-        let top = origin.y + SCORE_HEAD + line * number as f32;
+        let top = origin.y + head_height + line * number as f32;
         let rect = Rect::from_min_size(pos2(origin.x, top), vec2(width, line));
         let name = at.kept.view.columns[column].name();
         line_ui(ui, at, (rect, number), (of, &name), actions);
     }
 }
 
-/// Which edition the scores are of, and the one steps are counted from.
-fn head(scores: &RelatedScores) -> String {
+/// Which edition the scores are of, and the one steps are counted from; in
+/// lines, where there is only little room beside a text.
+fn head(scores: &RelatedScores, is_beside: bool) -> Vec<String> {
     let mut words = format!("Scores {}", scores.edition);
+    let since = scores.against.map(|against| format!("since {against}"));
     if !scores.is_of_year {
         words.push_str(", the nearest edition");
+        if is_beside {
+            return std::iter::once(words).chain(since).collect();
+        }
     }
-    if let Some(against) = scores.against {
-        words.push_str(&format!(", since {against}"));
+    if let Some(since) = since {
+        words = format!("{words}, {since}");
     }
-    words
+    vec![words]
 }
 
 fn text(ui: &Ui, at: egui::Pos2, anchor: Align2, words: &str, (size, colour): (f32, Rgba)) -> Rect {
@@ -84,8 +94,8 @@ fn text(ui: &Ui, at: egui::Pos2, anchor: Align2, words: &str, (size, colour): (f
 }
 
 /// Text that is cut where its room ends.
-fn cut(ui: &Ui, at: egui::Pos2, words: &str, (width, colour): (f32, Rgba)) {
-    let font = font_id(TEXT_LABEL, Weight::Regular);
+fn cut(ui: &Ui, at: egui::Pos2, words: &str, (width, colour): (f32, Rgba), size: f32) {
+    let font = font_id(size, Weight::Regular);
     let mut job = LayoutJob::simple_singleline(words.to_owned(), font, rgba(colour));
     job.wrap = TextWrapping::truncate_at_width(width.max(10.0));
     let galley = ui.painter().layout_job(job);
@@ -141,7 +151,13 @@ fn line_ui(
     let size = |colour| (TEXT_LABEL, colour);
     if at.flow.look.is_beside {
         let (first, second) = (rect.top() + 10.0, rect.top() + 26.0);
-        cut(ui, pos2(left, first), &label, (right - left, ink));
+        cut(
+            ui,
+            pos2(left, first),
+            &label,
+            (right - left, ink),
+            TEXT_LABEL,
+        );
         let drawn = text(
             ui,
             pos2(left, second),
@@ -168,7 +184,8 @@ fn line_ui(
             &scores,
             size(palette.text),
         );
-        cut(ui, pos2(left, y), &label, (drawn.left() - left - 8.0, ink));
+        let room = drawn.left() - left - 8.0;
+        cut(ui, pos2(left, y), &label, (room, ink), TEXT_LABEL);
     }
     let mut help = format!(
         "{}: {now}; {}",
@@ -229,6 +246,7 @@ pub(super) fn figures_ui(ui: &mut Ui, at: &At<'_>, column: usize) {
             pos2(rect.left(), y),
             name,
             (drawn.left() - rect.left() - 8.0, ink),
+            TEXT_LABEL,
         );
         let words = format!("{name} {score} {change}");
         let response = ui.interact(
@@ -281,7 +299,7 @@ pub(super) fn figures_ui(ui: &mut Ui, at: &At<'_>, column: usize) {
         let label = format!("{} among {}", capitalised(&read.key), read.of_whom);
         let (label, ink) = marked(&label, &hint);
         let rank = format!("{} of {}", ordinal(read.rank), read.of);
-        let change = read.change.map(|change| signed_whole(change));
+        let change = read.change.map(signed_whole);
         let change = change.unwrap_or_else(|| "–".to_owned());
         let columns = [
             (label.as_str(), ink),

@@ -1,5 +1,7 @@
 //! From letters on a page to lines in reading order: columns first, then rows.
 
+use super::columns::{self, Doubt, Part};
+
 /// A letter, or a few that one sign stands for; in points, y downwards.
 #[derive(Clone, Debug)]
 pub(super) struct Letter {
@@ -13,32 +15,36 @@ pub(super) struct Letter {
 
 /// Letters beside each other without a wide gap.
 #[derive(Clone, Debug)]
-struct Run {
-    x: f64,
-    end: f64,
-    y: f64,
-    size: f64,
-    text: String,
+pub(super) struct Run {
+    pub(super) x: f64,
+    pub(super) end: f64,
+    pub(super) y: f64,
+    pub(super) size: f64,
+    pub(super) text: String,
+    /// When it is painted.
+    pub(super) order: usize,
 }
 
 /// Runs on one baseline, from left to right.
-type Row = Vec<Run>;
-
-/// Narrowest gap between columns, in points.
-const GUTTER: f64 = 8.0;
-/// Fewest letters a row of a column has on average: tables of figures have fewer.
-const PROSE: usize = 18;
+pub(super) type Row = Vec<Run>;
 
 /// A page's text, paragraphs parted by an empty line.
-pub(super) fn text(letters: Vec<Letter>) -> String {
+///
+/// # Errors
+/// Where it is doubtful in which order it is to be read.
+pub(super) fn text(letters: Vec<Letter>) -> Result<String, Doubt> {
     let mut lines = Vec::new();
-    read(rows(runs(letters)), 0, &mut lines);
+    let rows = rows(runs(letters));
+    if columns::is_overprinted(&rows) {
+        return Err(Doubt);
+    }
+    read(&rows, 0, &mut lines)?;
     let mut out = String::new();
     for line in lines {
         out.push_str(&line);
         out.push('\n');
     }
-    out
+    Ok(out)
 }
 
 fn runs(letters: Vec<Letter>) -> Vec<Run> {
@@ -63,6 +69,7 @@ fn runs(letters: Vec<Letter>) -> Vec<Run> {
                 y: letter.y,
                 size: letter.size,
                 text: letter.text,
+                order: runs.len(),
             }),
         }
     }
@@ -109,95 +116,35 @@ fn rows(mut runs: Vec<Run>) -> Vec<Row> {
 }
 
 /// That of the largest letters.
-fn baseline(row: &Row) -> f64 {
+pub(super) fn baseline(row: &Row) -> f64 {
     let largest = row.iter().max_by(|a, b| a.size.total_cmp(&b.size));
     largest.map_or(0.0, |run| run.y)
 }
 
-fn size(row: &Row) -> f64 {
+pub(super) fn size(row: &Row) -> f64 {
     row.iter().map(|run| run.size).fold(0.0, f64::max)
 }
 
-/// Reads a region: where it has two columns, bands of them one after another,
-/// each band's left column before its right one.
-fn read(rows: Vec<Row>, depth: usize, lines: &mut Vec<String>) {
-    let Some(gutter) = gutter(&rows).filter(|_| depth < 3) else {
-        return column(&rows, lines);
+/// Reads a region part by part; columns within columns may have columns again.
+fn read(rows: &[Row], depth: usize, lines: &mut Vec<String>) -> Result<(), Doubt> {
+    let parts = match depth {
+        0..3 => columns::parts(rows)?,
+        _ => None,
     };
-    let (mut left, mut right): (Vec<Row>, Vec<Row>) = (Vec::new(), Vec::new());
-    let mut whole: Vec<Row> = Vec::new();
-    let flush = |left: &mut Vec<Row>, right: &mut Vec<Row>, lines: &mut Vec<String>| {
-        read(std::mem::take(left), depth + 1, lines);
-        read(std::mem::take(right), depth + 1, lines);
+    let Some(parts) = parts else {
+        column(rows, lines);
+        return Ok(());
     };
-    for row in rows {
-        if row.iter().any(|run| crosses(run, gutter)) {
-            flush(&mut left, &mut right, lines);
-            whole.push(row);
-            continue;
-        }
-        column(&std::mem::take(&mut whole), lines);
-        let (before, after): (Row, Row) = row.into_iter().partition(|run| run.end <= gutter);
-        left.extend((!before.is_empty()).then_some(before));
-        right.extend((!after.is_empty()).then_some(after));
-    }
-    column(&whole, lines);
-    flush(&mut left, &mut right, lines);
-}
-
-fn crosses(run: &Run, gutter: f64) -> bool {
-    run.x < gutter && run.end > gutter
-}
-
-/// The middle of the gap between two columns of running text.
-fn gutter(rows: &[Row]) -> Option<f64> {
-    let runs = || rows.iter().flatten();
-    let from = runs().map(|run| run.x).fold(f64::INFINITY, f64::min);
-    let to = runs().map(|run| run.end).fold(f64::NEG_INFINITY, f64::max);
-    if !(to - from).is_finite() || rows.len() < 6 {
-        return None;
-    }
-    let letters = |run: &Run| run.text.chars().count();
-    let total: usize = runs().map(letters).sum();
-    let mut best: Option<(usize, f64, f64)> = None;
-    for step in 10..=40 {
-        let at = from + (to - from) * f64::from(step) / 50.0;
-        let (mut crossing, mut before, mut after) = (0, (0, 0), (0, 0));
-        // The gap there really is round this place.
-        let (mut low, mut high) = (from, to);
-        for row in rows {
-            if row.iter().any(|run| run.x < at + 1.0 && run.end > at - 1.0) {
-                crossing += row.iter().map(letters).sum::<usize>();
-                continue;
-            }
-            for (side, is_side) in [(&mut before, true), (&mut after, false)] {
-                let own = row.iter().filter(|run| (run.end <= at) == is_side);
-                let count: usize = own.map(letters).sum();
-                if count > 0 {
-                    side.0 += count;
-                    side.1 += 1;
-                }
-            }
-            for run in row {
-                if run.end <= at {
-                    low = low.max(run.end);
-                } else {
-                    high = high.min(run.x);
-                }
+    for part in parts {
+        match part {
+            Part::Whole(rows) => read(&rows, depth + 1, lines)?,
+            Part::Columns(left, right) => {
+                read(&left, depth + 1, lines)?;
+                read(&right, depth + 1, lines)?;
             }
         }
-        let is_prose = |(letters, rows): (usize, usize)| rows >= 3 && letters >= PROSE * rows;
-        let is_column = is_prose(before) && is_prose(after) && high - low >= GUTTER;
-        let shared = (before.0 + after.0) * 3 >= total;
-        let width = high - low;
-        let is_better = best.is_none_or(|(known, widest, _)| {
-            crossing < known || (crossing == known && width > widest)
-        });
-        if is_column && shared && is_better {
-            best = Some((crossing, width, f64::midpoint(low, high)));
-        }
     }
-    best.map(|(_, _, at)| at)
+    Ok(())
 }
 
 /// Reads one column from top to bottom.

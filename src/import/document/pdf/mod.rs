@@ -3,6 +3,7 @@
 //! The parser sees files of any origin, so it is kept within bounds: size,
 //! pages, unpacked bytes, letters and time; a panic in it is a refusal.
 
+mod columns;
 mod layout;
 
 use std::io::Read;
@@ -84,7 +85,7 @@ fn extract(bytes: &[u8]) -> Result<String, PdfError> {
         ..InterpreterSettings::default()
     };
     let mut text = String::new();
-    for page in pages.iter() {
+    for (number, page) in (1..).zip(pages.iter()) {
         let (width, height) = page.render_dimensions();
         let mut context = Context::new(
             page.initial_transform(true).to_kurbo(),
@@ -97,7 +98,8 @@ fn extract(bytes: &[u8]) -> Result<String, PdfError> {
         if !text.is_empty() {
             text.push('\u{c}');
         }
-        text.push_str(&layout::text(std::mem::take(&mut letters.found)));
+        let page = layout::text(std::mem::take(&mut letters.found));
+        text.push_str(&page.map_err(|_| PdfError::ReadingOrder(number))?);
     }
     // Letters without a meaning are left out of the text, so few may be.
     if letters.unreadable * 50 > letters.total {
