@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::figure::{Axis, SeriesColour, Tick, missing_words};
-use super::super::{Measure, SpecSeries, scale};
+use super::super::skew::Multiples;
+use super::super::{LogScale, Measure, SpecSeries, scale};
 use super::{HeatBlock, HeatCell, HeatRow, HeatmapFigure};
 use crate::analysis::{Basis, Score, ScoreBook, Scores, Wording, similarity_order};
 use crate::data::{
@@ -72,6 +73,7 @@ impl HeatmapSpec {
             dataset,
             spec: self,
             editions: Vec::new(),
+            multiples: Vec::new(),
             subjects: self.subjects(dataset),
         };
         table.read(book);
@@ -147,11 +149,20 @@ fn legend_of(missing: &Absent) -> Option<String> {
     Some(capitalised(words))
 }
 
+/// A colour scale by multiples; its range and ticks are places on the axis.
+struct Log {
+    axis: LogScale,
+    range_data: (f64, f64),
+    ticks: Vec<Tick>,
+}
+
 /// A question with its scores.
 pub(super) struct Table<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) spec: &'a HeatmapSpec,
     editions: Vec<(Year, Arc<Scores>)>,
+    /// Of the indicators that are shown by multiples.
+    multiples: Vec<(IndicatorId, Multiples)>,
     /// In the order of the rows.
     pub(super) subjects: Vec<Subject>,
 }
@@ -167,6 +178,33 @@ impl Table<'_> {
             .into_iter()
             .map(|year| (year, book.scores(year, &self.spec.basis)))
             .collect();
+        let ids = self.spec.indicators(self.dataset).into_iter();
+        let multiples = |id| Some((id, Multiples::of(book, id)?));
+        self.multiples = ids.filter_map(multiples).collect();
+    }
+
+    fn multiples(&self, id: IndicatorId) -> Option<&Multiples> {
+        let found = self.multiples.iter().find(|(of, _)| *of == id);
+        found.map(|(_, multiples)| multiples)
+    }
+
+    /// The colour scale of indicators that go by multiples: over the classes
+    /// that maps have, since single values far beyond would leave most alike.
+    fn log(&self, ids: &[IndicatorId]) -> Option<Log> {
+        let each = || ids.iter().filter_map(|id| self.multiples(*id));
+        let axis = each().map(|of| of.axis).reduce(LogScale::and)?;
+        let cuts = each().flat_map(|of| &of.cuts);
+        let (low, high) = cuts.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), cut| {
+            (low.min(*cut), high.max(*cut))
+        });
+        let (first, last) = (axis.at(low), axis.at(high));
+        // Half a class more at either end, for what lies beyond.
+        let beyond = (last - first) / each().map(|of| of.cuts.len()).max()? as f64;
+        Some(Log {
+            axis,
+            range_data: (first - beyond, last + beyond),
+            ticks: axis.ticks((first, last)),
+        })
     }
 
     fn score(&self, subject: Subject, id: IndicatorId) -> Score {
@@ -213,6 +251,7 @@ impl Table<'_> {
                 indicator.scale.min,
                 indicator.scale.max,
                 Measure::of(indicator),
+                self.multiples(id).is_some(),
             )
         };
         for id in self.spec.indicators(self.dataset) {
@@ -237,7 +276,8 @@ impl Table<'_> {
                 .collect();
         }
         let first = self.dataset.indicator(ids[0]);
-        let range_data = (first.scale.min, first.scale.max);
+        let log = self.log(&ids);
+        let scale = (first.scale.min, first.scale.max);
         HeatBlock {
             // Several are named by their sections, composites by their columns.
             title: match self.pillars(&ids).as_slice() {
@@ -251,8 +291,12 @@ impl Table<'_> {
                 Direction::HigherIsBetter => ColourScale::Cool,
                 Direction::NotStated => ColourScale::Plain,
             },
-            range_data,
-            ticks: ticks(range_data),
+            range_data: log.as_ref().map_or(scale, |log| log.range_data),
+            ticks: match &log {
+                Some(log) => log.ticks.clone(),
+                None => ticks(scale),
+            },
+            log: log.map(|log| log.axis),
             columns: self.axes(&ids),
             cells: self
                 .subjects
