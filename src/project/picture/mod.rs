@@ -106,6 +106,13 @@ impl View {
         matches!(self, Self::Scatter | Self::Distribution)
     }
 
+    /// Whether its figures stand under the year of an edition: then a page has
+    /// to say where they are of another. A profile says it figure by figure,
+    /// and through the editions a figure stands where it is nearest to.
+    fn shows_figures_of_editions(self) -> bool {
+        !matches!(self, Self::Profile | Self::Trend | Self::Ranking)
+    }
+
     /// As a sentence begins with it.
     pub(super) fn with_article(self) -> &'static str {
         match self {
@@ -391,6 +398,11 @@ impl Picture {
             true => {
                 let subjects = subjects_drawn(drawn);
                 let mut drawn = indicators_drawn(drawn);
+                if self.view.shows_figures_of_editions() {
+                    let of = words::of_other_years(dataset, &content.years, &drawn);
+                    let said = [of.unwrap_or_default(), page.subtitle];
+                    page.subtitle = said.join(" ").trim().to_owned();
+                }
                 if drawn.is_empty() {
                     drawn.clone_from(&self.indicators);
                 }
