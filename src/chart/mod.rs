@@ -58,7 +58,6 @@ pub use kind::{ChartKind, Figure, Spec};
 pub use legend::outline_sample;
 pub use map::{MapFigure, MapReach, MapSpec};
 pub use measure::{Measure, card_words, scale_words};
-pub use measure::{Measure, scale_words};
 pub use one_axis::on_one_axis;
 pub use remarks::{basis_remark, same_figures_words, shared_words};
 pub use rings::{indicators_drawn, ringed, rings, subjects_drawn};
