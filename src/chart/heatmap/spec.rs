@@ -149,6 +149,9 @@ fn legend_of(missing: &Absent) -> Option<String> {
     Some(capitalised(words))
 }
 
+/// Between these shares of the values, from the lowest up, colours differ.
+const BULK: (f64, f64) = (0.04, 0.96);
+
 /// A colour scale by multiples; its range and ticks are places on the axis.
 struct Log {
     axis: LogScale,
@@ -188,22 +191,36 @@ impl Table<'_> {
         found.map(|(_, multiples)| multiples)
     }
 
-    /// The colour scale of indicators that go by multiples: over the classes
-    /// that maps have, since single values far beyond would leave most alike.
+    /// The colour scale of indicators that go by multiples: over what most
+    /// countries of the editions have, whatever group is shown, since a few far
+    /// beyond would leave all others alike.
     fn log(&self, ids: &[IndicatorId]) -> Option<Log> {
-        let each = || ids.iter().filter_map(|id| self.multiples(*id));
-        let axis = each().map(|of| of.axis).reduce(LogScale::and)?;
-        let cuts = each().flat_map(|of| &of.cuts);
-        let (low, high) = cuts.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), cut| {
-            (low.min(*cut), high.max(*cut))
-        });
-        let (first, last) = (axis.at(low), axis.at(high));
-        // Half a class more at either end, for what lies beyond.
-        let beyond = (last - first) / each().map(|of| of.cuts.len()).max()? as f64;
+        let each = ids.iter().filter_map(|id| self.multiples(*id));
+        let axis = each.map(|of| of.axis).reduce(LogScale::and)?;
+        let mut places: Vec<f64> = Vec::new();
+        for (_, scores) in &self.editions {
+            let values = ids.iter().flat_map(|id| scores.column(*id));
+            let values = values.filter_map(|score| Some(score.ok()?.to_f64()));
+            places.extend(
+                values
+                    .filter(|value| axis.holds(*value))
+                    .map(|value| axis.at(value)),
+            );
+        }
+        places.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let last = places.len().checked_sub(1)?;
+            places.get((last as f64 * share).round() as usize).copied()
+        };
+        let ends = (at(BULK.0)?, at(BULK.1)?);
+        let range_data = match ends.0 < ends.1 {
+            true => ends,
+            false => axis.whole(),
+        };
         Some(Log {
             axis,
-            range_data: (first - beyond, last + beyond),
-            ticks: axis.ticks((first, last)),
+            range_data,
+            ticks: axis.ticks(range_data),
         })
     }
 
