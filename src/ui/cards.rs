@@ -19,14 +19,21 @@ const WIDE_CARD: f32 = 440.0;
 /// Below this width the cards stand under one another.
 const NARROWEST_CARD: f32 = 290.0;
 
+/// More would leave none of them room for its figure.
+const MOST_CARDS: usize = 3;
+
 /// One card for each indicator that is part of no other.
 pub fn cards_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let tree = shown.loaded.dataset.indicators();
-    let roots: Vec<IndicatorId> = tree
-        .ids()
-        .filter(|id| tree.get(*id).parent.is_none())
-        .take(3)
-        .collect();
+    let roots = || tree.ids().filter(|id| tree.get(*id).parent.is_none());
+    // Of many that are no parts of an index, those that have something to say.
+    let is_plain = !shown.view.plain.is_empty();
+    let says = |id: &IndicatorId| !is_plain || shown.view.profile.row(*id).score.is_ok();
+    let mut roots: Vec<IndicatorId> = match roots().any(|id| says(&id)) {
+        true => roots().filter(says).collect(),
+        false => roots().take(1).collect(),
+    };
+    roots.truncate(MOST_CARDS);
     let count = roots.len().max(1) as f32;
     let width = (ui.available_width() - SPACE_M * (count - 1.0)) / count;
     if width < NARROWEST_CARD {
