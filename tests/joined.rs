@@ -382,6 +382,7 @@ fn a_profile_page_has_the_figures_that_stand_beside_the_index() {
         .find(|key| key.label == "Income per person");
     let remark = &found.unwrap().remark;
     assert!(remark.ends_with("of 193, figure of 2022"), "{remark}");
+    assert!(page.note.contains("Sources: "), "{}", page.note);
 }
 
 #[test]

@@ -403,6 +403,10 @@ impl Picture {
                     let said = [of.unwrap_or_default(), page.subtitle];
                     page.subtitle = said.join(" ").trim().to_owned();
                 }
+                if self.view == View::Profile {
+                    // Large figures come from somewhere, too.
+                    drawn.extend(profile::large(self, dataset));
+                }
                 if drawn.is_empty() {
                     drawn.clone_from(&self.indicators);
                 }

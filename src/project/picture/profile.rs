@@ -53,6 +53,15 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     }
 }
 
+/// The indicators whose figures stand large on the page.
+pub(super) fn large(picture: &Picture, dataset: &Dataset) -> Vec<IndicatorId> {
+    let Some(subject) = picture.subjects.first() else {
+        return Vec::new();
+    };
+    let profile = profile(dataset, *subject, picture.against, picture.like_for_like);
+    key_indicators(dataset, &profile, None).0
+}
+
 /// The one indicator of a dataset that has no other.
 fn only_indicator(dataset: &Dataset) -> Option<String> {
     let tree = dataset.indicators();
