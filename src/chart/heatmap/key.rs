@@ -39,7 +39,7 @@ impl HeatBlock {
             words += &format!(", {}", skew::WORDS);
         }
         match self.columns.as_slice() {
-            [only] if is_one_of_many && self.title != only.label => {
+            [only] if is_one_of_many => {
                 format!("{}: {}", only.label, decapitalised(&words))
             }
             _ => words,

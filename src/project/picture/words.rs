@@ -98,10 +98,7 @@ pub(super) fn of_other_years(
             let labels: Vec<&str> = each.iter().map(|(label, _)| *label).collect();
             format!("{}: {first}.", and(&labels))
         }
-        _ => format!(
-            "{} with figures of other years, see below.",
-            counted(each.len(), "indicator", "indicators")
-        ),
+        _ => "Some indicators have figures of other years, see below.".to_owned(),
     })
 }
 
