@@ -246,6 +246,13 @@ fn one_indicator_is_not_set_against_itself() {
     let one = incomes();
     let alone = page(&one, &picture(&one, View::Scatter, &["AZE@2025"]));
     assert_eq!(alone.title, "A scatter plot needs a second indicator");
+    let refusal = picture(&one, View::Scatter, &["AZE@2025"]).refusal(&one);
+    assert!(
+        refusal
+            .unwrap()
+            .to_string()
+            .contains("one only, income per person")
+    );
     assert!(
         alone.subtitle.contains("income per person"),
         "{}",
