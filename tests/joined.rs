@@ -11,7 +11,7 @@ use counterpoise::chart::{
 };
 use counterpoise::data::{Dataset, Entity, GroupId, IndicatorId, Missing, PlaceId, Subject, Year};
 use counterpoise::load::{self, Reach};
-use counterpoise::project::{PageLook, Picture, TrendForm, View};
+use counterpoise::project::{PageLook, Picture, Scope, TrendForm, View};
 
 /// The index with incomes of 2022, those of two countries of 2021.
 fn joined() -> Arc<Dataset> {
@@ -328,4 +328,90 @@ fn a_logarithmic_plot_leads_with_what_is_seen_there() {
         "{notes}"
     );
     assert!(notes.contains("no trend line is drawn there"), "{notes}");
+}
+
+#[test]
+fn a_title_says_in_the_same_breath_which_year_its_figures_are_of() {
+    let dataset = joined();
+    let shown = ["income_per_person"];
+    for view in [View::Map, View::Distribution, View::Heatmap, View::Compare] {
+        let places: &[&str] = match view {
+            View::Compare => &["AZE", "GEO"],
+            _ => &[],
+        };
+        let subtitle = page(&dataset, view, (places, 2023), &shown).subtitle;
+        assert!(
+            subtitle.starts_with("Figures of 2022."),
+            "{view:?}: {subtitle}"
+        );
+    }
+    let own = page(&dataset, View::Map, (&[], 2023), &["criminality"]).subtitle;
+    assert!(!own.contains("igures of"), "{own}");
+    let both = page(
+        &dataset,
+        View::Scatter,
+        (&["AZE"], 2023),
+        &["criminality", "income_per_person"],
+    );
+    assert!(
+        both.subtitle
+            .starts_with("Income per person: figures of 2022."),
+        "{}",
+        both.subtitle
+    );
+    let scope = Scope {
+        indicator: dataset.find_indicator(shown[0]).unwrap(),
+        year: 2023,
+        against: None,
+        within: GroupId(0),
+        like_for_like: false,
+    };
+    assert_eq!(
+        scope.ranking_title(&dataset),
+        "Income per person, 2023 (figures of 2022)"
+    );
+}
+
+#[test]
+fn a_profile_page_has_the_figures_that_stand_beside_the_index() {
+    let dataset = joined();
+    let page = page(&dataset, View::Profile, (&["AZE"], 2023), &[]);
+    let found = page
+        .key_figures
+        .iter()
+        .find(|key| key.label == "Income per person");
+    let remark = &found.unwrap().remark;
+    assert!(remark.ends_with("of 193, figure of 2022"), "{remark}");
+    assert!(page.note.contains("Sources: "), "{}", page.note);
+}
+
+#[test]
+fn a_trend_ends_with_the_last_figure_there_is() {
+    let lead = load::built_in().unwrap();
+    let mut text = "Country,Year,Share of forest\n".to_owned();
+    for place in lead.dataset.places() {
+        for (year, share) in [(2021, 20), (2023, 30)] {
+            text += &format!("{},{year},{share}\n", place.country.iso3);
+        }
+    }
+    let own = load::open("forest.csv", text.as_bytes()).unwrap();
+    let joined = load::join(vec![lead, own], Reach::default());
+    let dataset = joined.unwrap().unwrap().dataset;
+    let page = page(
+        &dataset,
+        View::Trend,
+        (&["AZE", "GEO"], 2025),
+        &["share_of_forest"],
+    );
+    let Figure::Line(line) = &page.body.panes()[0].figure else {
+        panic!("a trend is lines");
+    };
+    let years: Vec<Year> = line.columns.iter().map(|column| column.year).collect();
+    assert_eq!(years, [2021, 2023]);
+    assert!(page.title.ends_with("2021 to 2023"), "{}", page.title);
+    assert!(
+        page.notes().contains("No figure after 2023"),
+        "{}",
+        page.notes()
+    );
 }

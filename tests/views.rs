@@ -77,7 +77,7 @@ fn with_gdp() -> Arc<Dataset> {
             indicator["short_label"] = json!("GDP");
             indicator["direction"] = json!("higher_is_better");
             indicator["min"] = json!(0);
-            indicator["max"] = json!(100);
+            indicator["max"] = json!(30);
         }
     }
     open(&json)
@@ -109,7 +109,7 @@ fn acronyms_keep_their_letters_and_axes_say_their_own_scale() {
         .clone();
     assert_eq!(
         words,
-        "Human trafficking 1 to 10, higher is worse; GDP per person 0 to 100, higher is better"
+        "Human trafficking 1 to 10, higher is worse; GDP per person 0 to 30, higher is better"
     );
 }
 

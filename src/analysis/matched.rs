@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::{Dataset, IndicatorId, PlaceId, Year};
+use crate::data::{Dataset, Entity, IndicatorId, PlaceId, Subject, Year};
 use crate::style::number::counted;
+use crate::style::words::and;
 
 /// The year the figure of each of these places is of in an edition; places
 /// without a figure are left out.
@@ -29,6 +30,52 @@ pub fn usual_year(figures: &[(PlaceId, Year)]) -> Option<Year> {
     }
     let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
     most.map(|(year, _)| year)
+}
+
+/// The year the figure of a subject is of, of a group's most members, where
+/// that is not the year of the subject itself.
+pub fn other_year(dataset: &Dataset, subject: Subject, id: IndicatorId) -> Option<Year> {
+    let year = match subject.entity {
+        Entity::Country(place) => dataset.figure_year(place, id, subject.year),
+        Entity::Group(_) => dataset.matched(id, subject.year)?.usual,
+    };
+    (year != subject.year).then_some(year)
+}
+
+/// The year most figures of these places are of, where that is not the
+/// edition's own.
+pub fn other_usual_year(
+    dataset: &Dataset,
+    (id, edition): (IndicatorId, Year),
+    places: &[PlaceId],
+) -> Option<Year> {
+    dataset.matched(id, edition)?;
+    let figures = figure_years(dataset, (id, edition), places.iter().copied());
+    usual_year(&figures).filter(|usual| *usual != edition)
+}
+
+/// "figures of 2023", "figures of 2020 for 2021 and of 2023 for 2025": of one
+/// indicator where most are not of the editions' own years, else nothing.
+pub fn other_years_words(
+    dataset: &Dataset,
+    (id, editions): (IndicatorId, &[Year]),
+    places: &[PlaceId],
+) -> Option<String> {
+    let others = editions.iter().filter_map(|edition| {
+        let of = other_usual_year(dataset, (id, *edition), places)?;
+        Some((*edition, of))
+    });
+    let others: Vec<(Year, Year)> = others.collect();
+    match (others.as_slice(), editions.len()) {
+        ([], _) => None,
+        ([(_, of)], 1) => Some(format!("figures of {of}")),
+        (several, _) => {
+            let each = several
+                .iter()
+                .map(|(edition, of)| format!("of {of} for {edition}"));
+            Some(format!("figures {}", and(&each.collect::<Vec<_>>())))
+        }
+    }
 }
 
 /// "GDP per capita: figures of 2023 for edition 2025, another year for 4

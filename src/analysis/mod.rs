@@ -22,7 +22,9 @@ mod wording;
 pub use class::{Class, band, band_span};
 pub use correlation::{Correlation, correlate};
 pub use finder::{Condition, ConditionError, Found, FoundPlace, LeftOut, Op, Query, What, find};
-pub use matched::{figure_years, matched_words, usual_year};
+pub use matched::{
+    figure_years, matched_words, other_usual_year, other_year, other_years_words, usual_year,
+};
 pub use movement::Movement;
 pub use movers::{Move, Mover, Movers, SignChange, Turned, movers, sign_changes};
 pub use profile::{GroupRank, NoChange, Profile, Row, profile};

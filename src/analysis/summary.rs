@@ -4,6 +4,9 @@ use super::{Movement, Profile, Wording};
 use crate::data::{Dataset, IndicatorId, Ratio};
 use crate::style::words::decapitalised;
 
+/// Indicators that are no averages of which a sentence speaks.
+const MOST_PLAIN: usize = 2;
+
 /// What moved between the two editions, in plain words with the figures.
 /// Empty where nothing was set against the subject.
 pub fn what_moved(dataset: &Dataset, profile: &Profile) -> String {
@@ -11,10 +14,13 @@ pub fn what_moved(dataset: &Dataset, profile: &Profile) -> String {
         return String::new();
     };
     let tree = dataset.indicators();
-    let roots = tree.ids().filter(|id| tree.get(*id).parent.is_none());
-    let sentences: Vec<String> = roots
-        .filter(|id| tree.is_composite(*id))
+    let roots = || tree.ids().filter(|id| tree.get(*id).parent.is_none());
+    // Without averages a few indicators speak for themselves.
+    let has_averages = roots().any(|id| tree.is_composite(id));
+    let said = roots().filter(|id| tree.is_composite(*id) || !has_averages);
+    let sentences: Vec<String> = said
         .filter_map(|id| sentence(dataset, profile, id))
+        .take(if has_averages { usize::MAX } else { MOST_PLAIN })
         .collect();
     if sentences.is_empty() {
         return String::new();
@@ -42,7 +48,10 @@ fn sentence(dataset: &Dataset, profile: &Profile, id: IndicatorId) -> Option<Str
         Movement::Fell => format!("{label} down {size}"),
     };
     let mut moves = Vec::new();
-    for sign in [1, -1] {
+    for sign in [1, -1]
+        .into_iter()
+        .filter(|_| dataset.indicators().is_composite(id))
+    {
         moves.extend(largest(dataset, profile, id, sign));
     }
     Some(if moves.is_empty() {

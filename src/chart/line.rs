@@ -74,7 +74,10 @@ impl Explorable for LineView<'_> {
             page: (area.bottom, area.top),
         };
         let axes = Axes::part(self.figure, plan.plot, values, RADIUS);
-        let ticks = scale::ticks_within(&self.figure.ticks, viewport.y_data);
+        let ticks = match self.figure.log {
+            Some(axis) => axis.ticks(viewport.y_data),
+            None => scale::ticks_within(&self.figure.ticks, viewport.y_data),
+        };
         let palette = self.layout.palette;
         let grid = grid(&ticks, &axes, &plan, palette);
         let is_text = |item: &Item| matches!(item.shape, Shape::Text(_));

@@ -81,10 +81,20 @@ struct Zero {
 impl LogScale {
     /// For values as low as this, of which those above zero have these ends.
     fn of(lowest: f64, (low, high): (f64, f64)) -> Self {
+        Self::between(ends((log(low), log(high))), lowest <= 0.0)
+    }
+
+    /// One axis for the values of both.
+    pub(super) fn and(self, other: Self) -> Self {
+        let ((a, b), (c, d)) = (self.logs_data, other.logs_data);
+        let has_zero = self.has_zero() || other.has_zero();
+        Self::between((a.min(c), b.max(d)), has_zero)
+    }
+
+    fn between((from_data, to_data): (f64, f64), has_zero: bool) -> Self {
         /// The way from zero to the logarithms: a share of theirs.
         const APART: f64 = 1.0 / 12.0;
-        let (from_data, to_data) = ends((log(low), log(high)));
-        let zero = (lowest <= 0.0).then(|| Zero {
+        let zero = has_zero.then(|| Zero {
             at_data: from_data - (to_data - from_data) * APART,
             from_data,
             from_value: math::power(10.0, from_data),

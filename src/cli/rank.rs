@@ -144,9 +144,7 @@ fn to_text(dataset: &Dataset, asked: &Asked, rows: &[Row]) -> String {
         let tied =
             row.rank.is_some() && rows.iter().filter(|other| other.rank == row.rank).count() > 1;
         let country = dataset.place(row.place).country;
-        let rank_change = row
-            .rank_change
-            .map_or("–".to_owned(), |places| number::signed_whole(places));
+        let rank_change = row.rank_change.map_or("–".to_owned(), number::signed_whole);
         table.row([
             row.rank.map_or("–".to_owned(), |rank| rank.to_string()),
             if tied { "=" } else { "" }.to_owned(),

@@ -202,7 +202,7 @@ const ROOM: f64 = 9e18;
 
 /// The largest power of ten by which a value can be multiplied in 64 bits.
 fn decimals(value: f64) -> i64 {
-    let fits = |power: &u32| value.abs() * 10_f64.powi(*power as i32) < ROOM;
+    let fits = |power: &u32| value.abs() * (10_i64.pow(*power) as f64) < ROOM;
     10_i64.pow((0..=18).rev().find(fits).unwrap_or(0))
 }
 

@@ -55,7 +55,7 @@ fn decimals(values: &[f64]) -> u8 {
     for value in values {
         // Tenths are not exact in binary.
         let is_held = |decimals: u8| {
-            let parts = value * 10_f64.powi(decimals.into());
+            let parts = value * 10_i64.pow(decimals.into()) as f64;
             (parts - parts.round()).abs() <= 1e-9 * parts.abs().max(1.0)
         };
         while decimals < MOST_DECIMALS && !is_held(decimals) {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::picture::plain;
 use super::{ListRow, Project, Resolved, country_list};
 use crate::analysis::{Basis, Profile, ScoreBook, Scores, profile, what_moved};
 use crate::chart::{AxesSpec, Figure, Role, SeriesColour, Spec, SpecSeries, shared_words};
@@ -15,6 +16,8 @@ pub struct ProfileView {
     pub profile: Profile,
     /// Composites with parts of their own, each with its figure.
     pub figures: Vec<(IndicatorId, Figure)>,
+    /// Charts of a dataset without composites, each with its heading.
+    pub plain: Vec<(String, Figure)>,
     pub moved: String,
     /// "10 of 15 markets, 4 of 5 actors" where the editions measured different sets.
     pub unequal: Option<String>,
@@ -39,6 +42,11 @@ impl ProfileView {
                 .against
                 .map(|year| Arc::new(scores(year)).as_earlier(dataset, resolved.subject.year)),
             figures: figures(&ScoreBook::new(dataset), project, &resolved),
+            plain: plain_charts(
+                &ScoreBook::new(dataset),
+                project,
+                (&resolved, &profile.basis),
+            ),
             moved: what_moved(dataset, &profile),
             resolved,
             profile,
@@ -77,6 +85,26 @@ fn figures(
             (pillar, spec.figure(book))
         })
         .collect()
+}
+
+/// As on the page of a profile.
+fn plain_charts(
+    book: &ScoreBook<'_>,
+    project: &Project,
+    (resolved, basis): (&Resolved, &Basis),
+) -> Vec<(String, Figure)> {
+    let charts = plain::charts(
+        book,
+        &plain::Whose {
+            subject: resolved.subject,
+            earlier: resolved.against.filter(|_| project.show_earlier),
+            mean: resolved.mean.filter(|_| project.show_mean),
+            colour: SeriesColour::Slot(resolved.focused().slot),
+            basis,
+        },
+    );
+    let charts = charts.into_iter();
+    charts.map(|chart| (chart.heading, chart.figure)).collect()
 }
 
 fn series(

@@ -5,11 +5,11 @@ use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
 use super::parts::leads_to_parts;
 use super::screen::Shown;
-use super::text::{change_text, change_words, line_ui, rich};
+use super::text::{change_text, change_words, cut_ui, line_ui, rich};
 use super::theme::rgba;
-use crate::analysis::{GroupRank, Row, Wording, band_span};
+use crate::analysis::{GroupRank, Row, Wording, band_span, other_year};
 use crate::chart::{Measure, card_words};
-use crate::data::{Entity, GroupKind, IndicatorId, Year};
+use crate::data::{GroupKind, IndicatorId};
 use crate::project::Action;
 use crate::style::tokens::{RADIUS, SPACE_M, TEXT_BODY, TEXT_FIGURE, TEXT_HEADING, TEXT_SMALL};
 use crate::style::{Weight, number};
@@ -19,14 +19,21 @@ const WIDE_CARD: f32 = 440.0;
 /// Below this width the cards stand under one another.
 const NARROWEST_CARD: f32 = 290.0;
 
+/// More would leave none of them room for its figure.
+const MOST_CARDS: usize = 3;
+
 /// One card for each indicator that is part of no other.
 pub fn cards_ui(ui: &mut Ui, shown: &Shown<'_>, actions: &mut Vec<Action>) {
     let tree = shown.loaded.dataset.indicators();
-    let roots: Vec<IndicatorId> = tree
-        .ids()
-        .filter(|id| tree.get(*id).parent.is_none())
-        .take(3)
-        .collect();
+    let roots = || tree.ids().filter(|id| tree.get(*id).parent.is_none());
+    // Of many that are no parts of an index, those that have something to say.
+    let is_plain = !shown.view.plain.is_empty();
+    let says = |id: &IndicatorId| !is_plain || shown.view.profile.row(*id).score.is_ok();
+    let mut roots: Vec<IndicatorId> = match roots().any(|id| says(&id)) {
+        true => roots().filter(says).collect(),
+        false => roots().take(1).collect(),
+    };
+    roots.truncate(MOST_CARDS);
     let count = roots.len().max(1) as f32;
     let width = (ui.available_width() - SPACE_M * (count - 1.0)) / count;
     if width < NARROWEST_CARD {
@@ -94,11 +101,14 @@ fn score_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId, actions: &mut Vec<A
         true => format!("{}, like for like", indicator.label),
         false => indicator.label.clone(),
     };
-    let title = line_ui(
+    let title = cut_ui(
         ui,
         rich(label, TEXT_BODY, Weight::SemiBold, palette.text_muted),
     );
-    let title = title.on_hover_text(&indicator.definition);
+    let title = match indicator.definition.as_str() {
+        "" => title,
+        definition => title.on_hover_text(definition),
+    };
     leads_to_parts(title, shown, id, actions);
     ui.horizontal(|ui| {
         let score = wording.score(row.score);
@@ -117,7 +127,10 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
     let palette = shown.palette;
     let row = shown.view.profile.row(id);
     let meaning = match row.score {
-        Ok(_) => match (row.band, figure_year(shown, id)) {
+        Ok(_) => match (
+            row.band,
+            other_year(&shown.loaded.dataset, shown.view.resolved.subject, id),
+        ) {
             (Some(band), _) => capitalised(band),
             (None, Some(year)) => format!("Figure of {year}"),
             (None, None) => String::new(),
@@ -125,6 +138,9 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
         Err(reason) => capitalised(reason.text()),
     };
     let band = ui.horizontal(|ui| {
+        if meaning.is_empty() {
+            return;
+        }
         ui.spacing_mut().item_spacing.x = 6.0;
         line_ui(ui, rich(meaning, TEXT_BODY, Weight::SemiBold, palette.text));
         // Without it, "low" beside "moderate" looks like a contradiction.
@@ -138,24 +154,15 @@ fn meaning_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {
             line_ui(ui, span);
         }
     });
-    band.response.on_hover_text("Bands: below 4, 4 to below 6, 6 to below 8, 8 and above. The publisher states them in whole numbers; the cut for half steps is ours.");
+    if row.band.is_some() {
+        band.response.on_hover_text("Bands: below 4, 4 to below 6, 6 to below 8, 8 and above. The publisher states them in whole numbers; the cut for half steps is ours.");
+    }
     let indicator = shown.loaded.dataset.indicator(id);
     let scale = card_words(indicator);
-    line_ui(
+    cut_ui(
         ui,
         rich(scale, TEXT_SMALL, Weight::Regular, palette.text_muted),
     );
-}
-
-/// The year a joined figure is of, where it stands for another edition.
-fn figure_year(shown: &Shown<'_>, id: IndicatorId) -> Option<Year> {
-    let subject = shown.view.resolved.subject;
-    let dataset = &shown.loaded.dataset;
-    let year = match subject.entity {
-        Entity::Country(place) => dataset.figure_year(place, id, subject.year),
-        Entity::Group(_) => dataset.matched(id, subject.year)?.usual,
-    };
-    (year != subject.year).then_some(year)
 }
 
 fn ranks_ui(ui: &mut Ui, shown: &Shown<'_>, id: IndicatorId) {

@@ -11,7 +11,7 @@ use super::plot_bar::bar_plot_ui;
 use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use crate::analysis::Wording;
-use crate::chart::{self, Drawing, Figure, Mark, Role, Series};
+use crate::chart::{self, ChartKind, Drawing, Figure, Mark, Role, Series};
 use crate::data::{Entity, IndicatorId, Ratio};
 use crate::project::{Action, Edit, ProfileView};
 use crate::style::tokens::{SPACE_M, TEXT_BODY, TEXT_HEADING, TEXT_LABEL, TEXT_SMALL};
@@ -33,7 +33,7 @@ const TABLE_SEEN: f32 = 62.0;
 #[derive(Default)]
 pub struct ChartCache {
     view: Option<Arc<ProfileView>>,
-    drawings: HashMap<(IndicatorId, [u32; 2], Theme), Arc<Drawing>>,
+    drawings: HashMap<(ChartKind, IndicatorId, [u32; 2], Theme), Arc<Drawing>>,
 }
 
 impl ChartCache {
@@ -49,7 +49,7 @@ impl ChartCache {
         }
     }
 
-    fn drawing(
+    pub(super) fn drawing(
         &mut self,
         shown: &Shown<'_>,
         id: IndicatorId,
@@ -57,7 +57,8 @@ impl ChartCache {
         size: egui::Vec2,
     ) -> Arc<Drawing> {
         let (width, height) = (size.x.floor(), size.y.floor());
-        let key = (id, [width as u32, height as u32], shown.palette.theme);
+        let size = [width as u32, height as u32];
+        let key = (figure.kind(), id, size, shown.palette.theme);
         // Dragging the window's edge asks for many sizes once each.
         if self.drawings.len() > 64 {
             self.drawings.clear();
@@ -212,7 +213,12 @@ fn natural_height(figure: &Figure, radar: f32) -> f32 {
 
 /// What stands behind the charts, to be switched on and off: the earlier
 /// edition, then the mean; `from_right` where they are set right to left.
-fn behind_ui(ui: &mut Ui, shown: &Shown<'_>, from_right: bool, actions: &mut Vec<Action>) {
+pub(super) fn behind_ui(
+    ui: &mut Ui,
+    shown: &Shown<'_>,
+    from_right: bool,
+    actions: &mut Vec<Action>,
+) {
     let resolved = &shown.view.resolved;
     let mean = resolved.mean.map(|mean| {
         let name = shown.loaded.dataset.name(mean);

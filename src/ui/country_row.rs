@@ -8,7 +8,7 @@ use super::screen::Shown;
 use super::text::{change_text, change_words, rich};
 use super::theme::rgba;
 use crate::analysis::Wording;
-use crate::data::{Direction, IndicatorId};
+use crate::data::{Direction, Entity, GroupId, IndicatorId, PlaceId, Ratio};
 use crate::project::{Action, Edit, ListRow, Sort, key_of};
 use crate::style::Weight;
 use crate::style::font::measure;
@@ -16,6 +16,8 @@ use crate::style::tokens::{RADIUS, TEXT_BODY};
 
 /// Length of the small bar of a score at the top of the scale.
 const BAR_WIDTH: f32 = 34.0;
+/// Between the bar and the figures.
+const BAR_GAP: f32 = 7.0;
 /// Room before a name for its colour, or for adding it.
 const GUTTER: f32 = 14.0;
 
@@ -174,14 +176,16 @@ fn figure_ui(
     }
     let share = ((score.to_f64() - indicator.scale.min)
         / (indicator.scale.max - indicator.scale.min)) as f32;
-    let left = rect.right() - 36.0 - BAR_WIDTH;
+    let left = rect.right() - figures_width(shown) - BAR_GAP - BAR_WIDTH;
     if name_right > left {
         return drawn.left();
     }
-    let bar = Rect::from_min_size(
-        pos2(left, rect.center().y - 3.0),
-        vec2((share * BAR_WIDTH).max(1.0), 6.0),
-    );
+    let whole = Rect::from_min_size(pos2(left, rect.center().y - 3.0), vec2(BAR_WIDTH, 6.0));
+    // Beside its whole length the lowest value's bar is short, not missing.
+    let track = palette.grid.blend(palette.border, 0.5);
+    painter.rect_filled(whole, 2.0, rgba(track));
+    let length = (share.clamp(0.0, 1.0) * BAR_WIDTH).max(1.0);
+    let bar = whole.with_max_x(left + length);
     let strong = match indicator.direction {
         Direction::HigherIsWorse => palette.worse,
         Direction::HigherIsBetter => palette.resilience,
@@ -195,6 +199,25 @@ fn figure_ui(
     };
     painter.rect_filled(bar, 2.0, rgba(fill));
     left
+}
+
+/// Room for the widest figure of the list, so that its bars stand under one another.
+fn figures_width(shown: &Shown<'_>) -> f32 {
+    let dataset = &shown.loaded.dataset;
+    let id = shown.view.resolved.list_indicator;
+    let scale = dataset.indicator(id).scale;
+    let ends = [scale.min, scale.max]
+        .into_iter()
+        .filter_map(Ratio::from_f64);
+    let widths = ends.flat_map(|end| {
+        // A mean may have a decimal more.
+        let who = [Entity::Country(PlaceId(0)), Entity::Group(GroupId(0))];
+        who.map(|entity| {
+            let text = Wording::of(dataset, entity, id).value(end);
+            measure(&text, TEXT_BODY, Weight::SemiBold)
+        })
+    });
+    widths.fold(0.0, f32::max)
 }
 
 fn wording(shown: &Shown<'_>, row: &ListRow) -> Wording {

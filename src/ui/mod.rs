@@ -23,6 +23,7 @@ mod opening;
 pub mod palette;
 mod parts;
 pub mod path_field;
+mod plain_charts;
 #[cfg(test)]
 mod plot_agreement;
 pub mod plot_bar;

@@ -6,7 +6,7 @@ use super::fonts::font_id;
 use super::screen::{Shown, UiState};
 use super::text::{line_ui, rich};
 use super::theme::rgba;
-use super::{cards, charts, score_table};
+use super::{cards, charts, plain_charts, score_table};
 use crate::data::{Entity, GroupKind, Year};
 use crate::project::{Action, Edit};
 use crate::style::Weight;
@@ -35,7 +35,10 @@ pub fn profile_ui(ui: &mut Ui, shown: &Shown<'_>, state: &mut UiState, actions: 
     }
     cards::cards_ui(ui, shown, actions);
     ui.add_space(SPACE_M);
-    charts::charts_ui(ui, shown, &mut state.charts, actions);
+    match shown.view.plain.is_empty() {
+        true => charts::charts_ui(ui, shown, &mut state.charts, actions),
+        false => plain_charts::plain_charts_ui(ui, shown, state, actions),
+    }
     ui.add_space(SPACE_L);
     score_table::score_table_ui(ui, shown, actions);
     ui.add_space(SPACE_L);

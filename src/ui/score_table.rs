@@ -10,8 +10,8 @@ use super::screen::Shown;
 use super::text::{change_text, change_words, line_ui, rich};
 use super::theme::rgba;
 use crate::analysis::reading::sections_of;
-use crate::analysis::{GroupRank, Row, Wording};
-use crate::chart::Measure;
+use crate::analysis::{GroupRank, Row, Wording, other_year};
+use crate::chart::{Measure, scale_words};
 use crate::data::{Direction, Entity, GroupId, GroupKind, Scale};
 use crate::project::{Action, DeskEdit, Edit, OpenDocument};
 use crate::style::Weight;
@@ -87,12 +87,15 @@ fn kinds(shown: &Shown<'_>, width: f32) -> Vec<Kind> {
         Entity::Country(id) => &shown.loaded.dataset.place(id).groups,
         Entity::Group(_) => &[],
     };
-    let mut kinds = vec![
-        Kind::Indicator,
-        Kind::Score { with_bar: is_wide },
-        Kind::Change,
-    ];
-    if is_wide || groups.is_empty() {
+    let mut kinds = vec![Kind::Indicator, Kind::Score { with_bar: is_wide }];
+    // The only edition has nothing to be set against.
+    if shown.view.resolved.against.is_some() || shown.loaded.dataset.years().len() > 1 {
+        kinds.push(Kind::Change);
+    }
+    // Without bands there is no meaning to say; a reason why a score is missing
+    // is said in its tooltip as well.
+    let has_bands = shown.view.profile.rows.iter().any(|row| row.band.is_some());
+    if (is_wide || groups.is_empty()) && has_bands {
         kinds.push(Kind::Meaning);
     }
     // The narrowest windows keep the widest group's ranks.
@@ -168,18 +171,16 @@ fn field_ui(
         Kind::Indicator => {
             ui.add_space(16.0 * tree.depth(entry.indicator) as f32);
             let label = rich(&indicator.label, TEXT_BODY, weight, palette.text);
-            let name = line_ui(ui, label).on_hover_text(&indicator.definition);
+            let name = explained(line_ui(ui, label), &indicator.definition);
             let key = &indicator.key;
             leads_to_parts(name, shown, entry.indicator, actions);
+            of_year_ui(ui, shown, entry);
             passage_ui(ui, shown, (key, &indicator.label), actions);
         }
         Kind::Score { with_bar } => right_ui(ui, |ui| {
             let text = wording.score(entry.score);
             let label = line_ui(ui, rich(text, TEXT_BODY, weight, palette.text));
-            match entry.score {
-                Ok(_) => label.on_hover_text(entry.band.map_or_else(String::new, capitalised)),
-                Err(reason) => label.on_hover_text(capitalised(reason.text())),
-            };
+            explained(label, &value_words(shown, entry));
             if with_bar {
                 bar_ui(ui, shown, entry);
             }
@@ -195,6 +196,46 @@ fn field_ui(
                 rank_ui(ui, shown, rank);
             }
         }),
+    }
+}
+
+/// A text with an explanation, where there is one: an empty one would be a
+/// small empty box beside the pointer.
+fn explained(label: egui::Response, words: &str) -> egui::Response {
+    match words {
+        "" => label,
+        words => label.on_hover_text(words),
+    }
+}
+
+/// What a value means and what it is of.
+fn value_words(shown: &Shown<'_>, entry: &Row) -> String {
+    let dataset = &shown.loaded.dataset;
+    let id = entry.indicator;
+    let of_year = other_year(dataset, shown.view.resolved.subject, id);
+    let of_year = of_year.map(|year| format!("Figure of {year}"));
+    let source = (dataset.source(id) != dataset.provenance()).then(|| {
+        let source = &dataset.source(id).title;
+        format!("Source: {source}")
+    });
+    let band = match entry.score {
+        Ok(_) => entry.band.map(capitalised),
+        Err(reason) => return capitalised(reason.text()),
+    };
+    let scale = Some(scale_words(dataset.indicator(id)));
+    let said = [band, of_year, scale, source];
+    let said = said.into_iter().flatten().filter(|words| !words.is_empty());
+    said.collect::<Vec<_>>().join("\n")
+}
+
+/// Which year a figure is of that stands under another edition's.
+fn of_year_ui(ui: &mut Ui, shown: &Shown<'_>, entry: &Row) {
+    let (dataset, subject) = (&shown.loaded.dataset, shown.view.resolved.subject);
+    let of_year = other_year(dataset, subject, entry.indicator);
+    if let Some(year) = of_year.filter(|_| entry.score.is_ok()) {
+        let text = format!("of {year}");
+        let colour = shown.palette.text_muted;
+        line_ui(ui, rich(text, TEXT_SMALL, Weight::Regular, colour));
     }
 }
 

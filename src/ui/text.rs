@@ -67,6 +67,12 @@ pub fn fitting(text: &str, width: f32, size: f32) -> String {
     cuts.find(|cut| fits(cut)).unwrap_or_default()
 }
 
+/// A label of one line that ends in an ellipsis where it would be wider than
+/// there is room; whole in its tooltip.
+pub fn cut_ui(ui: &mut Ui, text: RichText) -> Response {
+    ui.add(Label::new(text).truncate())
+}
+
 /// A label that never wraps.
 pub fn line_ui(ui: &mut Ui, text: RichText) -> Response {
     ui.add(Label::new(text).extend())

@@ -9,6 +9,7 @@ use super::figure::{
     Verdict,
 };
 use super::scale;
+use super::skew::Multiples;
 use crate::analysis::{Basis, Movement, Score, ScoreBook, Wording};
 use crate::data::{Dataset, Direction, IndicatorId, Ratio, Subject, Year};
 
@@ -88,6 +89,7 @@ impl AxesSpec {
             dataset,
             spec: self,
             axes: &axes,
+            ranges: ranges(book, &axes, &columns),
             columns: &columns,
             labels: subject_labels(dataset, &self.series),
         })
@@ -123,10 +125,27 @@ pub(super) fn axis(dataset: &Dataset, id: IndicatorId) -> Axis {
     }
 }
 
+/// The scale of each axis; of amounts that a few have many times of, as far as
+/// those shown go, or most would have no length.
+fn ranges(book: &ScoreBook<'_>, axes: &[IndicatorId], columns: &[Vec<Score>]) -> Vec<(f64, f64)> {
+    let range = |(at, id): (usize, &IndicatorId)| {
+        let limits = book.dataset().indicator(*id).scale;
+        let shown = columns.iter().filter_map(|column| column.get(at)?.ok());
+        let ceiling = match (shown.max(), Multiples::of(book, *id)) {
+            (Some(highest), Some(_)) => scale::round_end(limits.min, highest.to_f64(), limits.max),
+            _ => limits.max,
+        };
+        (limits.min, ceiling)
+    };
+    axes.iter().enumerate().map(range).collect()
+}
+
 struct Parts<'a> {
     dataset: &'a Dataset,
     spec: &'a AxesSpec,
     axes: &'a [IndicatorId],
+    /// How far each axis goes.
+    ranges: Vec<(f64, f64)>,
     /// By series, then by axis.
     columns: &'a [Vec<Score>],
     /// What the series are called, parallel to the spec's series.
@@ -156,10 +175,9 @@ impl Parts<'_> {
         }
     }
 
-    /// The first axis' scale, as wide as all of them need.
+    /// As wide as all axes need.
     fn range(&self) -> (f64, f64) {
-        let scales = self.axes.iter().map(|id| self.dataset.indicator(*id).scale);
-        let ranges = scales.map(|scale| (scale.min, scale.max));
+        let ranges = self.ranges.iter().copied();
         ranges
             .reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
             .unwrap_or((0.0, 1.0))

@@ -17,7 +17,7 @@ pub(super) fn caption(parts: &Parts<'_>) -> Caption {
         title: title(parts),
         legend: legend(parts),
         notes: notes(parts),
-        direction_words: direction_words(parts.dataset, parts.axes),
+        direction_words: direction_words(parts),
         alt_text: alt_text(parts),
     }
 }
@@ -83,15 +83,18 @@ fn once_each(names: &mut Vec<String>) {
 
 /// The scale in words; axes of both directions or of several scales say which
 /// is which.
-fn direction_words(dataset: &Dataset, axes: &[IndicatorId]) -> String {
-    let mut ways: Vec<Way> = Vec::new();
-    for id in axes {
-        let way = Way::of(dataset, *id);
+fn direction_words(parts: &Parts<'_>) -> String {
+    let each = parts.axes.iter().zip(&parts.ranges);
+    let each: Vec<Way> = each
+        .map(|(id, range)| Way::of(parts.dataset, *id, *range))
+        .collect();
+    let mut ways: Vec<&Way> = Vec::new();
+    for way in &each {
         if !ways.contains(&way) {
             ways.push(way);
         }
     }
-    let Some(first) = ways.first().cloned() else {
+    let Some(first) = ways.first().copied() else {
         return String::new();
     };
     if ways.len() == 1 {
@@ -100,14 +103,14 @@ fn direction_words(dataset: &Dataset, axes: &[IndicatorId]) -> String {
     if ways.iter().all(|way| way.said() == first.said()) {
         ways.sort_by_key(|way| way.direction == Direction::HigherIsBetter);
         let each = ways.iter().map(|way| {
-            let names = named(dataset, axes, way);
+            let names = named(parts, &each, way);
             format!("{} in {names}", way.direction.text())
         });
         let each: Vec<String> = each.collect();
         return format!("{}, {}", first.said(), each.join(", "));
     }
     let each = ways.iter().map(|way| {
-        let names = named(dataset, axes, way);
+        let names = named(parts, &each, way);
         let range = span(way.range);
         let said = match &way.measure {
             Measure::Unit(unit) => format!("{names} ({unit}) {range}"),
@@ -127,11 +130,11 @@ struct Way {
 }
 
 impl Way {
-    fn of(dataset: &Dataset, id: IndicatorId) -> Self {
+    fn of(dataset: &Dataset, id: IndicatorId, range: (f64, f64)) -> Self {
         let indicator = dataset.indicator(id);
         Self {
             measure: Measure::of(indicator),
-            range: (indicator.scale.min, indicator.scale.max),
+            range,
             direction: indicator.direction,
         }
     }
@@ -142,22 +145,23 @@ impl Way {
     }
 }
 
-/// The axes of one scale and direction: by their composite where it holds for
-/// all of its axes, else by themselves, the first few of many.
-fn named(dataset: &Dataset, axes: &[IndicatorId], way: &Way) -> String {
+/// The axes that are read one way, of all `each`: by their composite where it
+/// holds for all of its axes, else by themselves, the first few of many.
+fn named(parts: &Parts<'_>, each: &[Way], way: &Way) -> String {
     const MOST: usize = 3;
-    let tree = dataset.indicators();
-    let is_of_way = |id: &IndicatorId| Way::of(dataset, *id) == *way;
+    let tree = parts.dataset.indicators();
+    let axes = || parts.axes.iter().zip(each);
     let name = |id: &IndicatorId| {
         let parent = tree.get(*id).parent.filter(|parent| {
-            let mut siblings = axes
-                .iter()
-                .filter(|a| tree.get(**a).parent == Some(*parent));
-            siblings.all(is_of_way)
+            let mut siblings = axes().filter(|(a, _)| tree.get(**a).parent == Some(*parent));
+            siblings.all(|(_, of)| of == way)
         });
-        decapitalised(&dataset.indicator(parent.unwrap_or(*id)).label)
+        decapitalised(&parts.dataset.indicator(parent.unwrap_or(*id)).label)
     };
-    let mut names: Vec<String> = axes.iter().filter(|id| is_of_way(id)).map(name).collect();
+    let mut names: Vec<String> = axes()
+        .filter(|(_, of)| *of == way)
+        .map(|(id, _)| name(id))
+        .collect();
     once_each(&mut names);
     if names.len() > MOST {
         let others = number::counted(names.len() - MOST, "other", "others");

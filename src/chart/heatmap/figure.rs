@@ -1,7 +1,7 @@
 //! A heatmap in data units.
 
 use super::super::figure::{Axis, SeriesColour, Tick, missing_words};
-use super::super::{Caption, Measure, Table};
+use super::super::{Caption, LogScale, Measure, Table};
 use crate::data::{Missing, Subject};
 use crate::style::ColourScale;
 
@@ -37,7 +37,10 @@ pub struct HeatBlock {
     /// "higher is worse".
     pub direction: &'static str,
     pub colours: ColourScale,
+    /// Ends of the range; where it goes by multiples, places on its scale.
     pub range_data: (f64, f64),
+    /// Where colours go by multiples, as on maps.
+    pub log: Option<LogScale>,
     /// Values named in the colours' key.
     pub ticks: Vec<Tick>,
     /// Sections are set where neighbours form them.
@@ -64,8 +67,13 @@ impl HeatBlock {
 
     /// Where a value stands between the ends of the range, 0 to 1.
     pub fn share(&self, value: f64) -> f64 {
+        self.share_of_place(self.log.map_or(value, |scale| scale.at(value)))
+    }
+
+    /// The same of a tick, which stands at its place on the scale.
+    pub(super) fn share_of_place(&self, place: f64) -> f64 {
         let (low, high) = self.range_data;
-        ((value - low) / (high - low)).clamp(0.0, 1.0)
+        ((place - low) / (high - low)).clamp(0.0, 1.0)
     }
 }
 

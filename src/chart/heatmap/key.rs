@@ -4,8 +4,10 @@
 use super::super::drawing::{Anchor, Item, PagePoint, PageRect, Shape, Stroke, Text};
 use super::super::hatch::hatch;
 use super::super::label::text_item;
+use super::super::skew;
 use super::{HeatBlock, HeatmapFigure};
 use crate::style::tokens::{SPACE_L, STROKE_GRID, TEXT_MIN, TEXT_SMALL};
+use crate::style::words::decapitalised;
 use crate::style::{Palette, Rgba, Weight, font};
 
 const BAR_HEIGHT: f32 = 10.0;
@@ -14,6 +16,8 @@ const GAP: f32 = 8.0;
 const ROW_HEIGHT: f32 = 30.0;
 const STEP_WIDTHS: (f32, f32) = (15.0, 24.0);
 const SWATCH: f32 = 20.0;
+/// Between the values of two fields.
+const TEXT_GAP: f32 = 6.0;
 
 /// Fill and lines of a cell without a value.
 pub(super) fn missing_items(rect: PageRect, palette: &Palette) -> [Item; 2] {
@@ -25,6 +29,22 @@ pub(super) fn missing_items(rect: PageRect, palette: &Palette) -> [Item; 2] {
     };
     let lines = hatch(rect, Stroke::solid(palette.mean, STROKE_GRID));
     [Item::plain(fill), Item::plain(lines)]
+}
+
+impl HeatBlock {
+    /// What its colours stand for; beside other blocks also whose they are.
+    fn words(&self, is_one_of_many: bool) -> String {
+        let mut words = format!("{}, {}", self.measure.name(), self.direction);
+        if self.log.is_some() {
+            words += &format!(", {}", skew::WORDS);
+        }
+        match self.columns.as_slice() {
+            [only] if is_one_of_many => {
+                format!("{}: {}", only.label, decapitalised(&words))
+            }
+            _ => words,
+        }
+    }
 }
 
 enum Entry<'a> {
@@ -49,15 +69,26 @@ pub(super) struct ColourKey<'a> {
 impl<'a> ColourKey<'a> {
     /// Entries beside each other as far as `width` points go.
     pub(super) fn new(figure: &'a HeatmapFigure, width: f32) -> Self {
-        let words = |block: &HeatBlock| format!("{}, {}", block.measure.name(), block.direction);
+        let words = |block: &HeatBlock| {
+            let whole = block.words(figure.blocks.len() > 1);
+            let fields = block.ticks.len() as f32 * STEP_WIDTHS.0;
+            // Whose the colours are is given up where there is no room for it.
+            match font::measure(&whole, TEXT_SMALL, Weight::Regular) + GAP + fields <= width {
+                true => whole,
+                false => block.words(false),
+            }
+        };
         let bars = figure
             .blocks
             .iter()
             .map(|block| (words(block), Entry::Bar(block)));
         let missing = figure.missing.as_deref();
         let missing = missing.map(|words| (words.to_owned(), Entry::Missing));
-        // Fields get narrower before a key goes beyond the width.
-        let (least, wide) = STEP_WIDTHS;
+        // Fields get narrower before a key goes beyond the width, and wider for
+        // the figures of large amounts.
+        let ticks = figure.blocks.iter().flat_map(|block| &block.ticks);
+        let widest = ticks.map(|tick| text_width(&tick.text)).fold(0.0, f32::max) + TEXT_GAP;
+        let (least, wide) = (STEP_WIDTHS.0, STEP_WIDTHS.1.max(widest));
         let room = |block: &HeatBlock| {
             let words = font::measure(&words(block), TEXT_SMALL, Weight::Regular);
             (width - words - GAP) / block.ticks.len().max(1) as f32
@@ -134,25 +165,41 @@ impl<'a> ColourKey<'a> {
         items
     }
 
+    /// Every so many fields have their value, so that neighbours keep apart.
+    fn named_each(&self, block: &HeatBlock) -> usize {
+        let widths = block.ticks.iter().map(|tick| text_width(&tick.text));
+        let widest = widths.fold(0.0, f32::max) + TEXT_GAP / 2.0;
+        ((widest / self.step_width).ceil() as usize).max(1)
+    }
+
     /// One field a tick, its value under its middle.
     fn bar(&self, block: &HeatBlock, corner: PagePoint, palette: &Palette, items: &mut Vec<Item>) {
+        let step = self.named_each(block);
         for (index, tick) in block.ticks.iter().enumerate() {
             let left = corner.x + index as f32 * self.step_width;
             let rect = PageRect::new(left, corner.y, self.step_width, BAR_HEIGHT);
             let colour = block
                 .colours
-                .rgba(block.share(tick.value_data), palette.theme);
+                .rgba(block.share_of_place(tick.value_data), palette.theme);
             items.push(Item::plain(Shape::Rect {
                 rect,
                 radius: 0.0,
                 fill: Some(colour),
                 stroke: None,
             }));
+            if index % step != 0 {
+                continue;
+            }
             let y = rect.bottom + 3.0 + font::cap_height(TEXT_MIN, Weight::Regular);
             let middle = PagePoint::new(left + self.step_width / 2.0, y);
             items.push(centred(&tick.text, middle, TEXT_MIN, palette.text_muted));
         }
     }
+}
+
+/// In points.
+fn text_width(text: &str) -> f32 {
+    font::measure(text, TEXT_MIN, Weight::Regular)
 }
 
 /// Baseline of a line of digits or capitals whose middle stands at `y`.

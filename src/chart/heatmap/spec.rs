@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::super::figure::{Axis, SeriesColour, Tick, missing_words};
-use super::super::{Measure, SpecSeries, scale};
+use super::super::skew::Multiples;
+use super::super::{LogScale, Measure, SpecSeries, scale};
 use super::{HeatBlock, HeatCell, HeatRow, HeatmapFigure};
 use crate::analysis::{Basis, Score, ScoreBook, Scores, Wording, similarity_order};
 use crate::data::{
@@ -72,6 +73,7 @@ impl HeatmapSpec {
             dataset,
             spec: self,
             editions: Vec::new(),
+            multiples: Vec::new(),
             subjects: self.subjects(dataset),
         };
         table.read(book);
@@ -147,11 +149,23 @@ fn legend_of(missing: &Absent) -> Option<String> {
     Some(capitalised(words))
 }
 
+/// Between these shares of the values, from the lowest up, colours differ.
+const BULK: (f64, f64) = (0.04, 0.96);
+
+/// A colour scale by multiples; its range and ticks are places on the axis.
+struct Log {
+    axis: LogScale,
+    range_data: (f64, f64),
+    ticks: Vec<Tick>,
+}
+
 /// A question with its scores.
 pub(super) struct Table<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) spec: &'a HeatmapSpec,
     editions: Vec<(Year, Arc<Scores>)>,
+    /// Of the indicators that are shown by multiples.
+    multiples: Vec<(IndicatorId, Multiples)>,
     /// In the order of the rows.
     pub(super) subjects: Vec<Subject>,
 }
@@ -167,6 +181,47 @@ impl Table<'_> {
             .into_iter()
             .map(|year| (year, book.scores(year, &self.spec.basis)))
             .collect();
+        let ids = self.spec.indicators(self.dataset).into_iter();
+        let multiples = |id| Some((id, Multiples::of(book, id)?));
+        self.multiples = ids.filter_map(multiples).collect();
+    }
+
+    fn multiples(&self, id: IndicatorId) -> Option<&Multiples> {
+        let found = self.multiples.iter().find(|(of, _)| *of == id);
+        found.map(|(_, multiples)| multiples)
+    }
+
+    /// The colour scale of indicators that go by multiples: over what most
+    /// countries of the editions have, whatever group is shown, since a few far
+    /// beyond would leave all others alike.
+    fn log(&self, ids: &[IndicatorId]) -> Option<Log> {
+        let each = ids.iter().filter_map(|id| self.multiples(*id));
+        let axis = each.map(|of| of.axis).reduce(LogScale::and)?;
+        let mut places: Vec<f64> = Vec::new();
+        for (_, scores) in &self.editions {
+            let values = ids.iter().flat_map(|id| scores.column(*id));
+            let values = values.filter_map(|score| Some(score.ok()?.to_f64()));
+            places.extend(
+                values
+                    .filter(|value| axis.holds(*value))
+                    .map(|value| axis.at(value)),
+            );
+        }
+        places.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let last = places.len().checked_sub(1)?;
+            places.get((last as f64 * share).round() as usize).copied()
+        };
+        let ends = (at(BULK.0)?, at(BULK.1)?);
+        let range_data = match ends.0 < ends.1 {
+            true => ends,
+            false => axis.whole(),
+        };
+        Some(Log {
+            axis,
+            range_data,
+            ticks: axis.ticks(range_data),
+        })
     }
 
     fn score(&self, subject: Subject, id: IndicatorId) -> Score {
@@ -213,6 +268,7 @@ impl Table<'_> {
                 indicator.scale.min,
                 indicator.scale.max,
                 Measure::of(indicator),
+                self.multiples(id).is_some(),
             )
         };
         for id in self.spec.indicators(self.dataset) {
@@ -237,7 +293,8 @@ impl Table<'_> {
                 .collect();
         }
         let first = self.dataset.indicator(ids[0]);
-        let range_data = (first.scale.min, first.scale.max);
+        let log = self.log(&ids);
+        let scale = (first.scale.min, first.scale.max);
         HeatBlock {
             // Several are named by their sections, composites by their columns.
             title: match self.pillars(&ids).as_slice() {
@@ -251,8 +308,12 @@ impl Table<'_> {
                 Direction::HigherIsBetter => ColourScale::Cool,
                 Direction::NotStated => ColourScale::Plain,
             },
-            range_data,
-            ticks: ticks(range_data),
+            range_data: log.as_ref().map_or(scale, |log| log.range_data),
+            ticks: match &log {
+                Some(log) => log.ticks.clone(),
+                None => ticks(scale),
+            },
+            log: log.map(|log| log.axis),
             columns: self.axes(&ids),
             cells: self
                 .subjects

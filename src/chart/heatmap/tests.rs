@@ -47,6 +47,7 @@ fn block(rows: usize, columns: usize, first: usize, colours: ColourScale) -> Hea
         direction: "higher is worse",
         colours,
         range_data: (1.0, 10.0),
+        log: None,
         ticks: scale::ticks(1.0, 1.0, 10.0),
         columns: (0..columns).map(axis).collect(),
         cells: (0..rows * columns).map(cell).collect(),

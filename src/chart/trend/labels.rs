@@ -10,6 +10,8 @@ use crate::style::{Palette, Rgba, Weight, font};
 
 /// Space between the outermost dot and the labels.
 pub(crate) const LABEL_GAP: f32 = 16.0;
+/// Labels this far from their dots belong to other years.
+const FAR: f32 = 40.0;
 /// Space between a value, a name and a change.
 const PART_GAP: f32 = 7.0;
 
@@ -324,7 +326,12 @@ impl SideColumn {
         if (middle - dot.y).abs() < 2.5 && !is_far {
             return None;
         }
-        let points = vec![PagePoint::new(start, dot.y), PagePoint::new(end, middle)];
+        let mut points = vec![PagePoint::new(start, dot.y), PagePoint::new(end, middle)];
+        if (end - start) * sign > FAR {
+            // Level as far as the label: what slants through later years would
+            // be read as a forecast.
+            points.insert(1, PagePoint::new(end - sign * LABEL_GAP, dot.y));
+        }
         let colour = block.entry.line_rgba.blend(palette.background, 0.45);
         let stroke = Stroke {
             colour,

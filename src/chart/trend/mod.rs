@@ -10,7 +10,7 @@ mod values;
 mod words;
 
 use super::figure::{Change, SeriesColour, Tick, missing_words};
-use super::{Caption, SpecSeries, Table};
+use super::{Caption, LogScale, SpecSeries, Table};
 use crate::analysis::Basis;
 use crate::data::{Entity, GroupId, IndicatorId, Missing, Year};
 
@@ -91,6 +91,8 @@ pub struct TrendFigure {
     /// Values at the bottom and at the top: ranks run downward.
     pub range_data: (f64, f64),
     pub ticks: Vec<Tick>,
+    /// Where values go by multiples: they, range and ticks are places on it.
+    pub log: Option<LogScale>,
 }
 
 impl TrendFigure {

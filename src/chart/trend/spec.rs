@@ -1,5 +1,7 @@
 //! From what was asked of a trend to its figure.
 
+use std::ops::Range;
+
 use super::super::figure::{Change, Direction as Way, Role, SeriesColour, Tick, Verdict};
 use super::super::skew::Multiples;
 use super::super::{SpecSeries, change, scale};
@@ -114,52 +116,73 @@ impl TrendSpec {
     fn scores(&self, book: &ScoreBook<'_>, years: Vec<Year>, reach: Reach) -> TrendFigure {
         let dataset = book.dataset();
         let mut lines = self.who(dataset, (self.within, &years));
-        for line in &mut lines {
-            let scores: Vec<Score> = years
-                .iter()
-                .map(|year| {
-                    let subject = crate::data::Subject {
-                        entity: line.entity,
-                        year: *year,
-                    };
-                    let asked = (self.indicator, &self.basis);
-                    let score = book.score_with(subject, newest(&years), asked);
-                    self.once(book, (line.entity, score), (*year, &years))
-                })
-                .collect();
-            let wording = Wording::of(dataset, line.entity, self.indicator).brief();
-            line.values = scores.iter().map(|s| s.map(Ratio::to_f64)).collect();
-            let texts = scores
-                .iter()
-                .map(|score| score.map_or_else(|_| String::new(), |score| wording.value(score)));
-            line.texts = texts.collect();
-            line.change = match scores.as_slice() {
-                [Ok(first), .., Ok(last)] => {
-                    let difference = last.minus(*first);
-                    Some(Change {
-                        text: wording.signed(difference),
-                        ..change(difference, wording)
-                    })
-                }
-                _ => None,
-            };
+        let scores: Vec<Vec<Score>> = lines
+            .iter()
+            .map(|line| self.scores_of(book, line.entity, &years))
+            .collect();
+        let kept = self.kept(dataset, &scores, years.len());
+        for (line, scores) in lines.iter_mut().zip(&scores) {
+            fill(line, &scores[kept.clone()], dataset, self.indicator);
         }
+        let cut = cut_note(&years, &kept);
+        let years = years[kept].to_vec();
         let limits = dataset.indicator(self.indicator).scale;
         let shown = lines
             .iter()
             .flat_map(|line| line.values.iter().flatten().copied());
         let values: Vec<f64> = shown.chain(self.values_beside(book, &years)).collect();
-        let highest = values.iter().copied().reduce(f64::max);
-        let ceiling = match (highest, Multiples::of(book, self.indicator)) {
-            // A scale for the few highest of all makes every other line flat.
-            (Some(highest), Some(_)) => scale::round_end(limits.min, highest, limits.max),
-            _ => limits.max,
+        let log = Multiples::of(book, self.indicator).map(|multiples| multiples.axis);
+        // What is not on the axis, as no value of the indicator is, has none.
+        let log = log.filter(|axis| values.iter().all(|value| axis.holds(*value)));
+        let (range_data, ticks) = match log {
+            Some(axis) if !values.is_empty() => {
+                let ends = axis.ends(ends_of(values.iter().map(|value| axis.at(*value))));
+                (ends, axis.ticks(ends))
+            }
+            _ => range(&values, (limits.min, limits.max), reach),
         };
-        let (range_data, ticks) = range(&values, (limits.min, ceiling), reach);
-        let topic = Topic::Scores { range_data };
+        let log = log.filter(|_| !values.is_empty());
+        let topic = Topic::Scores {
+            range_data,
+            is_log: log.is_some(),
+        };
         let mut figure = self.figure(book, (years, lines), topic);
-        (figure.range_data, figure.ticks) = (range_data, ticks);
+        (figure.range_data, figure.ticks, figure.log) = (range_data, ticks, log);
+        figure.caption.notes.extend(cut);
+        if let Some(axis) = log {
+            let values = figure.lines.iter_mut().flat_map(|line| &mut line.values);
+            for value in values.flatten() {
+                *value = axis.at(*value);
+            }
+        }
         figure
+    }
+
+    /// One a year.
+    fn scores_of(&self, book: &ScoreBook<'_>, entity: Entity, years: &[Year]) -> Vec<Score> {
+        let score = |year: &Year| {
+            let subject = Subject {
+                entity,
+                year: *year,
+            };
+            let asked = (self.indicator, &self.basis);
+            let score = book.score_with(subject, newest(years), asked);
+            self.once(book, (entity, score), (*year, years))
+        };
+        years.iter().map(score).collect()
+    }
+
+    /// The years shown: of another source's figures without the ends for which
+    /// it has none, or a name at the end would look like a forecast.
+    fn kept(&self, dataset: &Dataset, scores: &[Vec<Score>], count: usize) -> Range<usize> {
+        let has_value = |at: &usize| scores.iter().any(|line| line[*at].is_ok());
+        let is_beside = dataset.source(self.indicator) != dataset.provenance();
+        let ends = ((0..count).find(has_value), (0..count).rfind(has_value));
+        match ends {
+            // A single year would be no course.
+            (Some(first), Some(last)) if is_beside && first < last => first..last + 1,
+            _ => 0..count,
+        }
     }
 
     /// A score where its figure is drawn: one that serves several editions
@@ -272,8 +295,46 @@ impl TrendSpec {
             lines,
             range_data: (0.0, 1.0),
             ticks: Vec::new(),
+            log: None,
         }
     }
+}
+
+/// Values and texts of a line, parallel to the years shown.
+fn fill(line: &mut TrendLine, scores: &[Score], dataset: &Dataset, id: IndicatorId) {
+    let wording = Wording::of(dataset, line.entity, id).brief();
+    line.values = scores.iter().map(|s| s.map(Ratio::to_f64)).collect();
+    let texts = scores
+        .iter()
+        .map(|score| score.map_or_else(|_| String::new(), |score| wording.value(score)));
+    line.texts = texts.collect();
+    line.change = match scores {
+        [Ok(first), .., Ok(last)] => {
+            let difference = last.minus(*first);
+            Some(Change {
+                text: wording.signed(difference),
+                ..change(difference, wording)
+            })
+        }
+        _ => None,
+    };
+}
+
+/// "No figure after 2023"
+fn cut_note(years: &[Year], kept: &Range<usize>) -> Option<String> {
+    let (first, last) = (years.get(kept.start)?, years.get(kept.end.checked_sub(1)?)?);
+    match (kept.start > 0, kept.end < years.len()) {
+        (false, false) => None,
+        (true, false) => Some(format!("No figure before {first}")),
+        (false, true) => Some(format!("No figure after {last}")),
+        (true, true) => Some(format!("No figure before {first} and after {last}")),
+    }
+}
+
+/// The lowest and the highest of some values.
+fn ends_of(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let ends = (f64::INFINITY, f64::NEG_INFINITY);
+    values.fold(ends, |(low, high), value| (low.min(value), high.max(value)))
 }
 
 /// The latest edition shown: its members serve them all.

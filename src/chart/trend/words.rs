@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::super::caption::Caption;
 use super::super::figure::missing_words;
-use super::super::measure::span;
+use super::super::measure::{span, with_direction};
 use super::super::remarks::outside_note;
-use super::super::{Measure, scale, scale_words};
+use super::super::{Measure, scale, scale_words, skew};
 use super::spec::counted_leaves;
 use super::{Emphasis, TrendLine, TrendSpec};
 use crate::analysis::Basis;
@@ -22,6 +22,8 @@ const MOST_NAMES: usize = 5;
 pub(super) enum Topic<'a> {
     Scores {
         range_data: (f64, f64),
+        /// Whether values go by multiples; the range is then no values.
+        is_log: bool,
     },
     Ranks {
         group: GroupId,
@@ -88,7 +90,11 @@ impl Words<'_> {
         let direction = indicator.direction.text();
         let noun = Measure::of(indicator).noun();
         match self.topic {
-            Topic::Scores { .. } => scale_words(indicator),
+            Topic::Scores { is_log: false, .. } => scale_words(indicator),
+            Topic::Scores { is_log: true, .. } => {
+                let name = Measure::of(indicator).name();
+                with_direction(&format!("{name}, {}", skew::WORDS), indicator.direction)
+            }
             Topic::Ranks { of: 0, .. } => format!("1 is the highest {noun}, {direction}"),
             Topic::Ranks { of, .. } => {
                 format!("Rank of {of}, 1 is the highest {noun}, {direction}")
@@ -128,7 +134,11 @@ impl Words<'_> {
 
     fn notes(&self) -> Vec<String> {
         let mut notes = self.basis_notes();
-        if let Topic::Scores { range_data } = self.topic {
+        if let Topic::Scores {
+            range_data,
+            is_log: false,
+        } = self.topic
+        {
             let limits = self.dataset.indicator(self.spec.indicator).scale;
             if range_data != (limits.min, limits.max) {
                 let (low, high) = range_data;

@@ -19,6 +19,9 @@ pub(super) fn words(refusal: &Refusal) -> String {
             let newest = years.iter().max().copied().unwrap_or_default();
             format!("{refusal}; name no years and give --year {newest}")
         }
+        Refusal::NoSecondIndicator(_) => {
+            format!("{refusal}; another --data adds more")
+        }
         other => other.to_string(),
     }
 }

@@ -1,20 +1,22 @@
 //! Subjects side by side: one place at two editions, or several places.
 
 mod forms;
+mod sentences;
 
 use super::super::CompareForm;
 use super::super::selection::series_colour;
+use super::own::{Own, heading, in_grid};
 use super::words::names_and_years;
 use super::{Content, Picture, mains, parts_of, two_editions};
-use crate::analysis::{Basis, Movement, ScoreBook, Wording, band};
+use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     AxesOf, AxesSpec, Block, Caption, DifferenceOrder, DifferenceRows, DifferenceSpec,
-    DifferenceStyle, DistributionSpec, Extent, Figure, LabelMode, Measure, SeriesColour, Spec,
-    SpecSeries, basis_remark, subject_labels,
+    DifferenceStyle, DistributionSpec, Extent, Figure, LabelMode, SeriesColour, Spec, SpecSeries,
+    basis_remark, subject_labels,
 };
-use crate::data::{Dataset, Direction, GroupId, IndicatorId, Ratio, Subject, Year};
+use crate::data::{Dataset, GroupId, IndicatorId, Subject, Year};
 use crate::style::number;
-use crate::style::words::{and, capitalised, decapitalised, spelled};
+use crate::style::words::{and, decapitalised};
 
 /// What is compared: a composite's parts, or a list.
 enum Shown {
@@ -27,7 +29,7 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let subjects = picture.distinct_subjects();
     let years: Vec<Year> = subjects.iter().map(|subject| subject.year).collect();
     let basis = picture.basis(dataset, &years);
-    let shown = shown(dataset, &picture.indicators);
+    let (shown, own) = shown(picture, book, &basis);
     let pair = editions_of_one_place(&subjects);
     let series = match pair {
         // Side by side none stands behind the other.
@@ -58,25 +60,75 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
                 earlier.year,
                 later.year
             ),
-            editions_sentence(book, [earlier, later], &shown, &basis),
+            sentences::of_editions(book, [earlier, later], &shown, &basis),
         ),
         (None, _) => (
             format!("{what}: {}", who(dataset, &series)),
-            averages_sentence(book, &series, &shown, &basis),
+            sentences::of_averages(book, &series, &shown, &basis),
         ),
     };
     let asked = asked(&shown, series, &basis);
+    let remarks = own.iter().flat_map(|own| own.remarks.clone());
     Content {
         title,
         subtitle,
         key_figures: Vec::new(),
-        remarks: remark.into_iter().collect(),
+        remarks: remark.into_iter().chain(remarks).collect(),
         years,
-        body: match picture.compare {
-            CompareForm::Overview | CompareForm::Table => body(book, &asked, pair.is_some()),
-            form => forms::body(book, &asked, form),
-        },
+        body: by_scale(
+            dataset,
+            &asked,
+            own.as_ref(),
+            |asked, has_room| match picture.compare {
+                CompareForm::Overview | CompareForm::Table if has_room => {
+                    body(book, asked, pair.is_some())
+                }
+                form => forms::body(book, asked, form),
+            },
+        ),
     }
+}
+
+/// Of so many scales each has room for more than bars.
+const FEW_SCALES: usize = 2;
+
+/// The charts of every scale, made by `make`, which is told whether there is
+/// room for more than one a scale.
+fn by_scale(
+    dataset: &Dataset,
+    asked: &AxesSpec,
+    own: Option<&Own>,
+    make: impl Fn(&AxesSpec, bool) -> Block,
+) -> Block {
+    let scales = match own {
+        Some(own) if own.scales.len() > 1 => &own.scales,
+        _ => return make(asked, true),
+    };
+    let blocks = scales.iter().map(|ids| {
+        let asked = AxesSpec {
+            axes: AxesOf::These(ids.clone()),
+            ..asked.clone()
+        };
+        let block = make(&asked, scales.len() <= FEW_SCALES);
+        under(&heading(dataset, ids), block)
+    });
+    in_grid(blocks.collect())
+}
+
+/// The same with a heading over its first chart, where that has none.
+fn under(heading: &str, mut block: Block) -> Block {
+    match &mut block {
+        Block::Chart(pane) if pane.heading.is_empty() => pane.heading = heading.to_owned(),
+        Block::Column(parts) => {
+            if let Some((_, Block::Chart(pane))) = parts.first_mut()
+                && pane.heading.is_empty()
+            {
+                pane.heading = heading.to_owned();
+            }
+        }
+        _ => {}
+    }
+    block
 }
 
 /// A radar beside the differences; a few indicators or very many as bars.
@@ -178,19 +230,30 @@ fn editions_of_one_place(subjects: &[Subject]) -> Option<[Subject; 2]> {
 }
 
 /// Whose parts are compared where nothing was asked for: the first pillar.
-pub(super) fn usual(dataset: &Dataset) -> IndicatorId {
+pub(super) fn usual(dataset: &Dataset) -> Option<IndicatorId> {
     let tree = dataset.indicators();
-    let pillar = tree.ids().find(|id| tree.is_pillar(*id));
-    pillar.unwrap_or(IndicatorId(0))
+    tree.ids().find(|id| tree.is_pillar(*id))
 }
 
-fn shown(dataset: &Dataset, wanted: &[IndicatorId]) -> Shown {
+/// What is compared, and how indicators of several scales are arranged.
+fn shown(picture: &Picture, book: &ScoreBook<'_>, basis: &Basis) -> (Shown, Option<Own>) {
+    let dataset = book.dataset();
     let tree = dataset.indicators();
-    match wanted {
-        [] => Shown::Parts(usual(dataset)),
-        [one] if tree.is_composite(*one) => Shown::Parts(*one),
-        several => Shown::These(several.to_vec()),
-    }
+    let own = match picture.indicators.as_slice() {
+        [] => {
+            let has_value = |id: IndicatorId| {
+                let mut subjects = picture.subjects.iter();
+                subjects.any(|subject| book.score(*subject, id, basis).is_ok())
+            };
+            match (usual(dataset), Own::of(dataset, has_value)) {
+                (_, Some(own)) => own,
+                (usual, None) => return (Shown::Parts(usual.unwrap_or(IndicatorId(0))), None),
+            }
+        }
+        [one] if tree.is_composite(*one) => return (Shown::Parts(*one), None),
+        several => Own::these(dataset, several),
+    };
+    (Shown::These(own.shown()), Some(own))
 }
 
 fn asked(shown: &Shown, series: Vec<SpecSeries>, basis: &Basis) -> AxesSpec {
@@ -207,10 +270,7 @@ fn asked(shown: &Shown, series: Vec<SpecSeries>, basis: &Basis) -> AxesSpec {
 fn what(dataset: &Dataset, shown: &Shown) -> String {
     match shown {
         Shown::Parts(id) => dataset.indicator(*id).label.clone(),
-        Shown::These(ids) => match ids.as_slice() {
-            [one] => dataset.indicator(*one).label.clone(),
-            several => format!("{} indicators", capitalised(&spelled(several.len()))),
-        },
+        Shown::These(ids) => heading(dataset, ids),
     }
 }
 
@@ -229,205 +289,4 @@ fn who(dataset: &Dataset, series: &[SpecSeries]) -> String {
         (names, years) if subjects.len() == 1 => format!("{names} {years}"),
         (names, years) => format!("{names}, {years}"),
     }
-}
-
-/// "Eight of fifteen markets grew, one fell. The average rose from 4.10 to 4.27, still moderate influence."
-fn editions_sentence(
-    book: &ScoreBook<'_>,
-    [earlier, later]: [Subject; 2],
-    shown: &Shown,
-    basis: &Basis,
-) -> String {
-    let dataset = book.dataset();
-    let ids: Vec<IndicatorId> = match shown {
-        Shown::Parts(id) => dataset.indicators().parts(*id).to_vec(),
-        Shown::These(ids) => ids.clone(),
-    };
-    // The members of the later edition serve both.
-    let members_of = earlier.year.max(later.year);
-    let score =
-        |subject: Subject, id: IndicatorId| book.score_with(subject, members_of, (id, basis));
-    let changes: Vec<(Movement, IndicatorId)> = ids
-        .iter()
-        .filter_map(|id| {
-            let (now, before) = (score(later, *id).ok()?, score(earlier, *id).ok()?);
-            Some((Movement::of(now.minus(before)), *id))
-        })
-        .collect();
-    let moved = |way: Movement| -> Vec<String> {
-        let moved = changes.iter().filter(|(change, _)| *change == way);
-        moved
-            .map(|(_, id)| decapitalised(&dataset.indicator(*id).label))
-            .collect()
-    };
-    if changes.is_empty() {
-        let noun = Measure::of_all(dataset, ids).noun();
-        return format!("Nothing can be compared: no indicator has a {noun} in both editions.");
-    }
-    let head = movement(
-        &moved(Movement::Rose),
-        &moved(Movement::Fell),
-        changes.len(),
-    );
-    let Shown::Parts(id) = shown else { return head };
-    let wording = Wording::of(dataset, later.entity, *id);
-    let (Ok(now), Ok(before)) = (score(later, *id), score(earlier, *id)) else {
-        return head;
-    };
-    format!(
-        "{head} {}",
-        average_sentence(dataset, (*id, wording), (before, now))
-    )
-}
-
-/// How many went up and which way the others did; one or two by name.
-fn movement(up: &[String], down: &[String], of: usize) -> String {
-    let some = |names: &[String]| match names.len() {
-        1 | 2 => and(names),
-        count => spelled(count),
-    };
-    let text = match (up.len(), down.len()) {
-        (0, 0) => "nothing moved".to_owned(),
-        (up_count, 0) => format!("{} of {} rose, none fell", spelled(up_count), spelled(of)),
-        (0, down_count) => format!("{} of {} fell, none rose", spelled(down_count), spelled(of)),
-        (up_count, down_count) if up_count >= down_count => {
-            format!(
-                "{} of {} rose, {} fell",
-                spelled(up_count),
-                spelled(of),
-                some(down)
-            )
-        }
-        (_, down_count) => format!(
-            "{} of {} fell, {} rose",
-            spelled(down_count),
-            spelled(of),
-            some(up)
-        ),
-    };
-    format!("{}.", capitalised(&text))
-}
-
-fn average_sentence(
-    dataset: &Dataset,
-    (id, wording): (IndicatorId, Wording),
-    (before, now): (Ratio, Ratio),
-) -> String {
-    let indicator = dataset.indicator(id);
-    let two = |score: Ratio| wording.value(score);
-    let change = now.minus(before);
-    let verb = match Movement::of(change) {
-        Movement::Unchanged => return format!("The average is unchanged at {}.", two(now)),
-        Movement::Rose => "rose",
-        Movement::Fell => "fell",
-    };
-    let bands = [before, now].map(|score| band(indicator.bands, score));
-    let words = match bands {
-        [Some(old), Some(new)] if old == new => format!(", still {new}"),
-        [_, Some(new)] => format!(", now {new}"),
-        _ => String::new(),
-    };
-    match wording.is_below_shown(change) {
-        true => format!(
-            "The average of {} changed by less than {}{words}.",
-            two(now),
-            wording.least()
-        ),
-        false if two(before) == two(now) => format!(
-            "The average {verb} by {} to {}{words}.",
-            two(change.abs()),
-            two(now)
-        ),
-        false => format!(
-            "The average {verb} from {} to {}{words}.",
-            two(before),
-            two(now)
-        ),
-    }
-}
-
-/// "Human trafficking: Azerbaijan is higher by 0.5. Cocaine trade: Azerbaijan
-/// and Georgia are equal." Of two places; more are not said in a sentence.
-fn gaps_sentence(
-    book: &ScoreBook<'_>,
-    (series, labels): (&[SpecSeries], &[String]),
-    ids: &[IndicatorId],
-    basis: &Basis,
-) -> String {
-    let all = series;
-    let ([a, b], [a_label, b_label]) = (series, labels) else {
-        return String::new();
-    };
-    let dataset = book.dataset();
-    let wording = |id: IndicatorId| {
-        let of = |series: &SpecSeries| Wording::of(dataset, series.subject.entity, id).brief();
-        // Against a mean, in the decimals of means.
-        std::cmp::max_by_key(of(a), of(b), |wording| wording.fineness())
-    };
-    let sentence = |id: &IndicatorId| {
-        let score = |series: &SpecSeries| score_in(book, series, all, (*id, basis));
-        let gap = score(a)?.minus(score(b)?);
-        let size = wording(*id).size(gap);
-        let label = &dataset.indicator(*id).label;
-        Some(match Movement::of(gap) {
-            Movement::Rose => format!("{label}: {a_label} is higher by {size}."),
-            Movement::Fell => format!("{label}: {b_label} is higher by {size}."),
-            Movement::Unchanged => format!("{label}: {a_label} and {b_label} are equal."),
-        })
-    };
-    ids.iter()
-        .filter_map(sentence)
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// "Average: Azerbaijan 4.27, Georgia 3.93. Higher is worse."
-fn averages_sentence(
-    book: &ScoreBook<'_>,
-    series: &[SpecSeries],
-    shown: &Shown,
-    basis: &Basis,
-) -> String {
-    let labels = subject_labels(book.dataset(), series);
-    let id = match shown {
-        Shown::Parts(id) => id,
-        Shown::These(ids) if ids.len() < 3 => {
-            return gaps_sentence(book, (series, &labels), ids, basis);
-        }
-        Shown::These(_) => return String::new(),
-    };
-    let mut scored: Vec<(Ratio, String)> = series
-        .iter()
-        .zip(labels)
-        .filter_map(|(s, label)| Some((score_in(book, s, series, (*id, basis))?, label)))
-        .collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    if scored.is_empty() {
-        return String::new();
-    }
-    // Of a composite, which countries and groups write alike.
-    let wording = Wording::of_countries(book.dataset(), *id);
-    let parts: Vec<String> = scored
-        .iter()
-        .map(|(score, label)| format!("{label} {}", wording.value(*score)))
-        .collect();
-    let order = match book.dataset().indicator(*id).direction {
-        Direction::HigherIsWorse | Direction::NotStated => "highest first",
-        Direction::HigherIsBetter => "strongest first",
-    };
-    match parts.len() {
-        1 => format!("Average {}.", parts[0]),
-        _ => format!("Averages, {order}: {}.", parts.join(", ")),
-    }
-}
-
-/// A group stands with the same members at every edition it is shown at.
-fn score_in(
-    book: &ScoreBook<'_>,
-    series: &SpecSeries,
-    all: &[SpecSeries],
-    of: (IndicatorId, &Basis),
-) -> Option<Ratio> {
-    let members_of = series.members_year(all);
-    book.score_with(series.subject, members_of, of).ok()
 }

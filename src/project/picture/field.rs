@@ -2,6 +2,7 @@
 //! distribution, map and heatmap.
 
 use super::super::HeatOrder;
+use super::own::{Own, heading, stacked};
 use super::words::names_and_years;
 use super::{Content, Picture, View, mains, region_of};
 use crate::analysis::{Basis, ScoreBook, Wording};
@@ -102,6 +103,9 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     // "A against B": what is asked about goes up, what it is set against across.
     let (y, x) = two_indicators(dataset, &picture.indicators);
     let label = |id: IndicatorId| dataset.indicator(id).label.clone();
+    if x == y {
+        return second_needed(field, &label(y));
+    }
     let title = format!(
         "{} against {}{}, {}",
         label(y),
@@ -128,6 +132,21 @@ pub(super) fn scatter(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     field.content(dataset, (title, String::new()), chart)
 }
 
+/// Of one indicator there is nothing to set it against.
+fn second_needed(field: Field, label: &str) -> Content {
+    Content {
+        title: "A scatter plot needs a second indicator".to_owned(),
+        subtitle: format!(
+            "There is one only, {}. Add data with another to set them against each other.",
+            decapitalised(label)
+        ),
+        key_figures: Vec::new(),
+        remarks: Vec::new(),
+        years: field.years,
+        body: Block::Row(Vec::new()),
+    }
+}
+
 /// The two asked for, or criminality and resilience, or the first and the last:
 /// the one asked about, then the one it is set against.
 pub(super) fn two_indicators(
@@ -137,7 +156,9 @@ pub(super) fn two_indicators(
     let tree = dataset.indicators();
     let mut roots = tree.ids().filter(|id| tree.get(*id).parent.is_none());
     let first = roots.next().unwrap_or(IndicatorId(0));
-    let last = roots.last().unwrap_or(first);
+    // Of a single tree the outermost and what comes next in it.
+    let next = || tree.ids().find(|id| *id != first);
+    let last = roots.last().or_else(next).unwrap_or(first);
     match wanted {
         [] => (first, last),
         [one] if *one == last => (*one, first),
@@ -301,8 +322,13 @@ fn columns(dataset: &Dataset, wanted: &[IndicatorId]) -> (HeatColumns, String) {
             dataset.indicator(*one).label.clone(),
         ),
         [] => {
-            let leaves = tree.ids().filter(|id| !tree.is_composite(*id)).collect();
-            (HeatColumns::Indicators(leaves), "All indicators".to_owned())
+            let leaves: Vec<IndicatorId> =
+                tree.ids().filter(|id| !tree.is_composite(*id)).collect();
+            let what = match leaves.as_slice() {
+                [only] => dataset.indicator(*only).label.clone(),
+                _ => "All indicators".to_owned(),
+            };
+            (HeatColumns::Indicators(leaves), what)
         }
         several => {
             let labels: Vec<&str> = several
@@ -316,15 +342,12 @@ fn columns(dataset: &Dataset, wanted: &[IndicatorId]) -> (HeatColumns, String) {
 
 pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let dataset = book.dataset();
-    let tree = dataset.indicators();
     let field = Field::of(picture, dataset);
-    let indicators: Vec<IndicatorId> = match picture.indicators.as_slice() {
-        [] => tree.ids().filter(|id| tree.is_composite(*id)).collect(),
-        [one] if tree.is_composite(*one) => tree.parts(*one).to_vec(),
-        several => several.to_vec(),
-    };
-    let what = match picture.indicators.as_slice() {
-        [one] => dataset.indicator(*one).label.clone(),
+    let own = distributed(picture, book, &field);
+    let indicators = own.shown();
+    let what = match (picture.indicators.as_slice(), indicators.as_slice()) {
+        ([one], _) | ([], [one]) => dataset.indicator(*one).label.clone(),
+        ([], _) if !dataset.indicators().is_composite(indicators[0]) => "All indicators".to_owned(),
         _ => {
             let measure = Measure::of_all(dataset, indicators.iter().copied());
             capitalised(measure.nouns())
@@ -350,17 +373,56 @@ pub(super) fn distribution(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         "" => format!("{what} in {among}, {years}"),
         _ => format!("{what}: {names} {beside} {among}, {years}"),
     };
-    let shown = indicators.clone();
-    let figure = Spec::Distribution(DistributionSpec {
-        indicators,
+    let spec = DistributionSpec {
+        indicators: Vec::new(),
         year: field.year,
         within: field.within,
         highlights: with_means(dataset, picture, &field),
         basis: field.basis.clone(),
-    })
-    .figure(book);
-    let chart = Chart { figure, shown };
-    field.content(dataset, (title, String::new()), chart)
+    };
+    let blocks = own.scales.iter().map(|ids| {
+        let spec = DistributionSpec {
+            indicators: ids.clone(),
+            ..spec.clone()
+        };
+        let figure = Spec::Distribution(spec).figure(book);
+        let heading = match own.scales.len() {
+            1 => String::new(),
+            _ => heading(dataset, ids),
+        };
+        (ids.len(), Block::titled(&heading, figure, LabelMode::Names))
+    });
+    let body = stacked(blocks.collect());
+    let basis = basis_remark(dataset, &field.years, &indicators, &field.basis);
+    Content {
+        title,
+        subtitle: String::new(),
+        key_figures: Vec::new(),
+        remarks: basis.into_iter().chain(own.remarks).collect(),
+        years: field.years,
+        body,
+    }
+}
+
+/// What was asked for, a composite's parts, or everything: the averages of an
+/// index, the indicators of any other dataset.
+fn distributed(picture: &Picture, book: &ScoreBook<'_>, field: &Field) -> Own {
+    let dataset = book.dataset();
+    let tree = dataset.indicators();
+    let together = |ids: Vec<IndicatorId>| Own {
+        scales: vec![ids],
+        remarks: Vec::new(),
+    };
+    match picture.indicators.as_slice() {
+        [] => {
+            let is_measured = |id| dataset.is_measured(field.year, id);
+            Own::of(dataset, is_measured).unwrap_or_else(|| {
+                together(tree.ids().filter(|id| tree.is_composite(*id)).collect())
+            })
+        }
+        [one] if tree.is_composite(*one) => together(tree.parts(*one).to_vec()),
+        several => Own::these(dataset, several),
+    }
 }
 
 /// The subjects, the region of a single one, and the whole field.

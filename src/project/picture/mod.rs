@@ -6,6 +6,8 @@ mod file;
 mod form;
 mod format;
 mod movers;
+mod own;
+pub(super) mod plain;
 mod profile;
 mod request;
 mod standing;
@@ -88,9 +90,11 @@ impl View {
     /// What the view shows where nothing was chosen and it cannot show
     /// everything: the one indicator, or the composite whose parts it shows.
     pub fn stands_for_everything(self, dataset: &Dataset) -> Option<IndicatorId> {
+        let only = (dataset.indicators().len() == 1).then_some(IndicatorId(0));
         match self {
-            Self::Profile | Self::Heatmap | Self::Trend | Self::Distribution => None,
-            Self::Compare => Some(compare::usual(dataset)),
+            Self::Profile => None,
+            Self::Heatmap | Self::Trend | Self::Distribution => only,
+            Self::Compare => compare::usual(dataset).or(only),
             Self::Scatter => Some(field::two_indicators(dataset, &[]).0),
             Self::Ranking | Self::Map | Self::Movers => Some(IndicatorId(0)),
         }
@@ -100,6 +104,13 @@ impl View {
     /// others say that they are not shown.
     pub fn draws_outside(self) -> bool {
         matches!(self, Self::Scatter | Self::Distribution)
+    }
+
+    /// Whether its figures stand under the year of an edition: then a page has
+    /// to say where they are of another. A profile says it figure by figure,
+    /// and through the editions a figure stands where it is nearest to.
+    fn shows_figures_of_editions(self) -> bool {
+        !matches!(self, Self::Profile | Self::Trend | Self::Ranking)
     }
 
     /// As a sentence begins with it.
@@ -280,7 +291,9 @@ impl Picture {
             (View::Profile, _) => Vec::new(),
             (View::Scatter, topic) => {
                 let (one, other) = field::two_indicators(dataset, topic.as_slice());
-                vec![one, pane.other.as_ref().and_then(find).unwrap_or(other)]
+                let chosen = pane.other.as_ref().and_then(find);
+                // What was chosen for across may since have been chosen for up.
+                vec![one, chosen.filter(|chosen| *chosen != one).unwrap_or(other)]
             }
             (_, topic) => topic.into_iter().collect(),
         };
@@ -385,6 +398,15 @@ impl Picture {
             true => {
                 let subjects = subjects_drawn(drawn);
                 let mut drawn = indicators_drawn(drawn);
+                if self.view.shows_figures_of_editions() {
+                    let of = words::of_other_years(dataset, &content.years, &drawn);
+                    let said = [of.unwrap_or_default(), page.subtitle];
+                    page.subtitle = said.join(" ").trim().to_owned();
+                }
+                if self.view == View::Profile {
+                    // Large figures come from somewhere, too.
+                    drawn.extend(profile::large(self, dataset));
+                }
                 if drawn.is_empty() {
                     drawn.clone_from(&self.indicators);
                 }

@@ -1,14 +1,15 @@
 //! One subject on a page: its averages, its markets, actors and resilience.
 
-use super::{Content, Picture, parts_of, region_of, two_editions};
-use crate::analysis::{Profile, Row, ScoreBook, Wording, profile, what_moved};
+use super::own::{Own, in_grid, stacked};
+use super::{Content, Picture, parts_of, plain, region_of, two_editions};
+use crate::analysis::{Profile, Row, ScoreBook, Wording, other_year, profile, what_moved};
 use crate::chart::{
-    Block, Extent, Figure, KeyFigure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
+    Block, Extent, Figure, KeyFigure, LabelMode, Measure, Role, SeriesColour, Spec, SpecSeries,
     basis_remark, change,
 };
 use crate::data::{Dataset, Entity, GroupId, IndicatorId, Subject, Year};
 use crate::style::number;
-use crate::style::words::capitalised;
+use crate::style::words::{capitalised, decapitalised};
 
 /// Composites with fewer parts than this make bars, more a radar.
 const RADAR_FROM: usize = 7;
@@ -28,32 +29,83 @@ pub(super) fn content(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         "“Low” is below 5.50, “high” from there up; the bands are cut at 4, 6 and 8.".to_owned()
     });
     let name = dataset.name(subject.entity);
+    let own = plain::own(book, subject);
+    let (key, left) = key_indicators(dataset, &profile, own.as_ref());
+    let own_remarks = own.iter().flat_map(|own| own.remarks.clone());
+    let remarks = class.into_iter().chain(basis).chain(left);
     Content {
-        title: match profile.class {
-            Some(class) => format!("{name} {}: {}", subject.year, class.text()),
-            None => format!("{name} {}", subject.year),
+        title: match (profile.class, only_indicator(dataset)) {
+            (Some(class), _) => format!("{name} {}: {}", subject.year, class.text()),
+            (None, Some(label)) => format!("{name} {}: {label}", subject.year),
+            (None, None) => format!("{name} {}", subject.year),
         },
         subtitle: what_moved(dataset, &profile),
-        key_figures: key_figures(dataset, &profile),
-        remarks: class.into_iter().chain(basis).collect(),
-        body: body(book, &profile, picture),
+        key_figures: key
+            .into_iter()
+            .map(|id| key_figure(dataset, subject, profile.row(id)))
+            .collect(),
+        remarks: remarks.chain(own_remarks).collect(),
+        body: match own {
+            Some(_) => plain_body(book, &profile, picture),
+            None => body(book, &profile, picture),
+        },
         years,
     }
 }
 
-/// Every composite, the widest first.
-fn key_figures(dataset: &Dataset, profile: &Profile) -> Vec<KeyFigure> {
-    let composites = dataset
-        .indicators()
-        .ids()
-        .filter(|id| dataset.indicators().is_composite(*id));
-    composites
-        .map(|id| key_figure(dataset, profile.subject.entity, profile.row(id)))
-        .collect()
+/// The indicators whose figures stand large on the page.
+pub(super) fn large(picture: &Picture, dataset: &Dataset) -> Vec<IndicatorId> {
+    let Some(subject) = picture.subjects.first() else {
+        return Vec::new();
+    };
+    let profile = profile(dataset, *subject, picture.against, picture.like_for_like);
+    key_indicators(dataset, &profile, None).0
 }
 
-fn key_figure(dataset: &Dataset, entity: Entity, row: &Row) -> KeyFigure {
-    let wording = Wording::of(dataset, entity, row.indicator);
+/// The one indicator of a dataset that has no other.
+fn only_indicator(dataset: &Dataset) -> Option<String> {
+    let tree = dataset.indicators();
+    (tree.len() == 1).then(|| decapitalised(&tree.get(IndicatorId(0)).label))
+}
+
+/// The most large figures on a page, of an index and of other datasets, whose
+/// charts say the rest.
+const MOST_KEYS: usize = 8;
+const MOST_PLAIN_KEYS: usize = 4;
+
+/// Every composite, the widest first, then what stands beside them as far as
+/// there is room, and what is said of those for which there is none.
+fn key_indicators(
+    dataset: &Dataset,
+    profile: &Profile,
+    own: Option<&Own>,
+) -> (Vec<IndicatorId>, Option<String>) {
+    if let Some(own) = own {
+        return (
+            own.shown().into_iter().take(MOST_PLAIN_KEYS).collect(),
+            None,
+        );
+    }
+    let tree = dataset.indicators();
+    let mut key: Vec<IndicatorId> = tree.ids().filter(|id| tree.is_composite(*id)).collect();
+    let is_beside = |id: &IndicatorId| {
+        let is_alone = !tree.is_composite(*id) && tree.get(*id).parent.is_none();
+        is_alone && profile.row(*id).score.is_ok()
+    };
+    let beside: Vec<IndicatorId> = tree.ids().filter(is_beside).collect();
+    let room = MOST_KEYS.saturating_sub(key.len()).max(1);
+    let left = beside.len().saturating_sub(room);
+    key.extend(beside.into_iter().take(room));
+    let words = (left > 0).then(|| {
+        let others = number::counted(left, "other indicator", "other indicators");
+        let verb = if left == 1 { "has" } else { "have" };
+        format!("{others} {verb} no room here.")
+    });
+    (key, words)
+}
+
+fn key_figure(dataset: &Dataset, subject: Subject, row: &Row) -> KeyFigure {
+    let wording = Wording::of(dataset, subject.entity, row.indicator);
     let indicator = dataset.indicator(row.indicator);
     let rank = row.ranks.first().map(|rank| {
         let tie = if rank.sharing > 1 { "=" } else { "" };
@@ -66,8 +118,17 @@ fn key_figure(dataset: &Dataset, entity: Entity, row: &Row) -> KeyFigure {
         (_, None, Some(text)) => capitalised(text),
         (_, None, None) => String::new(),
     };
+    let of_year = other_year(dataset, subject, row.indicator).filter(|_| row.score.is_ok());
+    let remark = match (of_year, remark.as_str()) {
+        (None, _) => remark,
+        (Some(year), "") => format!("Figure of {year}"),
+        (Some(year), said) => format!("{said}, figure of {year}"),
+    };
     KeyFigure {
-        label: indicator.label.clone(),
+        label: match Measure::of(indicator) {
+            Measure::Unit(unit) => format!("{}, {unit}", indicator.label),
+            Measure::Score | Measure::Value => indicator.label.clone(),
+        },
         value: wording.score(row.score),
         change: row
             .change
@@ -98,6 +159,34 @@ fn body(book: &ScoreBook<'_>, profile: &Profile, picture: &Picture) -> Block {
         return Block::Row(columns.collect());
     }
     Block::Row(columns.chain([(1.0, Block::Column(rest))]).collect())
+}
+
+/// The course over the editions, or the place among all countries, of what is
+/// no part of an index.
+fn plain_body(book: &ScoreBook<'_>, profile: &Profile, picture: &Picture) -> Block {
+    let subject = profile.subject;
+    let mean = region_of(book.dataset(), subject.entity).filter(|_| picture.behind.mean);
+    let charts = plain::charts(
+        book,
+        &plain::Whose {
+            subject,
+            earlier: profile.against.filter(|_| picture.behind.earlier),
+            mean: mean.map(Entity::Group),
+            colour: SeriesColour::Slot(picture.slot(subject.entity)),
+            basis: &profile.basis,
+        },
+    );
+    let is_course = charts
+        .iter()
+        .all(|chart| matches!(chart.figure, Figure::Line(_)));
+    let blocks = charts.into_iter().map(|chart| {
+        let block = Block::titled(&chart.heading, chart.figure, LabelMode::Names);
+        (chart.rows, block)
+    });
+    match is_course {
+        true => in_grid(blocks.map(|(_, block)| block).collect()),
+        false => stacked(blocks.collect()),
+    }
 }
 
 fn figure(

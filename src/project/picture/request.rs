@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::trend::MOST_CHARTS;
 use super::{Picture, View, movers};
-use crate::data::{Dataset, Entity, Subject, Year};
+use crate::data::{Dataset, Entity, IndicatorId, Subject, Year};
 use crate::project::TrendForm;
 use crate::style::words::{and, decapitalised, with_article};
 
@@ -18,6 +18,8 @@ pub enum Refusal {
     /// A scatter plot takes two; so many were given.
     NotTwoIndicators(usize),
     SameIndicatorTwice,
+    /// A scatter plot of a dataset with one indicator, named as in a sentence.
+    NoSecondIndicator(String),
     /// A map shows one; so many were given.
     NotOneIndicator(usize),
     /// Movers are of one indicator; so many were given.
@@ -76,6 +78,12 @@ impl fmt::Display for Refusal {
             }
             Self::SameIndicatorTwice => {
                 f.write_str("a scatter plot takes two different indicators")
+            }
+            Self::NoSecondIndicator(label) => {
+                write!(
+                    f,
+                    "a scatter plot takes two indicators, and there is one only, {label}"
+                )
             }
             Self::NotOneIndicator(count) => {
                 write!(f, "a map shows one indicator, {count} given")
@@ -161,7 +169,7 @@ impl Picture {
     /// Why the page could not show all that was asked for; `None` where it can.
     /// How few and how many subjects a view takes is [`View::subjects`].
     pub fn refusal(&self, dataset: &Dataset) -> Option<Refusal> {
-        self.refused_indicators()
+        self.refused_indicators(dataset)
             .or_else(|| self.refused_group(dataset))
             .or_else(|| self.refused_against(dataset))
             .or_else(|| self.refused_editions())
@@ -169,13 +177,18 @@ impl Picture {
             .or_else(|| self.refused_subjects(dataset))
     }
 
-    fn refused_indicators(&self) -> Option<Refusal> {
+    fn refused_indicators(&self, dataset: &Dataset) -> Option<Refusal> {
         let count = self.indicators.len();
+        let tree = dataset.indicators();
         Some(match self.view {
             View::Profile if count > 0 => Refusal::ChoiceOfIndicators,
             View::Scatter if count != 0 && count != 2 => Refusal::NotTwoIndicators(count),
             View::Scatter if count == 2 && self.indicators[0] == self.indicators[1] => {
                 Refusal::SameIndicatorTwice
+            }
+            View::Scatter if tree.len() == 1 => {
+                let only = &tree.get(IndicatorId(0)).label;
+                Refusal::NoSecondIndicator(decapitalised(only))
             }
             View::Map if count > 1 => Refusal::NotOneIndicator(count),
             View::Movers if count > 1 => Refusal::NotOneMoving(count),

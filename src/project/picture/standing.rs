@@ -56,9 +56,10 @@ pub(super) fn content(picture: &Picture, options: &RankOptions, book: &ScoreBook
     let remark = basis_remark(dataset, &years, &[scope.indicator], &table.basis);
     Content {
         title: format!(
-            "Countries by {}{}, {year}",
+            "Countries by {}{}, {year}{}",
             decapitalised(label),
-            place_words(dataset, scope.within)
+            place_words(dataset, scope.within),
+            scope.figure_words(dataset)
         ),
         subtitle: match own.as_slice() {
             [] => format!(

@@ -5,7 +5,7 @@ use super::{Content, Picture, common_group, mains, region_of};
 use crate::analysis::{Basis, ScoreBook};
 use crate::chart::{
     Block, Direction, Emphasis, Extent, Figure, LabelMode, Role, SeriesColour, Spec, SpecSeries,
-    TrendFigure, TrendSpec, basis_remark,
+    TrendFigure, TrendSpec, basis_remark, on_one_axis,
 };
 use crate::data::{self, Dataset, Entity, GroupKind, IndicatorId, Subject, Year};
 use crate::style::number::ordinal;
@@ -23,11 +23,7 @@ pub(super) fn trend(picture: &Picture, book: &ScoreBook<'_>) -> Content {
     let indicators = shown(picture, dataset);
     let charts = indicators.iter().map(|id| {
         let spec = TrendSpec {
-            beside: indicators
-                .iter()
-                .copied()
-                .filter(|other| other != id)
-                .collect(),
+            beside: on_its_axis(dataset, &indicators, *id),
             ..asked(picture, dataset, *id)
         };
         let figure = match picture.trend {
@@ -48,6 +44,13 @@ pub(super) fn trend(picture: &Picture, book: &ScoreBook<'_>) -> Content {
         .collect();
     let body = Block::Row(charts.collect());
     content(picture, dataset, &joined(&labels), body)
+}
+
+/// The others whose charts can share a scale with one.
+fn on_its_axis(dataset: &Dataset, all: &[IndicatorId], id: IndicatorId) -> Vec<IndicatorId> {
+    let axes = on_one_axis(dataset, all).into_iter();
+    let own = axes.filter(|axis| axis.contains(&id)).flatten();
+    own.filter(|other| *other != id).collect()
 }
 
 /// The indicators asked for, or the whole of each direction.
@@ -282,9 +285,27 @@ fn years(picture: &Picture, dataset: &Dataset) -> Vec<Year> {
     years
 }
 
+/// The years that the charts have, in their order.
+fn drawn_years(body: &Block) -> Vec<Year> {
+    let panes = body.panes().into_iter();
+    let columns = panes.filter_map(|pane| match &pane.figure {
+        Figure::Line(figure) | Figure::Slope(figure) | Figure::Bump(figure) => {
+            Some(figure.columns.iter().map(|column| column.year))
+        }
+        _ => None,
+    });
+    let mut years: Vec<Year> = columns.flatten().collect();
+    years.sort_unstable();
+    years
+}
+
 fn content(picture: &Picture, dataset: &Dataset, what: &str, body: Block) -> Content {
     let years = years(picture, dataset);
-    let span = match (years.first(), years.last()) {
+    let drawn = drawn_years(&body);
+    let span = match (
+        drawn.first().or(years.first()),
+        drawn.last().or(years.last()),
+    ) {
         (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
         (Some(only), _) => only.to_string(),
         _ => String::new(),

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::analysis::{figure_years, usual_year};
+use crate::analysis::{figure_years, other_years_words, usual_year};
 use crate::data::{Dataset, Entity, IndicatorId, PlaceId, Provenance, Subject, Year};
 use crate::style::number::counted;
-use crate::style::words::{self, and};
+use crate::style::words::{self, and, capitalised};
 
 /// "Source: publisher, dataset, editions 2023 and 2025."
 pub(super) fn source(dataset: &Dataset, years: &[Year]) -> String {
@@ -71,6 +71,35 @@ pub(super) fn sources(
     }
     sentences.extend(matched(dataset, years, (&others, subjects)));
     sentences
+}
+
+/// To begin what stands under a title: "Figures of 2023.", or whose they are
+/// where a page draws several indicators. Nothing where most figures are of the
+/// editions' own years; the note counts the others.
+pub(super) fn of_other_years(
+    dataset: &Dataset,
+    years: &[Year],
+    drawn: &[IndicatorId],
+) -> Option<String> {
+    let places: Vec<PlaceId> = dataset.place_ids().collect();
+    let mut years = years.to_vec();
+    years.sort_unstable();
+    years.dedup();
+    let each = drawn.iter().filter_map(|id| {
+        let words = other_years_words(dataset, (*id, &years), &places)?;
+        Some((dataset.indicator(*id).label.as_str(), words))
+    });
+    let each: Vec<(&str, String)> = each.collect();
+    let (_, first) = each.first()?;
+    let is_alike = each.iter().all(|(_, words)| words == first);
+    Some(match (each.len() == drawn.len(), is_alike) {
+        (true, true) => format!("{}.", capitalised(first)),
+        (false, true) if each.len() <= MOST_NAMED => {
+            let labels: Vec<&str> = each.iter().map(|(label, _)| *label).collect();
+            format!("{}: {first}.", and(&labels))
+        }
+        _ => "Some indicators have figures of other years, see below.".to_owned(),
+    })
 }
 
 /// "World Bank, GDP per person", else the file it came from.

@@ -19,7 +19,7 @@ pub use movers::MoverLists;
 pub use ranking::{RankingRow, RankingTable};
 
 use super::{Pane, Project, Resolved};
-use crate::analysis::Basis;
+use crate::analysis::{Basis, other_years_words};
 use crate::chart::Table;
 use crate::data::{Dataset, GroupId, GroupKind, IndicatorId, Year};
 use crate::style::words::with_article;
@@ -91,9 +91,27 @@ impl Scope {
         }
     }
 
-    /// "Criminality in Africa, 2025".
+    /// "Criminality in Africa, 2025"; of figures of another year with these:
+    /// "GDP per capita, 2025 (figures of 2023)".
     pub fn ranking_title(&self, dataset: &Dataset) -> String {
-        format!("{}, {}", self.topic_words(dataset), self.year)
+        let of = self.figure_words(dataset);
+        format!("{}, {}{of}", self.topic_words(dataset), self.year)
+    }
+
+    /// " (figures of 2023)", or nothing where they are of the edition's year.
+    pub fn figure_words(&self, dataset: &Dataset) -> String {
+        self.of_years(dataset, &[self.year])
+    }
+
+    /// The same for the edition it is set against as well.
+    pub fn change_words(&self, dataset: &Dataset) -> String {
+        self.of_years(dataset, &self.years())
+    }
+
+    fn of_years(&self, dataset: &Dataset, years: &[Year]) -> String {
+        let members = dataset.members(self.within, self.members_year());
+        let words = other_years_words(dataset, (self.indicator, years), members);
+        words.map_or_else(String::new, |words| format!(" ({words})"))
     }
 
     /// The editions that play a part, earlier first.

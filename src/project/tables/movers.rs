@@ -50,7 +50,8 @@ impl MoverLists {
     pub fn title(&self, dataset: &Dataset) -> String {
         let name = self.scope.topic_words(dataset);
         let (from, to) = (self.against, self.scope.year);
-        format!("{name}: largest changes from {from} to {to}")
+        let of = self.scope.change_words(dataset);
+        format!("{name}: largest changes from {from} to {to}{of}")
     }
 
     /// "96 countries rose, 80 fell, 17 unchanged; 2 without both scores are left out."

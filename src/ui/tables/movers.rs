@@ -17,6 +17,7 @@ use crate::analysis::{Basis, Mover, Wording};
 use crate::data::Entity;
 use crate::project::{Action, Edit, MoverCount, MoverLists, PaneId, Scope};
 use crate::style::Weight;
+use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, RADIUS_BAR, SPACE_L, SPACE_M, TEXT_BODY, TEXT_HEADING};
 use crate::style::tokens::{TEXT_LABEL, TEXT_SMALL};
 
@@ -27,6 +28,8 @@ const BESIDE_FROM: f32 = 620.0;
 const RANK: f32 = 26.0;
 const SCORES: f32 = 84.0;
 const CHANGE: f32 = 58.0;
+/// Between a change and the bar before it.
+const CHANGE_GAP: f32 = 12.0;
 /// Room for a name before the bars give up theirs.
 const NAME: f32 = 104.0;
 /// Bars that are shorter say nothing.
@@ -145,6 +148,7 @@ fn list_ui(
     let largest = all
         .map(|mover| mover.change.abs().to_f64())
         .fold(f64::EPSILON, f64::max);
+    let room = Room::of(shown, lists);
     for (at, mover) in list.iter().enumerate() {
         let is_tied = list.iter().filter(|m| m.rank == mover.rank).count() > 1;
         let is_first = at == 0 || list[at - 1].rank != mover.rank;
@@ -154,7 +158,7 @@ fn list_ui(
             (true, false) => mover.rank.to_string(),
         };
         let share = (mover.change.abs().to_f64() / largest) as f32;
-        let touched = row_ui(ui, shown, (mover, lists), (&rank, share));
+        let touched = row_ui(ui, shown, (mover, lists), (&rank, share), room);
         if touched.hovered() {
             state.desk.point_at(Entity::Country(mover.place));
         }
@@ -173,12 +177,43 @@ fn list_ui(
     }
 }
 
+/// What the figures of both lists need, so that their bars cover none.
+#[derive(Clone, Copy)]
+struct Room {
+    scores: f32,
+    change: f32,
+}
+
+impl Room {
+    fn of(shown: &Shown<'_>, lists: &MoverLists) -> Self {
+        let wording = Wording::of_countries(&shown.loaded.dataset, lists.scope.indicator);
+        let all = || lists.movers.rises.iter().chain(&lists.movers.falls);
+        let widest = |text: &dyn Fn(&Mover) -> String, size: f32| {
+            // Digits are all as wide: the longest is the widest.
+            let longest = all().map(text).max_by_key(|text| text.chars().count());
+            longest.map_or(0.0, |text| measure(&text, size, Weight::Regular))
+        };
+        let change = |mover: &Mover| change_text(Ok(mover.change), wording, shown.palette).0;
+        Self {
+            scores: widest(&|mover| scores_text(mover, wording), TEXT_LABEL).max(SCORES),
+            change: (widest(&change, TEXT_BODY) + CHANGE_GAP).max(CHANGE),
+        }
+    }
+}
+
+/// "4.50 → 5.50"
+fn scores_text(mover: &Mover, wording: Wording) -> String {
+    let [earlier, score] = [mover.earlier, mover.score].map(|score| wording.value(score));
+    format!("{earlier} → {score}")
+}
+
 /// "=3  Azerbaijan   4.50 → 5.50  ▬▬▬  ▲ 1.00"
 fn row_ui(
     ui: &mut Ui,
     shown: &Shown<'_>,
     (mover, lists): (&Mover, &MoverLists),
     (rank, share): (&str, f32),
+    room: Room,
 ) -> egui::Response {
     let palette = shown.palette;
     let dataset = &shown.loaded.dataset;
@@ -213,19 +248,19 @@ fn row_ui(
     let faint = (TEXT_LABEL, palette.text_muted);
     write(left - 6.0, Align2::RIGHT_CENTER, rank, faint);
     // Where it is narrow the bar gives way: the scores say more.
-    let free = rect.width() - RANK - NAME - SCORES - CHANGE - 16.0;
+    let free = rect.width() - RANK - NAME - room.scores - room.change - 16.0;
     let wanted = (rect.width() * 0.26).clamp(50.0, 150.0);
     let bar_width = if free < LEAST_BAR {
         0.0
     } else {
         free.min(wanted)
     };
-    let bar_left = rect.right() - CHANGE - bar_width;
-    let name_right = bar_left - SCORES - 16.0;
+    let bar_left = rect.right() - room.change - bar_width;
+    let name_right = bar_left - room.scores - 16.0;
     let text = fitted(ui, name, name_right - left, is_looked_at, palette.text);
     let at = pos2(left, y - text.size().y / 2.0);
     painter.galley(at, text, rgba(palette.text));
-    let text = format!("{earlier} → {score}");
+    let text = scores_text(mover, wording);
     write(bar_left - 10.0, Align2::RIGHT_CENTER, &text, faint);
     let (text, colour) = change_text(Ok(mover.change), wording, palette);
     write(

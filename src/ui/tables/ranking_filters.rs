@@ -61,7 +61,7 @@ pub(super) fn filters_ui(
                 bounds[at] = bound;
             } else if !response.has_focus() && read.is_ok_and(|bound| bound != bounds[at]) {
                 // Undone, or another project: the field follows.
-                *text = bounds[at].map_or_else(String::new, |bound| number::compact(bound));
+                *text = bounds[at].map_or_else(String::new, number::compact);
             }
         }
     }

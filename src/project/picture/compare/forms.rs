@@ -57,11 +57,10 @@ fn side_by_side(book: &ScoreBook<'_>, asked: &AxesSpec) -> Block {
         _ => LabelMode::Names,
     };
     let headings = subject_labels(book.dataset(), &asked.series);
-    let charts: Vec<Block> = asked
+    let mut figures: Vec<Figure> = asked
         .series
         .iter()
-        .zip(&headings)
-        .map(|(series, label)| {
+        .map(|series| {
             let alone = AxesSpec {
                 // None stands behind another here.
                 series: vec![SpecSeries {
@@ -73,8 +72,14 @@ fn side_by_side(book: &ScoreBook<'_>, asked: &AxesSpec) -> Block {
             let mut chart = radar(book, &alone);
             // The heading says it.
             chart.caption_mut().legend.clear();
-            Block::titled(label, chart, labels)
+            chart
         })
+        .collect();
+    on_one_scale(&mut figures);
+    let charts: Vec<Block> = figures
+        .into_iter()
+        .zip(&headings)
+        .map(|(chart, label)| Block::titled(label, chart, labels))
         .collect();
     let rows: Vec<Block> = charts
         .chunks(
@@ -92,6 +97,27 @@ fn side_by_side(book: &ScoreBook<'_>, asked: &AxesSpec) -> Block {
                 .map(|row| (Extent::Share(1.0), row))
                 .collect(),
         ),
+    }
+}
+
+/// Gives all bars the longest axis among them: by itself each goes as far as
+/// its own values need.
+fn on_one_scale(figures: &mut [Figure]) {
+    let bars = figures.iter().filter_map(|figure| match figure {
+        Figure::Bar(bar) => Some(bar),
+        _ => None,
+    });
+    let longest = bars.max_by(|a, b| a.range_data.1.total_cmp(&b.range_data.1));
+    let Some(longest) = longest.cloned() else {
+        return;
+    };
+    for figure in figures {
+        if let Figure::Bar(bar) = figure {
+            bar.range_data = longest.range_data;
+            bar.ticks.clone_from(&longest.ticks);
+            let words = &longest.caption.direction_words;
+            bar.caption.direction_words.clone_from(words);
+        }
     }
 }
 
