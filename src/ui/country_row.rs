@@ -157,7 +157,7 @@ fn figure_ui(
     let wording = wording(shown, row);
     let (text, colour) = match (shown.project.sort, row.score) {
         (Sort::Change, _) => change_text(row.change, wording, palette),
-        (_, Ok(score)) => (wording.value(score), palette.text_muted),
+        (_, Ok(score)) => (wording.short(score), palette.text_muted),
         (_, Err(_)) => ("–".to_owned(), palette.text_faint),
     };
     let painter = ui.painter();
@@ -213,7 +213,7 @@ fn figures_width(shown: &Shown<'_>) -> f32 {
         // A mean may have a decimal more.
         let who = [Entity::Country(PlaceId(0)), Entity::Group(GroupId(0))];
         who.map(|entity| {
-            let text = Wording::of(dataset, entity, id).value(end);
+            let text = Wording::of(dataset, entity, id).short(end);
             measure(&text, TEXT_BODY, Weight::SemiBold)
         })
     });
