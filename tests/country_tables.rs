@@ -906,6 +906,22 @@ fn a_row_of_figures_is_no_row_of_headings_because_its_country_is_unknown() {
     }
 }
 
+/// The lower of two rows of headings may be numbered.
+#[test]
+fn numbered_headings_below_others_stay_headings() {
+    let text = "Country,Income,Income,Income\nDecile,1,2,3\nArmenia,5,6,7\nGermany,8,9,10\n";
+    let guess = table_guess("deciles 2020.csv", text);
+    assert_eq!(guess.mapping.tables[0].first_row, 3);
+    let labels = guess.mapping.tables[0]
+        .columns
+        .iter()
+        .map(|column| column.heading.as_str());
+    assert_eq!(
+        labels.collect::<Vec<_>>(),
+        ["Decile", "Income 1", "Income 2", "Income 3"]
+    );
+}
+
 fn table_guess(name: &str, text: &str) -> counterpoise::import::table::Guess {
     let source = load::InMemory {
         name,
@@ -979,4 +995,40 @@ fn joined_data_come_back_from_tidy_csv_with_every_indicator_and_its_years() {
     }
     let remarks = format!("{:?}", again.report.ignored);
     assert!(!remarks.contains("no indicator of"), "{remarks}");
+}
+
+/// Columns beside the index's own keep apart from these and are not called its
+/// publisher's.
+#[test]
+fn the_index_with_columns_of_ones_own_keeps_both() {
+    use counterpoise::export::tidy_csv;
+    let index = load::built_in().unwrap();
+    let mut text = String::from_utf8(tidy_csv::write(&index.dataset).unwrap()).unwrap();
+    text += "KEN,Kenya,Africa,East Africa,2019,own,Criminality avg,7.5,\n";
+    text += "KEN,Kenya,Africa,East Africa,2019,trust,Trust,61,\n";
+    let loaded = load::open("with own.csv", text.as_bytes()).unwrap();
+    let dataset = &loaded.dataset;
+    assert_eq!(
+        dataset.indicators().len(),
+        index.dataset.indicators().len() + 2
+    );
+    let read = figures(dataset);
+    let at = |year, key: &str| ("KEN".to_owned(), year, key.to_owned());
+    assert_eq!(read.get(&at(2019, "trust")), Some(&61.0));
+    assert_eq!(read.get(&at(2019, "criminality_avg")), Some(&7.5));
+    assert_eq!(
+        read.get(&at(2025, "criminality")),
+        figures(&index.dataset).get(&at(2025, "criminality"))
+    );
+    let source = dataset.provenance();
+    assert!(
+        source.citation.contains("editions 2021, 2023, 2025;"),
+        "{}",
+        source.citation
+    );
+    assert!(
+        source.publisher.ends_with("and others"),
+        "{}",
+        source.publisher
+    );
 }

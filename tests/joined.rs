@@ -415,3 +415,55 @@ fn a_trend_ends_with_the_last_figure_there_is() {
         page.notes()
     );
 }
+
+/// Titles speak of the figures that are shown, and one figure for two editions
+/// is no standstill.
+#[test]
+fn titles_say_the_years_of_what_is_shown_and_one_figure_makes_no_change() {
+    let lead = load::built_in().unwrap();
+    let mut text = "Country,Year,Literacy\n".to_owned();
+    for id in lead.dataset.place_ids() {
+        let place = lead.dataset.place(id);
+        let is_african = lead
+            .dataset
+            .members(lead.dataset.find_group("Africa").unwrap(), 2025)
+            .contains(&id);
+        let year = if is_african { 2025 } else { 2023 };
+        text += &format!("{},{year},57.5\n", place.country.iso3);
+    }
+    let literacy = load::open("literacy.csv", text.as_bytes()).unwrap();
+    let joined = load::join(vec![lead, literacy], Reach::default())
+        .unwrap()
+        .unwrap();
+    let dataset = joined.dataset;
+    let id = dataset.find_indicator("literacy").unwrap();
+    let book = ScoreBook::new(&dataset);
+    let subtitle = |picture: Picture| picture.page(&book, PageLook::default()).subtitle;
+    let map_of = |within: &str| {
+        subtitle(Picture {
+            indicators: vec![id],
+            within: Some(dataset.find_group(within).unwrap()),
+            year: Some(2025),
+            ..Picture::new(View::Map, Vec::new())
+        })
+    };
+    assert!(!map_of("Africa").contains("2023"), "{}", map_of("Africa"));
+    assert!(
+        map_of("Europe").contains("Figures of 2023."),
+        "{}",
+        map_of("Europe")
+    );
+    let france = [2023, 2025].map(|year| Subject {
+        entity: dataset.find_entity("FRA").unwrap(),
+        year,
+    });
+    let compared = subtitle(Picture {
+        indicators: vec![id],
+        ..Picture::new(View::Compare, france.to_vec())
+    });
+    assert!(
+        compared.contains("One figure serves both editions"),
+        "{compared}"
+    );
+    assert!(!compared.contains("unchanged"), "{compared}");
+}

@@ -2,15 +2,15 @@
 //! gives them, and large amounts whole and in groups of thousands.
 
 use super::{Movement, Score};
-use crate::data::{Dataset, Direction, Entity, IndicatorId, Ratio, ValueSpread};
+use crate::data::{Dataset, Direction, Entity, IndicatorId, MOST_DECIMALS, Ratio, ValueSpread};
 use crate::style::number;
 
-/// From here on decimals say nothing; digits stand in groups.
-const AMOUNT_FROM: i128 = 1_000;
+/// Where most values are larger, decimals say nothing.
+const AMOUNT_FROM: f64 = 1_000.0;
 /// Decimals of published averages, and of what stands in one column with them.
 const PUBLISHED: u8 = 2;
-/// Decimals of shares and of indices between nought and one.
-const FINEST: u8 = 3;
+/// Digits that tell the largest of values below one from others.
+const DIGITS: i32 = 3;
 
 /// How the values of one indicator are written, and which way is worse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Wording {
     ///
     /// Indicators with parts, and those parts, have the two decimals of
     /// published averages. Others have as many as the source has, two at most
-    /// (three where nothing is beyond one), and none where most values are
-    /// thousands.
+    /// (three digits where nothing is beyond one), and none where most values
+    /// are thousands.
     pub fn of(dataset: &Dataset, entity: Entity, id: IndicatorId) -> Self {
         let is_mean = matches!(entity, Entity::Group(_));
         let indicator = dataset.indicator(id);
@@ -87,13 +87,15 @@ impl Wording {
 
     /// "5.03", "77", "0.961", "18,802,045"; with a real minus sign.
     pub fn value(self, value: Ratio) -> String {
-        let whole = value.rounded_to(0);
-        if whole.abs() >= AMOUNT_FROM {
-            let digits = number::grouped(&whole.unsigned_abs().to_string());
-            let sign = if whole < 0 { "−" } else { "" };
-            return format!("{sign}{digits}");
+        if self.is_below_shown(value) {
+            // Small, and not nothing.
+            return match value < Ratio::ZERO {
+                true => format!(">−{}", self.least()),
+                false => format!("<{}", self.least()),
+            };
         }
         let text = number::decimal(value.rounded_to(self.decimals), self.decimals);
+        let text = in_groups(&text);
         let droppable = usize::from(self.decimals - self.least_decimals);
         let noughts = text.len() - text.trim_end_matches('0').len();
         text[..text.len() - noughts.min(droppable)].to_owned()
@@ -113,6 +115,11 @@ impl Wording {
     /// said as "<0.01", never as "unchanged" and never as "0.00".
     pub fn is_below_shown(self, difference: Ratio) -> bool {
         difference != Ratio::ZERO && difference.rounded_to(self.decimals) == 0
+    }
+
+    /// The value on the decimals shown, but at least on two and on so many.
+    pub fn as_shown(self, value: Ratio, decimals: u8) -> Ratio {
+        value.on_decimals(self.decimals.max(decimals).max(PUBLISHED))
     }
 
     /// Whether two values are the same on the decimals shown.
@@ -152,11 +159,30 @@ impl Wording {
 /// Decimals of single values, or of their means.
 fn decimals(spread: &ValueSpread, is_mean: bool) -> u8 {
     let farthest = spread.low.abs().max(spread.high.abs());
-    let most = if farthest <= 1.0 { FINEST } else { PUBLISHED };
-    if spread.median.abs() >= AMOUNT_FROM as f64 {
+    if spread.median.abs() >= AMOUNT_FROM {
         return 0;
     }
-    (spread.decimals + u8::from(is_mean)).min(most)
+    let most = match farthest {
+        // Shares and indices between nought and one, and what is smaller yet.
+        0.0..=1.0 if farthest > 0.0 => {
+            let leading = -(libm::log10(farthest).floor() as i32);
+            u8::try_from(leading + DIGITS - 1)
+                .unwrap_or(PUBLISHED)
+                .max(DIGITS as u8)
+        }
+        _ => PUBLISHED,
+    };
+    (spread.decimals + u8::from(is_mean)).min(most.min(MOST_DECIMALS))
+}
+
+/// Thousands parted by commas before the point.
+fn in_groups(text: &str) -> String {
+    let size = text.trim_start_matches('−');
+    let sign = &text[..text.len() - size.len()];
+    match size.split_once('.') {
+        Some((whole, behind)) => format!("{sign}{}.{behind}", number::grouped(whole)),
+        None => format!("{sign}{}", number::grouped(size)),
+    }
 }
 
 #[cfg(test)]
@@ -188,6 +214,7 @@ mod tests {
         assert_eq!(says(&[12.5, 3.0], 3.0), "3.0 3.00");
         assert_eq!(says(&[-0.071, 1.84], -0.07), "−0.07 −0.07");
         assert_eq!(says(&[0.961, 0.5], 0.5), "0.500 0.500");
+        assert_eq!(says(&[0.00042, 0.00031], 0.00031), "0.00031 0.000310");
     }
 
     #[test]
@@ -196,10 +223,10 @@ mod tests {
         let texts = [182_460_225_984.39, -45_123.5, 999.99, 0.0].map(|v| money.value(ratio(v)));
         assert_eq!(texts.join(" "), "182,460,225,984 −45,124 1,000 0");
         assert_eq!(money.plain(ratio(-45_123.5)), "-45123.50");
-        // A few large ones do not take the decimals of the others.
+        // A few large ones among small ones are written as those are.
         let mixed = wording(&[1.25, 2.5, 3.75, 25_000.25], false);
         assert_eq!(mixed.value(ratio(2.5)), "2.50");
-        assert_eq!(mixed.value(ratio(25_000.25)), "25,000");
+        assert_eq!(mixed.value(ratio(25_000.25)), "25,000.25");
     }
 
     #[test]

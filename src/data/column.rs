@@ -212,7 +212,7 @@ impl Column {
         *self.spread.get_or_init(all)
     }
 
-    pub(super) fn is_measured(&self, at: usize) -> bool {
+    pub fn is_measured(&self, at: usize) -> bool {
         self.measured.get(at).copied().unwrap_or_default()
     }
 

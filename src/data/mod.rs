@@ -28,5 +28,5 @@ pub use lookup::LookupError;
 pub use packed::{Packed, exact};
 pub use provenance::Provenance;
 pub use ratio::{FARTHEST, Ratio};
-pub use spread::{AboveZero, ValueSpread};
+pub use spread::{AboveZero, MOST_DECIMALS, ValueSpread};
 pub use subject::{Entity, GroupId, IndicatorId, Missing, PlaceId, Subject, Year};

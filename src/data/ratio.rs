@@ -1,5 +1,6 @@
 //! Exact fractions: averages of half steps are rounded once, at the end.
 
+use super::MOST_DECIMALS;
 use std::cmp::Ordering;
 
 /// The largest figure a dataset keeps, without its sign: its hundredths, and
@@ -195,8 +196,6 @@ impl Ratio {
     }
 }
 
-/// More are not asked for.
-const MOST_DECIMALS: u8 = 8;
 /// Sums beyond this have no room in 64 bits.
 const ROOM: f64 = 9e18;
 

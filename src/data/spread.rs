@@ -48,7 +48,7 @@ impl ValueSpread {
 }
 
 /// More are not told apart.
-pub const MOST_DECIMALS: u8 = 3;
+pub const MOST_DECIMALS: u8 = 8;
 
 fn decimals(values: &[f64]) -> u8 {
     let mut decimals = 0;
@@ -56,7 +56,7 @@ fn decimals(values: &[f64]) -> u8 {
         // Tenths are not exact in binary.
         let is_held = |decimals: u8| {
             let parts = value * 10_i64.pow(decimals.into()) as f64;
-            (parts - parts.round()).abs() <= 1e-9 * parts.abs().max(1.0)
+            (parts - parts.round()).abs() <= 1e-9_f64.max(parts.abs() * f64::EPSILON)
         };
         while decimals < MOST_DECIMALS && !is_held(decimals) {
             decimals += 1;
@@ -92,7 +92,8 @@ mod tests {
         assert_eq!(of(&[12.5, 3.0, 0.3]), Some(1));
         assert_eq!(of(&[-0.07, 5.62]), Some(2));
         assert_eq!(of(&[0.961, 0.5]), Some(3));
-        assert_eq!(of(&[1.0 / 3.0]), Some(3));
+        assert_eq!(of(&[1.0 / 3.0]), Some(8));
+        assert_eq!(of(&[182_460_225_984.39]), Some(2));
         let none = ValueSpread::of(vec![0.0, -1.0]);
         assert_eq!(none.map(|none| none.above_zero), Some(None));
     }

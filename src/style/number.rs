@@ -98,10 +98,14 @@ pub fn grouped(digits: &str) -> String {
 pub fn short(whole: i128) -> Option<String> {
     let size = whole.unsigned_abs();
     let sizes = [(12, "tn"), (9, "bn"), (6, "M")];
+    // What three digits round up to the next size is of that size.
+    let rounded = |power: u32| size + 10_u128.pow(power - 3) / 2;
     let (power, name) = sizes
         .into_iter()
-        .find(|(power, _)| size >= 10_u128.pow(*power))?;
-    let digits = size.ilog10() - power + 1;
+        .find(|(power, _)| rounded(*power) >= 10_u128.pow(*power))?;
+    let size = size.max(10_u128.pow(power));
+    let third = 10_u128.pow(size.ilog10() - 2);
+    let digits = (size + third / 2).ilog10() - power + 1;
     // Beyond three digits all of them: "4,500tn".
     let decimals = 3_u32.saturating_sub(digits);
     let unit = 10_u128.pow(power - decimals);
@@ -146,7 +150,9 @@ mod tests {
         ];
         let texts = amounts.map(|amount| short(amount).unwrap());
         assert_eq!(texts.join(" "), "1.48tn 182bn −2.50M 206,000tn");
-        assert_eq!(short(999_999), None);
+        assert_eq!(short(9_995_000).as_deref(), Some("10.0M"));
+        assert_eq!(short(999_400), None);
+        assert_eq!(short(999_999_999).as_deref(), Some("1.00bn"));
         assert_eq!(signed_hundredths(23), "+0.23");
         assert_eq!(signed_hundredths(0), "0.00");
         assert_eq!([13, 0, -2].map(signed_whole), ["+13", "0", "−2"]);

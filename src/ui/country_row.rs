@@ -10,9 +10,9 @@ use super::theme::rgba;
 use crate::analysis::Wording;
 use crate::data::{Direction, Entity, GroupId, IndicatorId, PlaceId, Ratio};
 use crate::project::{Action, Edit, ListRow, Sort, key_of};
-use crate::style::Weight;
 use crate::style::font::measure;
 use crate::style::tokens::{RADIUS, TEXT_BODY};
+use crate::style::{Weight, number};
 
 /// Length of the small bar of a score at the top of the scale.
 const BAR_WIDTH: f32 = 34.0;
@@ -156,7 +156,19 @@ fn figure_ui(
         .indicator(shown.view.resolved.list_indicator);
     let wording = wording(shown, row);
     let (text, colour) = match (shown.project.sort, row.score) {
-        (Sort::Change, _) => change_text(row.change, wording, palette),
+        (Sort::Change, _) => {
+            let (text, colour) = change_text(row.change, wording, palette);
+            let short = row
+                .change
+                .ok()
+                .and_then(|by| number::short(by.abs().rounded_to(0)));
+            // The arrow stays.
+            let arrow = text.chars().next().unwrap_or(' ');
+            (
+                short.map_or(text, |short| format!("{arrow} {short}")),
+                colour,
+            )
+        }
         (_, Ok(score)) => (wording.short(score), palette.text_muted),
         (_, Err(_)) => ("–".to_owned(), palette.text_faint),
     };

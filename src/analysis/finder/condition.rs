@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::analysis::Wording;
 use crate::data::names::nearest;
 use crate::data::{Dataset, IndicatorId, LookupError, Ratio};
 
@@ -190,10 +191,10 @@ impl Condition {
     }
 
     /// Whether a value meets it, on the precision [`Condition`] states.
-    pub fn holds(&self, value: Ratio) -> bool {
+    pub fn holds(&self, value: Ratio, wording: Wording) -> bool {
         // What asks for a third decimal compares it.
-        let decimals = self.number.written_decimals().max(2);
-        self.op.holds(value.on_decimals(decimals).cmp(&self.number))
+        let shown = wording.as_shown(value, self.number.written_decimals());
+        self.op.holds(shown.cmp(&self.number))
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 pub use condition::{Condition, ConditionError, Op, What};
 
-use super::{Basis, NoChange, Ranking, Score, ScoreBook, Scores, rank_column};
+use super::{Basis, NoChange, Ranking, Score, ScoreBook, Scores, Wording, rank_column};
 use crate::data::{GroupId, Missing, PlaceId, Ratio, Year};
 
 /// What is asked.
@@ -94,6 +94,8 @@ pub fn find(book: &ScoreBook<'_>, query: &Query) -> Found {
         left_out: Vec::new(),
         of: members.len(),
     };
+    let wording = |condition: &Condition| Wording::of_countries(dataset, condition.indicator);
+    let wordings: Vec<Wording> = query.conditions.iter().map(wording).collect();
     for place in members {
         let judged: Result<Vec<Ratio>, LeftOut> = columns
             .iter()
@@ -110,8 +112,8 @@ pub fn find(book: &ScoreBook<'_>, query: &Query) -> Found {
             .collect();
         match judged {
             Ok(values) => {
-                let mut pairs = query.conditions.iter().zip(&values);
-                if pairs.all(|(condition, value)| condition.holds(*value)) {
+                let mut asked = query.conditions.iter().zip(&wordings).zip(&values);
+                if asked.all(|((condition, wording), value)| condition.holds(*value, *wording)) {
                     let place = *place;
                     found.rows.push(FoundPlace { place, values });
                 }

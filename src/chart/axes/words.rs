@@ -247,8 +247,8 @@ fn one_main(parts: &Parts<'_>, at: usize) -> String {
         .map(|(reason, count)| format!(" {count} {}.", missing_words(reason)))
         .collect();
     format!(
-        "{head}: {} indicators, highest {} {}, lowest {} {}.{absent}",
-        scored.len(),
+        "{head}: {}, highest {} {}, lowest {} {}.{absent}",
+        number::counted(scored.len(), "indicator", "indicators"),
         decapitalised(label(highest)),
         text(highest),
         decapitalised(label(lowest)),

@@ -122,7 +122,8 @@ impl Table<'_> {
             }
         }
         for (reason, count) in missing {
-            text += &format!(" {count} values {}.", missing_words(*reason));
+            let values = if *count == 1 { "value" } else { "values" };
+            text += &format!(" {count} {values} {}.", missing_words(*reason));
         }
         text
     }

@@ -94,6 +94,19 @@ impl Hyphens {
                 false => Written::WithHyphen,
             };
         }
+        if matches!(second, "and" | "or" | "to") && ends_with_digit(first) {
+            // "15- and 20-year".
+            return Written::Apart;
+        }
+        let is_name = |word: &str| {
+            let letters = || word.chars().filter(|c| c.is_alphabetic());
+            letters().count() > 1 && letters().all(char::is_uppercase)
+        };
+        let own = first.rsplit(is_hyphen).next().unwrap_or_default();
+        if ends_with_digit(own) || is_name(own) {
+            // "15-\nyear", "UN-\nbacked".
+            return Written::WithHyphen;
+        }
         let (first, second) = (first.to_lowercase(), second.to_lowercase());
         let second_part = second.split('-').next().unwrap_or_default();
         let known = |word: &str| self.words.contains(word);
@@ -122,6 +135,10 @@ impl Hyphens {
             false => Written::AsOne,
         }
     }
+}
+
+fn ends_with_digit(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 enum Written {

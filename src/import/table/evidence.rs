@@ -63,7 +63,6 @@ impl Evidence {
             let first = *self.currency.get_or_insert(currency);
             self.other_currencies += usize::from(first != currency);
         }
-        let is_money = amount.is_some();
         let bare = bare.trim_start_matches(['-', '−', '+']);
         let digits: String = bare
             .chars()
@@ -81,20 +80,18 @@ impl Evidence {
                 self.comma_decimal += 1;
                 self.point_thousands += 1;
             }
-            (Some(at), None) => self.see_mark(digits, ('.', is_money), at),
-            (None, Some(at)) => self.see_mark(digits, (',', is_money), at),
+            (Some(at), None) => self.see_mark(digits, '.', at),
+            (None, Some(at)) => self.see_mark(digits, ',', at),
             (None, None) => {}
         }
     }
 
-    fn see_mark(&mut self, digits: &str, (mark, is_money): (char, bool), at: usize) {
+    fn see_mark(&mut self, digits: &str, mark: char, at: usize) {
         let is_point = mark == '.';
         let is_once = digits.matches(mark).count() == 1;
         let behind = digits.len() - at - 1;
         let could_be_thousands = behind == 3 && (1..=3).contains(&at) && !digits.starts_with('0');
-        // No price has three decimals.
-        let is_several = !is_once || is_money && could_be_thousands;
-        let count = match (!is_several, could_be_thousands, is_point) {
+        let count = match (is_once, could_be_thousands, is_point) {
             (false, _, true) => &mut self.point_thousands,
             (false, _, false) => &mut self.comma_thousands,
             (true, true, true) => &mut self.point_either,

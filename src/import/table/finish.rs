@@ -92,6 +92,17 @@ pub fn finish(
             }
             None => {
                 let choice = build.mapping.indicators.get(&key).cloned();
+                let key = match &official {
+                    // Beside the index's own of the same name.
+                    Some((tree, _)) if tree.find(&key).is_some() => {
+                        let taken = |key: &String| {
+                            tree.find(key).is_some() || labels.iter().any(|(other, _)| other == key)
+                        };
+                        let mut numbered = (2_u32..).map(|n| format!("{key}_{n}"));
+                        numbered.find(|key| !taken(key)).unwrap_or(key)
+                    }
+                    _ => key,
+                };
                 nodes.push(indicator(
                     (key, label),
                     unit,
@@ -120,11 +131,19 @@ pub fn finish(
                 )
             };
             let own = (0..tree.len()).map(|at| by_official.remove(&at).unwrap_or_else(empty));
-            let all: Vec<Column> = own.chain(columns).collect();
-            let mut provenance = scheme::provenance(&years, file, sha256);
+            let own: Vec<Column> = own.collect();
+            let is_of_index = |at: &usize| own.iter().any(|column| column.is_measured(*at));
+            let editions: Vec<Year> = (0..years.len())
+                .filter(is_of_index)
+                .map(|at| years[at])
+                .collect();
+            let all: Vec<Column> = own.into_iter().chain(columns).collect();
+            let mut provenance = scheme::provenance(&editions, file, sha256);
             if !nodes.is_empty() {
                 // Others beside the index's own, which are not its publisher's.
                 provenance.title += " and other indicators";
+                provenance.publisher += " and others";
+                provenance.url.clear();
                 provenance.citation += &format!("; other indicators from the file {file}");
             }
             let own = tree.ids().map(|id| tree.get(id).clone());

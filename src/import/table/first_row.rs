@@ -29,7 +29,37 @@ pub fn with_rows_above(
     let above = grid.rows.get(from..first).unwrap_or(&[]);
     let more = above.iter().rev();
     let more = more.take_while(|row| is_of_figures(row, anchor, seen));
-    first - more.count()
+    let found = first - more.count();
+    // Headings stand above; those that repeat themselves are the upper of two
+    // rows, and the lower one may be numbered.
+    let headings = grid.rows[..found].iter().rfind(|row| row.filled() >= 2);
+    match headings {
+        Some(row) if found < first && is_above(row, &grid.rows[found], anchor) => found,
+        _ => first,
+    }
+}
+
+/// Whether a row can be the headings of a row of figures, and is not the upper
+/// of two rows of headings: those are merged, or say the same again.
+fn is_above(headings: &GridRow, figures: &GridRow, anchor: usize) -> bool {
+    let others = |row: &GridRow| {
+        let fields = row.fields.iter().enumerate();
+        fields
+            .filter(|(at, field)| *at != anchor && **field != Field::Empty)
+            .count()
+    };
+    others(headings) >= others(figures) && !repeats(headings, anchor)
+}
+
+fn repeats(row: &GridRow, anchor: usize) -> bool {
+    let mut met = std::collections::HashSet::new();
+    let others = row
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| *at != anchor);
+    let mut texts = others.map(|(_, field)| text_of(field));
+    texts.any(|text| !text.is_empty() && !met.insert(text))
 }
 
 /// Whether a row with an unknown name goes on as those below it do: with a

@@ -84,10 +84,14 @@ pub fn with_year(heading: &str) -> Option<(String, Year)> {
     let (before, after) = (&bare[..at], &bare[end..]);
     // "CPI2023" and "F2019" are names of editions; "Q12020" is none.
     let is_mark = |c: char| c.is_whitespace() || "_-–—,;:()[]/".contains(c);
-    let stem = match (
-        before.trim_end_matches(is_mark),
-        after.trim_start_matches(is_mark),
-    ) {
+    // "Price (EUR) 2020": the bracket is the unit's.
+    let is_open =
+        before.matches('(').count() > before.trim_end_matches(is_mark).matches(')').count();
+    let before = match before.trim_end() {
+        whole if is_open && whole.ends_with(')') => whole,
+        _ => before.trim_end_matches(is_mark),
+    };
+    let stem = match (before, after.trim_start_matches(is_mark)) {
         (before, "") => before.to_owned(),
         ("", after) => after.to_owned(),
         (before, after) => format!("{before} {after}"),
@@ -99,17 +103,20 @@ pub fn with_year(heading: &str) -> Option<(String, Year)> {
     Some((stem.trim().to_owned(), year))
 }
 
-/// How far "/23" or "/2023" behind 2022 goes: a business year, which counts
-/// for the year it begins in.
+/// How far "/23", "/2023" or "-23" behind 2022 goes: a business year, which
+/// counts for the year it begins in. "2022-2023" may be a change between both.
 fn span_end(behind: &str, year: Year) -> usize {
     let next = (year + 1).to_string();
-    let Some(rest) = behind.strip_prefix('/') else {
+    let Some(mark) = behind.chars().next().filter(|mark| "/-–".contains(*mark)) else {
         return 0;
     };
+    let rest = &behind[mark.len_utf8()..];
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    match &rest[..digits] {
-        said if said == next || digits == 2 && next.ends_with(said) => 1 + digits,
-        _ => 0,
+    let said = &rest[..digits];
+    let is_short = digits == 2 && next.ends_with(said);
+    match is_short || mark == '/' && said == next {
+        true => mark.len_utf8() + digits,
+        false => 0,
     }
 }
 
@@ -182,8 +189,11 @@ mod tests {
             ("2020 [YR2020]", "", 2020),
             ("Exports 2019 (US$)", "Exports (US$)", 2019),
             ("2022/23", "", 2022),
+            ("Price (EUR) 2020", "Price (EUR)", 2020),
+            ("Price (2020)", "Price", 2020),
             ("Budget 2022/2023", "Budget", 2022),
             ("Budget 1999/00", "Budget", 1999),
+            ("Budget 2022–23", "Budget", 2022),
         ] {
             assert_eq!(parted(heading), Some((stem.to_owned(), year)), "{heading}");
         }

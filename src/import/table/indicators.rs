@@ -36,12 +36,15 @@ pub(super) fn labels(measured: &[Measured]) -> Vec<(String, String)> {
             if key.is_empty() {
                 key = "indicator".to_owned();
             }
-            let number = taken.entry(key.clone()).or_default();
-            *number += 1;
-            if *number > 1 {
+            let number = taken.get(&key).copied().unwrap_or(0);
+            if number > 0 {
+                // "X 2" may have that id already.
+                let free = (number + 1..).find(|n| !taken.contains_key(&format!("{key}_{n}")));
+                let number = free.unwrap_or(number + 1);
+                taken.insert(key.clone(), number);
                 key = format!("{key}_{number}");
-                taken.insert(key.clone(), 1);
             }
+            taken.insert(key.clone(), 1);
             (key, label)
         })
         .collect()
@@ -218,7 +221,12 @@ fn stated_range(text: &str) -> Option<(f64, f64)> {
     let mut dashes = text.char_indices().filter(|(_, c)| "-–—".contains(*c));
     let found = text.split_once(" to ").and_then(ends);
     let found = found.or_else(|| dashes.find_map(|(at, c)| ends(dash(at, c))));
-    found.filter(|(min, max)| min < max)
+    // "15-64" is an age; scales end at a power of ten or lie about zero.
+    let is_scale = |(min, max): (f64, f64)| {
+        let from_bottom = min == 0.0 || min == 1.0;
+        min < max && (min == -max || from_bottom && [1.0, 10.0, 100.0, 1000.0].contains(&max))
+    };
+    found.filter(|ends| is_scale(*ends))
 }
 
 #[cfg(test)]
@@ -234,6 +242,8 @@ mod tests {
             ("-2.5-2.5", Some((-2.5, 2.5))),
             ("2015-16 US$", None),
             ("100-0", None),
+            ("15-64", None),
+            ("0-14", None),
             ("%", None),
         ] {
             assert_eq!(stated_range(text), expected, "{text}");

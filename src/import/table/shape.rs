@@ -13,6 +13,7 @@ use super::roles::{Guess, listed};
 use super::unit::split_unit;
 use crate::data::Year;
 use crate::import::error::ImportError;
+use crate::style::words::capitalised;
 
 /// Columns of texts that are tried as part of an indicator's name.
 const MOST_CANDIDATES: usize = 30;
@@ -170,10 +171,10 @@ fn name_of_all(guess: &Guess<'_>, heading: &str) -> String {
         .map(str::trim)
         .find(|name| !name.is_empty());
     let name = named.unwrap_or("Value").replace('_', " ");
-    match with_year(&name) {
+    capitalised(&match with_year(&name) {
         Some((stem, _)) if !stem.is_empty() => stem,
         _ => name,
-    }
+    })
 }
 
 fn is_plain_sheet(name: &str) -> bool {

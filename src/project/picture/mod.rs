@@ -399,7 +399,7 @@ impl Picture {
                 let subjects = subjects_drawn(drawn);
                 let mut drawn = indicators_drawn(drawn);
                 if self.view.shows_figures_of_editions() {
-                    let of = words::of_other_years(dataset, &content.years, &drawn);
+                    let of = words::of_other_years(dataset, &content.years, (&drawn, &subjects));
                     let said = [of.unwrap_or_default(), page.subtitle];
                     page.subtitle = said.join(" ").trim().to_owned();
                 }

@@ -75,17 +75,23 @@ pub(super) fn sources(
 
 /// To begin what stands under a title: "Figures of 2023.", or whose they are
 /// where a page draws several indicators. Nothing where most figures are of the
-/// editions' own years; the note counts the others.
+/// editions' own years; the note counts the others. Of what is drawn, as there.
 pub(super) fn of_other_years(
     dataset: &Dataset,
     years: &[Year],
-    drawn: &[IndicatorId],
+    (drawn, subjects): (&[IndicatorId], &[Subject]),
 ) -> Option<String> {
-    let places: Vec<PlaceId> = dataset.place_ids().collect();
     let mut years = years.to_vec();
     years.sort_unstable();
     years.dedup();
     let each = drawn.iter().filter_map(|id| {
+        let places = years.iter().flat_map(|year| {
+            let figures = Figures::of(dataset, (*id, *year), subjects);
+            let all = figures.countries.into_iter().chain(figures.in_means);
+            all.map(|(place, _)| place)
+        });
+        let places: BTreeSet<PlaceId> = places.collect();
+        let places: Vec<PlaceId> = places.into_iter().collect();
         let words = other_years_words(dataset, (*id, &years), &places)?;
         Some((dataset.indicator(*id).label.as_str(), words))
     });

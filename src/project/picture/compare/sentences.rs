@@ -3,7 +3,7 @@
 use super::Shown;
 use crate::analysis::{Basis, Movement, ScoreBook, Wording, band};
 use crate::chart::{Measure, SpecSeries, subject_labels};
-use crate::data::{Dataset, Direction, IndicatorId, Ratio, Subject};
+use crate::data::{Dataset, Direction, IndicatorId, Missing, Ratio, Subject};
 use crate::style::words::{and, capitalised, decapitalised, spelled};
 
 /// Of so few indicators each is said by name.
@@ -23,8 +23,11 @@ pub(super) fn of_editions(
     };
     // The members of the later edition serve both.
     let members_of = earlier.year.max(later.year);
-    let score =
-        |subject: Subject, id: IndicatorId| book.score_with(subject, members_of, (id, basis));
+    let score = |subject: Subject, id: IndicatorId| match subject == earlier {
+        // One figure that serves both editions gives no change.
+        true => book.score_before(subject, later.year, (id, basis)),
+        false => book.score_with(subject, members_of, (id, basis)),
+    };
     let changes: Vec<(Movement, IndicatorId)> = ids
         .iter()
         .filter_map(|id| {
@@ -38,6 +41,10 @@ pub(super) fn of_editions(
             .map(|(_, id)| decapitalised(&dataset.indicator(*id).label))
             .collect()
     };
+    let is_same = |id: &IndicatorId| score(earlier, *id) == Err(Missing::SameFigure);
+    if changes.is_empty() && ids.iter().any(is_same) {
+        return "One figure serves both editions, so nothing can be said of a change.".to_owned();
+    }
     if changes.is_empty() {
         let noun = Measure::of_all(dataset, ids).noun();
         return format!("Nothing can be compared: no indicator has a {noun} in both editions.");
