@@ -44,8 +44,13 @@ impl Guess<'_> {
         let repeats = (0..width).any(|at| {
             at != anchor && !headings[at].is_empty() && !met.insert(headings[at].as_str())
         });
+        // Or where the lower one only counts ("1, 2, 3" below "Decile").
+        let mut others = (0..width).filter(|at| *at != anchor && !headings[*at].is_empty());
+        let counts = others.all(|at| {
+            headings[at].parse::<f64>().is_ok() && heading::year(&headings[at]).is_none()
+        });
         let mut top = header;
-        if let Some(upper) = upper.filter(|upper| repeats && upper.filled() >= 2) {
+        if let Some(upper) = upper.filter(|upper| (repeats || counts) && upper.filled() >= 2) {
             top = header - 1;
             let mut over = String::new();
             for (at, heading) in headings.iter_mut().enumerate() {
