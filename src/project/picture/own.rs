@@ -46,7 +46,7 @@ impl Own {
         let absent = (absent > 0).then(|| {
             let others = counted(absent, "other indicator", "other indicators");
             let verb = if absent == 1 { "has" } else { "have" };
-            format!("{others} {verb} no value of what is shown.")
+            format!("{others} {verb} no value for what is shown here.")
         });
         let remarks = own.remarks.into_iter().chain(absent).collect();
         Some(Self { remarks, ..own })

@@ -98,8 +98,7 @@ fn key_indicators(
     key.extend(beside.into_iter().take(room));
     let words = (left > 0).then(|| {
         let others = number::counted(left, "other indicator", "other indicators");
-        let verb = if left == 1 { "has" } else { "have" };
-        format!("{others} {verb} no room here.")
+        format!("This page has no room for {others}.")
     });
     (key, words)
 }

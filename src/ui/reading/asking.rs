@@ -130,7 +130,7 @@ fn content_ui(
     heading_ui(ui, palette, "Whom and which year is this about?");
     let kind = waiting.loaded.document.kind.key();
     let words = format!(
-        "“{}” reads as a {}, but no title of it says both. Please confirm what its text suggests, or change it.",
+        "“{}” reads as a {}, but its titles do not say both. Please confirm what its text suggests, or change it.",
         waiting.loaded.report.file, kind,
     );
     ui.add(Label::new(rich(words, TEXT_BODY, Weight::Regular, palette.text)).wrap());
