@@ -53,16 +53,6 @@ pub fn compact(value: impl Into<i128>) -> String {
     }
 }
 
-/// [`compact`] with the sign of a change: "+0.5", "−1.5", "0.0".
-pub fn signed_compact(value: impl Into<i128>) -> String {
-    let value = value.into();
-    if value > 0 {
-        format!("+{}", compact(value))
-    } else {
-        compact(value)
-    }
-}
-
 /// "1st", "2nd", "3rd", "11th", "99th".
 pub fn ordinal(rank: u32) -> String {
     let suffix = match (rank % 100, rank % 10) {
@@ -159,7 +149,6 @@ mod tests {
         assert_eq!(compact(450), "4.5");
         assert_eq!(compact(600), "6.0");
         assert_eq!(compact(503), "5.03");
-        assert_eq!([50, -150, 0].map(signed_compact), ["+0.5", "−1.5", "0.0"]);
         assert_eq!(
             [1, 2, 3, 11, 12, 21, 99, 111].map(ordinal).join(" "),
             "1st 2nd 3rd 11th 12th 21st 99th 111th"
