@@ -150,7 +150,7 @@ impl Wording {
     }
 
     /// As numbers are typed into files: no groups, the minus sign of a
-    /// keyboard, and amounts with up to two decimals.
+    /// keyboard, and at least the first two decimals their source gives.
     pub fn plain(self, value: Ratio) -> String {
         number::decimal(value.rounded_to(self.file_decimals), self.file_decimals).replace('−', "-")
     }

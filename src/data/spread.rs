@@ -10,7 +10,7 @@ pub struct ValueSpread {
     /// The upper one of the two in the middle of an even number.
     pub median: f64,
     pub high: f64,
-    /// Decimals that hold every value as it was written, three at most.
+    /// Decimals that hold every value as it was written, eight at most.
     pub decimals: u8,
     /// Those above zero; `None` where there are none.
     pub above_zero: Option<AboveZero>,

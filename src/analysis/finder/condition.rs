@@ -84,7 +84,7 @@ impl Op {
 
 /// `criminality.change>=0.2`.
 ///
-/// Scores and changes are held against the number on the two decimals that
+/// Scores and changes are held against the number on the decimals that
 /// are published, so that whoever reads the tables finds the same countries:
 /// a change of exactly 0.1958 is shown as 0.20 and is "at least 0.2". Ranks are
 /// whole places.

@@ -63,7 +63,8 @@ pub struct RankingTable {
     pub of: usize,
     /// Members a filter could not judge, since they have no such value.
     pub unjudged: usize,
-    columns: Vec<RankColumn>,
+    /// Those asked for that this indicator can fill, in window and CSV alike.
+    pub columns: Vec<RankColumn>,
 }
 
 impl RankingTable {

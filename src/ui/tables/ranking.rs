@@ -63,7 +63,7 @@ pub fn ranking_ui(
     for done in done {
         match done {
             Done::Sort(column) => {
-                let column = options.columns.get(column);
+                let column = table.columns.get(column);
                 changed = column.map(|column| options.sorted_by(*column));
             }
             Done::Copy => out::copy(ui, state, &table.table(dataset)),
@@ -186,7 +186,7 @@ fn rows_ui(
     let dataset = &shown.loaded.dataset;
     // A narrow pane cuts long names rather than hide columns.
     let widest = (ui.available_width() * 0.25).clamp(150.0, 260.0);
-    let columns: Vec<GridColumn> = options
+    let columns: Vec<GridColumn> = table
         .columns
         .iter()
         .map(|column| column_of(dataset, (table, options), (*column, widest)))
@@ -202,9 +202,8 @@ fn rows_ui(
             is_lit: lit == Some(Entity::Country(place)),
         }
     };
-    let cell = |row: usize, column: usize| {
-        cell_of(shown, table, &table.rows[row], options.columns[column])
-    };
+    let cell =
+        |row: usize, column: usize| cell_of(shown, table, &table.rows[row], table.columns[column]);
     let wording = Wording::of_countries(dataset, table.scope.indicator);
     let words = |row: usize| row_words(dataset, &table.rows[row], wording);
     let grid = Grid {
